@@ -1,0 +1,235 @@
+"""Settings: everything that differs per installation comes from the environment (docs/instellingen.md).
+
+The defaults are those of production. `OMGEVING=demo` and `OMGEVING=test` loosen what a machine without TLS needs.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from environs import Env
+
+from config.omgeving import Omgeving, keyring
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+OMGEVING = Omgeving(env.str("OMGEVING", "productie"))
+DEBUG = False
+SECRET_KEY = env.str("SECRET_KEY", "")
+BASE_URL = env.str("BASE_URL", "https://localhost").rstrip("/")
+_secure = BASE_URL.startswith("https://")
+_host = BASE_URL.split("://", 1)[-1].split("/")[0].split(":")[0]
+ALLOWED_HOSTS = [_host, *env.list("EXTRA_HOSTS", [])]
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+# --- the gemeente -------------------------------------------------------------------------------------------------
+GEMEENTE_NAAM = env.str("GEMEENTE_NAAM", "Voorbeeld")
+GEMEENTE_CODE = env.str("GEMEENTE_CODE", "0000")
+GEMEENTE_TELEFOON = env.str("GEMEENTE_TELEFOON", "14 000")
+GEMEENTE_WEBSITE = env.str("GEMEENTE_WEBSITE", "https://www.example.nl")
+
+# --- keys ---------------------------------------------------------------------------------------------------------
+CODE_SLEUTELS = keyring(env.str("CODE_SLEUTELS", ""))  # the HMAC of flow BEKEND
+REGISTER_SLEUTELS = keyring(env.str("REGISTER_SLEUTELS", ""))  # what the built-in register keeps
+DAGSLEUTEL_MAP = Path(env.str("DAGSLEUTEL_MAP", "/var/lib/beeldpas/dagsleutels"))
+
+# --- Django -------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "kluis",
+    "inloggen",
+    "diensten",
+    "zaken",
+    "toezicht",
+    "identification",
+    "config.apps.ConfigConfig",
+]
+MIDDLEWARE = [
+    "config.middleware.GeneralHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.middleware.Taal",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.context.portal",
+            ],
+            "loaders": [
+                ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"]),
+            ],
+        },
+    },
+]
+
+
+def _database(url: str) -> dict[str, Any]:
+    database: dict[str, Any] = dict(dj_database_url.parse(url))
+    if database["ENGINE"].endswith("sqlite3"):
+        database["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+        }
+    else:
+        # One pool per process: persistent connections run PostgreSQL out of connections under threads.
+        database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 10}}
+    return database
+
+
+DATABASES = {"default": _database(env.str("DATABASE_URL", "postgres://beeldpas@localhost/beeldpas"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+REDIS_URL = env.str("REDIS_URL", "redis://localhost:6379/0")
+
+# --- language and time --------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+# --- static files -------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", str(BASE_DIR / "static-root")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- sessions, cookies, headers -----------------------------------------------------------------------------------
+_prefix = "__Host-" if _secure else ""
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = f"{_prefix}medewerker"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{_prefix}csrf"
+CSRF_FAILURE_VIEW = "config.views.csrf_failure"
+INWONER_COOKIE_NAME = f"{_prefix}inwoner"
+SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day at most; inactivity ends it earlier (inloggen.middleware)
+MEDEWERKER_INACTIEF = 15 * 60  # seconds, as the Logius checklist asks for the inwoner (T8)
+INWONER_INACTIEF = 15 * 60
+SECURE_HSTS_SECONDS = 63_072_000 if _secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
+SECURE_SSL_REDIRECT = _secure and env.bool("SSL_REDIRECT", True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
+# `same-origin`, not `no-referrer`: with the latter browsers send `Origin: null` with our own forms.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+# --- medewerkers: OpenID Connect ----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "inloggen.Medewerker"
+AUTHENTICATION_BACKENDS = ["inloggen.medewerker.oidc.MedewerkerBackend"]
+LOGIN_URL = "/inloggen/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/inloggen/?uitgelogd"
+OIDC_DISCOVERY_URL = env.str("OIDC_DISCOVERY_URL", "")
+OIDC_ISSUER = env.str("OIDC_ISSUER", "")
+OIDC_OP_AUTHORIZATION_ENDPOINT = env.str("OIDC_AUTHORIZATION_ENDPOINT", "")
+OIDC_OP_TOKEN_ENDPOINT = env.str("OIDC_TOKEN_ENDPOINT", "")
+OIDC_OP_USER_ENDPOINT = env.str("OIDC_USERINFO_ENDPOINT", "")
+OIDC_OP_JWKS_ENDPOINT = env.str("OIDC_JWKS_ENDPOINT", "")
+OIDC_RP_CLIENT_ID = env.str("OIDC_CLIENT_ID", "")
+OIDC_RP_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", "")
+OIDC_RP_SIGN_ALGO = "RS256"
+OIDC_RP_SCOPES = env.str("OIDC_SCOPES", "openid profile email")
+OIDC_TIMEOUT = env.int("OIDC_TIMEOUT", 10)
+OIDC_STORE_ID_TOKEN = False
+OIDC_STORE_ACCESS_TOKEN = False
+OIDC_USE_PKCE = True
+OIDC_ROLE_CLAIM = env.str("OIDC_ROLE_CLAIM", "roles")
+OIDC_ROLE_NAMES = env.dict("OIDC_ROLE_NAMES", {})  # the provider's name of a role → ours
+OIDC_REQUIRE_MFA = env.bool("OIDC_REQUIRE_MFA", True)
+
+# --- inwoners: DigiD ----------------------------------------------------------------------------------------------
+DIGID: dict[str, Any] = {
+    "entity_id": env.str("DIGID_ENTITY_ID", f"{BASE_URL}/digid/metadata/"),
+    "acs_url": f"{BASE_URL}/digid/acs/",
+    "sign_key_file": env.str("DIGID_SIGN_KEY_FILE", ""),
+    "sign_cert_file": env.str("DIGID_SIGN_CERT_FILE", ""),
+    "tls_key_file": env.str("DIGID_TLS_KEY_FILE", ""),
+    "tls_cert_file": env.str("DIGID_TLS_CERT_FILE", ""),
+    "tls_ca_file": env.str("DIGID_TLS_CA_FILE", ""),
+    "idp_metadata_file": env.str("DIGID_IDP_METADATA_FILE", ""),
+    "idp_cert_file": env.str("DIGID_IDP_CERT_FILE", ""),  # pinned: the metadata must be signed with it
+    "timeout": env.float("DIGID_TIMEOUT", 10.0),  # seconds for the whole back channel
+}
+DIGID_LOGO_FILE = env.str("DIGID_LOGO_FILE", "")
+
+# --- the worker ---------------------------------------------------------------------------------------------------
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+BEZORG_INTERVAL = env.float("BEZORG_INTERVAL", 5.0)  # seconds between two looks at the work list
+OPRUIM_INTERVAL = env.float("OPRUIM_INTERVAL", 15.0)  # seconds between two rounds of the purge
+BEZORG_LEASE = env.float("BEZORG_LEASE", 20.0)  # seconds a row is left to the worker that took it
+ZAAKSYSTEEM = env.str("ZAAKSYSTEEM", "zaken.register.Register")
+FAILPOINT = env.str("FAILPOINT", "")  # tests kill the worker here; refused in production
+
+# --- logging ------------------------------------------------------------------------------------------------------
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "config.logging.OneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    "loggers": {
+        # Never below WARNING: at DEBUG these write whole messages and request paths.
+        "urllib3": {"level": "WARNING"},
+        "mozilla_django_oidc": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+        "onelogin": {"level": "WARNING"},
+    },
+}
