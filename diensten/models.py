@@ -1,0 +1,131 @@
+"""A dienst for which inwoners log in, and who changed what about it."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
+
+from begrippen.flow import BsnOpBewijs, Codecontrole, Flow
+from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.woorden import manier_van_inloggen, niveau_naam
+
+LINK_MINUTEN = (5, 120)
+BEWAAR_MINUTEN = (15, 1440)
+
+
+class Volgorde(models.TextChoices):
+    """What the ambtenaar does first."""
+
+    CODE_EERST = "code_eerst", _("Eerst de code, dan de persoon opzoeken")
+    BRP_EERST = "brp_eerst", _("Eerst de persoon opzoeken, dan de code")
+
+
+CODECONTROLES = [
+    (Codecontrole.INVOEREN.value, _("Ambtenaar typt de code die de inwoner voorleest")),
+    (Codecontrole.VERGELIJKEN.value, _("Ambtenaar ziet de code en vergelijkt")),
+]
+BSN_OP_BEWIJS = [
+    (BsnOpBewijs.VOLLEDIG.value, _("Het hele BSN")),
+    (BsnOpBewijs.LAATSTE_VIER.value, _("Alleen de laatste vier cijfers")),
+    (BsnOpBewijs.GEEN.value, _("Geen BSN")),
+]
+NIVEAUS = [(int(niveau), manier_van_inloggen(niveau)) for niveau in Betrouwbaarheidsniveau]
+
+
+class Dienst(models.Model):
+    """`versie` goes up with every change, so that two beheerders do not overwrite each other."""
+
+    naam = models.CharField(max_length=80)
+    slug = models.SlugField(max_length=60, unique=True)
+    omschrijving = models.CharField(max_length=200)
+    actief = models.BooleanField(default=True)
+    flow_nieuw = models.BooleanField(default=True)
+    flow_bekend = models.BooleanField(default=True)
+    flow_ambtenaar = models.BooleanField(default=True)
+    staande_link = models.BooleanField(default=False)
+    niveau = models.PositiveSmallIntegerField(choices=NIVEAUS, default=int(Betrouwbaarheidsniveau.MIDDEN))
+    codecontrole = models.CharField(max_length=12, choices=CODECONTROLES, default=Codecontrole.INVOEREN.value)
+    volgorde = models.CharField(max_length=12, choices=Volgorde.choices, default=Volgorde.CODE_EERST)
+    link_minuten = models.PositiveSmallIntegerField(default=30)
+    bewaar_minuten = models.PositiveSmallIntegerField(default=60)
+    zaak_verplicht = models.BooleanField(default=True)
+    bsn_op_bewijs = models.CharField(
+        max_length=12, choices=BSN_OP_BEWIJS, default=BsnOpBewijs.LAATSTE_VIER.value
+    )
+    versie = models.PositiveIntegerField(default=1)
+    gewijzigd_op = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                name="dienst_een_flow",
+                condition=Q(flow_nieuw=True) | Q(flow_bekend=True) | Q(flow_ambtenaar=True),
+            ),
+            CheckConstraint(name="dienst_staande_link", condition=Q(staande_link=False) | Q(flow_nieuw=True)),
+            CheckConstraint(
+                name="dienst_niveau", condition=Q(niveau__in=[int(n) for n in Betrouwbaarheidsniveau])
+            ),
+            CheckConstraint(
+                name="dienst_codecontrole", condition=Q(codecontrole__in=[c.value for c in Codecontrole])
+            ),
+            CheckConstraint(name="dienst_volgorde", condition=Q(volgorde__in=Volgorde.values)),
+            CheckConstraint(
+                name="dienst_bsn_op_bewijs", condition=Q(bsn_op_bewijs__in=[b.value for b in BsnOpBewijs])
+            ),
+            CheckConstraint(name="dienst_link_minuten", condition=Q(link_minuten__range=LINK_MINUTEN)),
+            CheckConstraint(name="dienst_bewaar_minuten", condition=Q(bewaar_minuten__range=BEWAAR_MINUTEN)),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def flows(self) -> frozenset[Flow]:
+        allowed = {
+            Flow.NIEUW: self.flow_nieuw,
+            Flow.BEKEND: self.flow_bekend,
+            Flow.AMBTENAAR: self.flow_ambtenaar,
+        }
+        return frozenset(flow for flow, on in allowed.items() if on)
+
+    @property
+    def niveau_gevraagd(self) -> Betrouwbaarheidsniveau:
+        return Betrouwbaarheidsniveau(self.niveau)
+
+    @property
+    def niveau_in_woorden(self) -> str:
+        return str(niveau_naam(self.niveau_gevraagd))
+
+
+class Wijziging(models.Model):
+    """One field of a dienst that somebody changed. Rows are only added."""
+
+    dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="wijzigingen")
+    moment = models.DateTimeField()
+    door = models.CharField(max_length=200)
+    door_id = models.UUIDField(null=True)
+    veld = models.CharField(max_length=40)
+    van = models.CharField(max_length=200, blank=True)
+    naar = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [CheckConstraint(name="wijziging_verschil", condition=~Q(van=F("naar")))]
+        indexes = [models.Index(fields=["dienst", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.veld} ({self.moment:%Y-%m-%d})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise WijzigingStaatVast
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
+        raise WijzigingStaatVast
+
+
+class WijzigingStaatVast(TypeError):
+    """The change log is only ever added to."""

@@ -1,0 +1,103 @@
+"""The only writer of diensten: each change is written down with who and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from begrippen.flow import BsnOpBewijs, Codecontrole
+from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.models import Dienst, Volgorde, Wijziging
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who makes the change: a medewerker, or a command without an id."""
+
+    naam: str
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DienstGegevens:
+    """Everything a beheerder sets; the field names are those of `Dienst`."""
+
+    naam: str
+    omschrijving: str
+    actief: bool = True
+    flow_nieuw: bool = True
+    flow_bekend: bool = True
+    flow_ambtenaar: bool = True
+    staande_link: bool = False
+    niveau: int = int(Betrouwbaarheidsniveau.MIDDEN)
+    codecontrole: str = Codecontrole.INVOEREN.value
+    volgorde: str = Volgorde.CODE_EERST.value
+    link_minuten: int = 30
+    bewaar_minuten: int = 60
+    zaak_verplicht: bool = True
+    bsn_op_bewijs: str = BsnOpBewijs.LAATSTE_VIER.value
+
+
+VELDEN = tuple(field.name for field in fields(DienstGegevens))
+
+
+class SlugBestaat(Exception):
+    """Another dienst has this slug."""
+
+
+class AnderWasEerst(Exception):
+    """Somebody changed the dienst after this beheerder opened it."""
+
+
+def create_dienst(*, slug: str, gegevens: DienstGegevens, door: Door, now: datetime) -> Dienst:
+    """Raises `SlugBestaat`; a value that the database refuses raises `IntegrityError`."""
+    if Dienst.objects.filter(slug=slug).exists():
+        raise SlugBestaat
+    try:
+        with transaction.atomic():
+            dienst = Dienst.objects.create(slug=slug, gewijzigd_op=now, **_as_dict(gegevens))
+            _write_down(dienst=dienst, before=None, gegevens=gegevens, door=door, now=now)
+    except IntegrityError:
+        # Two people made the same dienst at once: the unique index let one of them in.
+        if Dienst.objects.filter(slug=slug).exists():
+            raise SlugBestaat from None
+        raise
+    return dienst
+
+
+def change_dienst(*, dienst: Dienst, versie: int, gegevens: DienstGegevens, door: Door, now: datetime) -> int:
+    """Store `gegevens` if the dienst still stands at `versie`. Returns how many fields changed.
+
+    Raises `AnderWasEerst`, and then nothing is stored.
+    """
+    with transaction.atomic():
+        before = Dienst.objects.select_for_update().get(pk=dienst.pk)
+        if before.versie != versie:
+            raise AnderWasEerst
+        changed = _write_down(dienst=before, before=before, gegevens=gegevens, door=door, now=now)
+        if changed:
+            Dienst.objects.filter(pk=dienst.pk).update(
+                versie=F("versie") + 1, gewijzigd_op=now, **_as_dict(gegevens)
+            )
+    return changed
+
+
+def _as_dict(gegevens: DienstGegevens) -> dict[str, str | int | bool]:
+    return {veld: getattr(gegevens, veld) for veld in VELDEN}
+
+
+def _write_down(
+    *, dienst: Dienst, before: Dienst | None, gegevens: DienstGegevens, door: Door, now: datetime
+) -> int:
+    """Values are stored as codes; the page turns them into words."""
+    rows = [
+        Wijziging(dienst=dienst, moment=now, door=door.naam, door_id=door.id, veld=veld, van=van, naar=naar)
+        for veld in VELDEN
+        if (van := "" if before is None else str(getattr(before, veld)))
+        != (naar := str(getattr(gegevens, veld)))
+    ]
+    return len(Wijziging.objects.bulk_create(rows))

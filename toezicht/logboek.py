@@ -1,0 +1,44 @@
+"""Write to the audit trail: by explicit call, in the transaction of what happened."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime
+from uuid import UUID
+
+from toezicht.models import Gebeurtenis
+from toezicht.soorten import Soort, is_signaal
+
+_REDEN = re.compile(r"(?!.*\d{4})[a-z0-9_-]{0,60}")  # no room for a BSN or a code
+_logger = logging.getLogger("toezicht")
+
+
+class GeenVasteReden(ValueError):
+    """A reason must be a fixed code. Carries nothing of what was given."""
+
+
+def record(
+    *,
+    soort: Soort,
+    door: str,
+    now: datetime,
+    onderwerp: UUID | None = None,
+    reden: str = "",
+    aantal: int | None = None,
+) -> None:
+    """`door`: name of the medewerker, `inwoner`, or the name of the command. Raises `GeenVasteReden`."""
+    if not _REDEN.fullmatch(reden):
+        raise GeenVasteReden
+    Gebeurtenis.objects.create(
+        soort=soort.value, door=door, moment=now, onderwerp=onderwerp, reden=reden, aantal=aantal
+    )
+    # The name of the medewerker stays in the database: logs travel further than this page.
+    _logger.log(
+        logging.WARNING if is_signaal(soort) else logging.INFO,
+        "soort=%s onderwerp=%s reden=%s aantal=%s",
+        soort.value,
+        onderwerp or "-",
+        reden or "-",
+        "-" if aantal is None else aantal,
+    )

@@ -1,0 +1,84 @@
+"""What is worth writing down, and what a person must look at."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class Soort(StrEnum):
+    LINK_GEMAAKT = "link_gemaakt"
+    LINK_GEOPEND_ELDERS = "link_geopend_elders"
+    LOGIN_GESTART = "login_gestart"
+    LOGIN_GELUKT = "login_gelukt"
+    LOGIN_GEANNULEERD = "login_geannuleerd"
+    NIVEAU_TE_LAAG = "niveau_te_laag"
+    LOGIN_MISLUKT = "login_mislukt"
+    DIGID_ONBEREIKBAAR = "digid_onbereikbaar"
+    CODE_ONJUIST = "code_onjuist"
+    CODE_DRIE_KEER_ONJUIST = "code_drie_keer_onjuist"
+    CODE_JUIST = "code_juist"
+    BSN_GETOOND = "bsn_getoond"
+    PERSOON_OPGEZOCHT = "persoon_opgezocht"
+    INGETROKKEN = "ingetrokken"
+    VOLTOOID = "voltooid"
+    BEWIJS_VASTGELEGD = "bewijs_vastgelegd"
+    BEWIJS_GELEVERD = "bewijs_geleverd"
+    BEZORGING_UITGESTELD = "bezorging_uitgesteld"
+    BEZORGING_GEWEIGERD = "bezorging_geweigerd"
+    VERLOPEN = "verlopen"
+    GEWIST = "gewist"
+    OVERGENOMEN = "overgenomen"
+    SIGNAAL_NIET_BEZORGD = "signaal_niet_bezorgd"
+    DAGSLEUTEL_VERNIETIGD = "dagsleutel_vernietigd"
+
+
+_WOORDEN = {
+    Soort.LINK_GEMAAKT: _("Link gemaakt"),
+    Soort.LINK_GEOPEND_ELDERS: _("Link ook geopend in een andere browser"),
+    Soort.LOGIN_GESTART: _("Inwoner ging naar DigiD"),
+    Soort.LOGIN_GELUKT: _("Inwoner logde in"),
+    Soort.LOGIN_GEANNULEERD: _("Inwoner stopte bij DigiD"),
+    Soort.NIVEAU_TE_LAAG: _("Inlogmanier was niet sterk genoeg"),
+    Soort.LOGIN_MISLUKT: _("Inloggen mislukt"),
+    Soort.DIGID_ONBEREIKBAAR: _("DigiD was niet bereikbaar"),
+    Soort.CODE_ONJUIST: _("Code onjuist"),
+    Soort.CODE_DRIE_KEER_ONJUIST: _("Code drie keer onjuist"),
+    Soort.CODE_JUIST: _("Code juist"),
+    Soort.BSN_GETOOND: _("BSN getoond aan ambtenaar"),
+    Soort.PERSOON_OPGEZOCHT: _("Persoon opgezocht"),
+    Soort.INGETROKKEN: _("Ingetrokken door ambtenaar"),
+    Soort.VOLTOOID: _("Voltooid door ambtenaar"),
+    Soort.BEWIJS_VASTGELEGD: _("Bewijs gemaakt"),
+    Soort.BEWIJS_GELEVERD: _("Bewijs in de zaak gezet"),
+    Soort.BEZORGING_UITGESTELD: _("Bewijs kon nog niet in de zaak"),
+    Soort.BEZORGING_GEWEIGERD: _("Zaaksysteem weigerde het bewijs"),
+    Soort.VERLOPEN: _("Verlopen"),
+    Soort.GEWIST: _("Gegevens gewist"),
+    Soort.OVERGENOMEN: _("Overgenomen door andere ambtenaar"),
+    Soort.SIGNAAL_NIET_BEZORGD: _("Bewijs nooit in de zaak gekomen"),
+    Soort.DAGSLEUTEL_VERNIETIGD: _("Sleutel van de dag vernietigd"),
+}
+
+SIGNALEN = frozenset(
+    {
+        Soort.LINK_GEOPEND_ELDERS,
+        Soort.CODE_DRIE_KEER_ONJUIST,
+        Soort.BEZORGING_GEWEIGERD,
+        Soort.SIGNAAL_NIET_BEZORGD,
+    }
+)
+
+
+def woorden(soort: Soort) -> _StrPromise:
+    return _WOORDEN[soort]
+
+
+def is_signaal(soort: Soort) -> bool:
+    """Must a person look at this?"""
+    return soort in SIGNALEN

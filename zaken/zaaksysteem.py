@@ -1,0 +1,73 @@
+"""What Beeldpas asks of a zaaksysteem. Every adapter keeps to this; `settings.ZAAKSYSTEEM` names one.
+
+The worker calls these at least once: each `ensure_` looks before it makes, so that a second call with
+the same opdracht gives the same reference and makes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+from uuid import UUID
+
+from begrippen.bsn import Bsn
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakOpdracht:
+    """`bestaand`: the zaak must be there already; otherwise it is made."""
+
+    zaaknummer: str
+    dienst_slug: str
+    dienst_naam: str
+    bestaand: bool
+    initiator: Bsn
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOpdracht:
+    """A PDF. `identificatie` is ours and unique; `sha256` is the lower-case hex digest of `inhoud`."""
+
+    identificatie: UUID
+    zaaknummer: str
+    titel: str
+    bestandsnaam: str
+    inhoud: bytes = field(repr=False)
+    sha256: str
+
+
+class ZaaksysteemFout(Exception):
+    """`reason` is a fixed code; `permanent` says that trying again makes no sense."""
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+
+
+class Zaaksysteem(Protocol):
+    """All methods raise `ZaaksysteemFout` and nothing else for what the other side does."""
+
+    def take_zaaknummer(self, *, now: datetime) -> str:
+        """A number nobody else gets: year in the Netherlands and a sequence, as `2026-37131`."""
+
+    def zaak_exists(self, *, zaaknummer: str) -> bool: ...
+
+    def ensure_zaak(self, opdracht: ZaakOpdracht, *, now: datetime) -> str:
+        """Returns the reference of the zaak."""
+
+    def ensure_document(self, opdracht: DocumentOpdracht, *, now: datetime) -> str:
+        """Returns the reference of the document, which does not stand in the zaak yet."""
+
+    def ensure_koppeling(self, *, zaak_ref: str, document_ref: str, now: datetime) -> None:
+        """Put the document in the zaak."""
+
+
+@cache
+def load_zaaksysteem(path: str) -> Zaaksysteem:
+    """`path`: dotted path of a class without arguments. Raises `ImportError` or `AttributeError`."""
+    module, _, name = path.rpartition(".")
+    return cast(Zaaksysteem, getattr(import_module(module), name)())
