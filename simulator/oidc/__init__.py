@@ -1,0 +1,1 @@
+"""An OpenID Connect provider with the four medewerkers of the demo."""

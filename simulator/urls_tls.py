@@ -1,0 +1,12 @@
+"""What the portal asks over mutual TLS."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from simulator import views
+from simulator.digid import views as digid
+
+urlpatterns = [path("digid/resolve", digid.resolve, name="digid-resolve")]
+handler400 = views.bad_request
+handler404 = views.not_found
