@@ -6,14 +6,16 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.woorden import manier_van_inloggen, niveau_naam
+from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
 LINK_MINUTEN = (5, 120)
 BEWAAR_MINUTEN = (15, 1440)
+GEMAAKT = "gemaakt"
 
 
 class Volgorde(models.TextChoices):
@@ -32,28 +34,39 @@ BSN_OP_BEWIJS = [
     (BsnOpBewijs.LAATSTE_VIER.value, _("Alleen de laatste vier cijfers")),
     (BsnOpBewijs.GEEN.value, _("Geen BSN")),
 ]
-NIVEAUS = [(int(niveau), manier_van_inloggen(niveau)) for niveau in Betrouwbaarheidsniveau]
+NIVEAUS = [
+    (int(niveau), format_lazy("{} ({})", manier_van_inloggen(niveau), niveau_naam(niveau)))
+    for niveau in Betrouwbaarheidsniveau
+]
 
 
 class Dienst(models.Model):
     """`versie` goes up with every change, so that two beheerders do not overwrite each other."""
 
-    naam = models.CharField(max_length=80)
-    slug = models.SlugField(max_length=60, unique=True)
-    omschrijving = models.CharField(max_length=200)
-    actief = models.BooleanField(default=True)
-    flow_nieuw = models.BooleanField(default=True)
-    flow_bekend = models.BooleanField(default=True)
-    flow_ambtenaar = models.BooleanField(default=True)
-    staande_link = models.BooleanField(default=False)
-    niveau = models.PositiveSmallIntegerField(choices=NIVEAUS, default=int(Betrouwbaarheidsniveau.MIDDEN))
-    codecontrole = models.CharField(max_length=12, choices=CODECONTROLES, default=Codecontrole.INVOEREN.value)
-    volgorde = models.CharField(max_length=12, choices=Volgorde.choices, default=Volgorde.CODE_EERST)
-    link_minuten = models.PositiveSmallIntegerField(default=30)
-    bewaar_minuten = models.PositiveSmallIntegerField(default=60)
-    zaak_verplicht = models.BooleanField(default=True)
+    naam = models.CharField(_("Naam"), max_length=80)
+    slug = models.SlugField(_("Naam in links"), max_length=60, unique=True)
+    omschrijving = models.CharField(_("Omschrijving"), max_length=200)
+    actief = models.BooleanField(_("Dienst is in gebruik"), default=True)
+    flow_nieuw = models.BooleanField(flow_naam(Flow.NIEUW), default=True)
+    flow_bekend = models.BooleanField(flow_naam(Flow.BEKEND), default=True)
+    flow_ambtenaar = models.BooleanField(flow_naam(Flow.AMBTENAAR), default=True)
+    staande_link = models.BooleanField(_("Vaste link staat open"), default=False)
+    niveau = models.PositiveSmallIntegerField(
+        _("Manier van inloggen"), choices=NIVEAUS, default=int(Betrouwbaarheidsniveau.MIDDEN)
+    )
+    codecontrole = models.CharField(
+        _("Code controleren"), max_length=12, choices=CODECONTROLES, default=Codecontrole.INVOEREN.value
+    )
+    volgorde = models.CharField(
+        _("Volgorde"), max_length=12, choices=Volgorde.choices, default=Volgorde.CODE_EERST
+    )
+    link_minuten = models.PositiveSmallIntegerField(_("Link geldig, in minuten"), default=30)
+    bewaar_minuten = models.PositiveSmallIntegerField(
+        _("Gegevens bewaren na inloggen, in minuten"), default=60
+    )
+    zaak_verplicht = models.BooleanField(_("Bewijs moet in een zaak"), default=True)
     bsn_op_bewijs = models.CharField(
-        max_length=12, choices=BSN_OP_BEWIJS, default=BsnOpBewijs.LAATSTE_VIER.value
+        _("BSN op het bewijs"), max_length=12, choices=BSN_OP_BEWIJS, default=BsnOpBewijs.LAATSTE_VIER.value
     )
     versie = models.PositiveIntegerField(default=1)
     gewijzigd_op = models.DateTimeField()
@@ -84,24 +97,27 @@ class Dienst(models.Model):
 
     @property
     def flows(self) -> frozenset[Flow]:
+        return frozenset(self.flows_in_order)
+
+    @property
+    def flows_in_order(self) -> tuple[Flow, ...]:
         allowed = {
             Flow.NIEUW: self.flow_nieuw,
             Flow.BEKEND: self.flow_bekend,
             Flow.AMBTENAAR: self.flow_ambtenaar,
         }
-        return frozenset(flow for flow, on in allowed.items() if on)
+        return tuple(flow for flow, on in allowed.items() if on)
 
     @property
     def niveau_gevraagd(self) -> Betrouwbaarheidsniveau:
         return Betrouwbaarheidsniveau(self.niveau)
 
-    @property
-    def niveau_in_woorden(self) -> str:
-        return str(niveau_naam(self.niveau_gevraagd))
-
 
 class Wijziging(models.Model):
-    """One field of a dienst that somebody changed. Rows are only added."""
+    """One field of a dienst that somebody changed, as codes. Rows are only added.
+
+    The first row of a dienst has `GEMAAKT` as its field and the name as its value.
+    """
 
     dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="wijzigingen")
     moment = models.DateTimeField()

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from begrippen.flow import BsnOpBewijs, Codecontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.models import Dienst, Volgorde, Wijziging
+from diensten.models import GEMAAKT, Dienst, Volgorde, Wijziging
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def create_dienst(*, slug: str, gegevens: DienstGegevens, door: Door, now: datet
     try:
         with transaction.atomic():
             dienst = Dienst.objects.create(slug=slug, gewijzigd_op=now, **_as_dict(gegevens))
-            _write_down(dienst=dienst, before=None, gegevens=gegevens, door=door, now=now)
+            Wijziging.objects.create(
+                dienst=dienst, moment=now, door=door.naam, door_id=door.id, veld=GEMAAKT, naar=gegevens.naam
+            )
     except IntegrityError:
         # Two people made the same dienst at once: the unique index let one of them in.
         if Dienst.objects.filter(slug=slug).exists():
@@ -78,7 +80,7 @@ def change_dienst(*, dienst: Dienst, versie: int, gegevens: DienstGegevens, door
         before = Dienst.objects.select_for_update().get(pk=dienst.pk)
         if before.versie != versie:
             raise AnderWasEerst
-        changed = _write_down(dienst=before, before=before, gegevens=gegevens, door=door, now=now)
+        changed = _write_down(dienst=before, gegevens=gegevens, door=door, now=now)
         if changed:
             Dienst.objects.filter(pk=dienst.pk).update(
                 versie=F("versie") + 1, gewijzigd_op=now, **_as_dict(gegevens)
@@ -90,14 +92,11 @@ def _as_dict(gegevens: DienstGegevens) -> dict[str, str | int | bool]:
     return {veld: getattr(gegevens, veld) for veld in VELDEN}
 
 
-def _write_down(
-    *, dienst: Dienst, before: Dienst | None, gegevens: DienstGegevens, door: Door, now: datetime
-) -> int:
-    """Values are stored as codes; the page turns them into words."""
+def _write_down(*, dienst: Dienst, gegevens: DienstGegevens, door: Door, now: datetime) -> int:
+    """One row for each field in which `gegevens` differs from `dienst`."""
     rows = [
         Wijziging(dienst=dienst, moment=now, door=door.naam, door_id=door.id, veld=veld, van=van, naar=naar)
         for veld in VELDEN
-        if (van := "" if before is None else str(getattr(before, veld)))
-        != (naar := str(getattr(gegevens, veld)))
+        if (van := str(getattr(dienst, veld))) != (naar := str(getattr(gegevens, veld)))
     ]
     return len(Wijziging.objects.bulk_create(rows))

@@ -75,7 +75,7 @@ class Zaakstatus(AlleenToevoegen):
 
 
 class Document(models.Model):
-    """`zaak` is empty until the document is put in one. `sha256` and `omvang` (bytes): of the open content."""
+    """`zaak` is empty until the document is put in one. `sha256`, `omvang` (bytes): of the open content."""
 
     identificatie = models.UUIDField(unique=True)
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="documenten", null=True)

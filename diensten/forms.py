@@ -1,0 +1,152 @@
+"""The form in which a beheerder sets a dienst."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from diensten.models import BEWAAR_MINUTEN, LINK_MINUTEN, Dienst
+from diensten.wijzigen import VELDEN, DienstGegevens
+
+_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
+_CHECKBOX = {"class": "utrecht-checkbox utrecht-checkbox--html-input"}
+_RADIO = {"class": "utrecht-radio-button utrecht-radio-button--html-input"}
+_MINUTES = {**_TEXTBOX, "inputmode": "numeric"}
+
+FIELDSETS = (
+    (_("De dienst"), "", ("naam", "slug", "omschrijving", "actief")),
+    (
+        _("Hoe medewerkers met deze dienst werken"),
+        _("Kies één of meer manieren."),
+        ("flow_nieuw", "flow_bekend", "flow_ambtenaar", "staande_link"),
+    ),
+    (_("Inloggen"), "", ("niveau", "link_minuten")),
+    (_("Controleren"), "", ("codecontrole", "volgorde")),
+    (_("Bewijs en bewaren"), "", ("zaak_verplicht", "bsn_op_bewijs", "bewaar_minuten")),
+)
+
+
+class DienstForm(forms.ModelForm[Dienst]):
+    """Only reads and checks: `diensten.wijzigen` stores what comes out."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    class Meta:
+        model = Dienst
+        fields = VELDEN
+        widgets = {
+            "naam": forms.TextInput(_TEXTBOX),
+            "omschrijving": forms.TextInput(_TEXTBOX),
+            "actief": forms.CheckboxInput(_CHECKBOX),
+            "flow_nieuw": forms.CheckboxInput(_CHECKBOX),
+            "flow_bekend": forms.CheckboxInput(_CHECKBOX),
+            "flow_ambtenaar": forms.CheckboxInput(_CHECKBOX),
+            "staande_link": forms.CheckboxInput(_CHECKBOX),
+            "zaak_verplicht": forms.CheckboxInput(_CHECKBOX),
+            "niveau": forms.RadioSelect(_RADIO),
+            "codecontrole": forms.RadioSelect(_RADIO),
+            "volgorde": forms.RadioSelect(_RADIO),
+            "bsn_op_bewijs": forms.RadioSelect(_RADIO),
+            "link_minuten": forms.NumberInput(_MINUTES),
+            "bewaar_minuten": forms.NumberInput(_MINUTES),
+        }
+        help_texts = {
+            "naam": _("Zo heet de dienst voor medewerkers en inwoners. Bijvoorbeeld: Aangifte overlijden."),
+            "omschrijving": _("Eén korte zin. De inwoner leest deze voordat hij inlogt."),
+            "actief": _("Zet u dit uit, dan kan niemand een nieuwe link maken. Wat loopt, gaat gewoon door."),
+            "flow_nieuw": _(
+                "De inwoner leest een code en een zaaknummer voor. De medewerker controleert de code."
+            ),
+            "flow_bekend": _(
+                "De medewerker vult het BSN in. De code klopt alleen als dezelfde persoon inlogt."
+            ),
+            "flow_ambtenaar": _(
+                "De inwoner ziet wie er vraagt om in te loggen. De medewerker ziet daarna de gegevens."
+            ),
+            "staande_link": _(
+                "Inwoners kunnen dan zelf beginnen, met een link die altijd hetzelfde is. "
+                "Dit kan alleen bij ‘BSN nog niet bekend’."
+            ),
+            "niveau": _("Wie op een minder sterke manier inlogt, komt er niet in."),
+            "link_minuten": _("Tussen 5 en 120. Daarna moet de medewerker een nieuwe link maken."),
+            "codecontrole": _(
+                "Typen is veiliger: de medewerker kan de code dan niet per ongeluk laten zien op het scherm."
+            ),
+            "zaak_verplicht": _(
+                "Zet u dit uit, dan mag een medewerker ook afronden zonder zaak. Er is dan geen bewijs. "
+                "Dit geldt alleen zonder code."
+            ),
+            "bsn_op_bewijs": _("Het bewijs is een pdf in de zaak. Kies niet meer dan nodig is."),
+            "bewaar_minuten": _(
+                "Tussen 15 en 1440. Is het gesprek dan niet afgerond, dan wissen we de gegevens vanzelf."
+            ),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, limits in (("link_minuten", LINK_MINUTEN), ("bewaar_minuten", BEWAAR_MINUTEN)):
+            low, high = limits
+            field = self.fields[name]
+            field.widget.attrs.update(min=low, max=high)
+            text = _("Vul een getal in van %(low)s tot en met %(high)s.") % {"low": low, "high": high}
+            field.validators = [MinValueValidator(low, text), MaxValueValidator(high, text)]
+            field.error_messages["invalid"] = text
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Dit moet u nog invullen.")
+        if "versie" in self.fields:
+            self.fields["versie"].initial = self.instance.versie
+        self.label_suffix = ""
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if not (data.get("flow_nieuw") or data.get("flow_bekend") or data.get("flow_ambtenaar")):
+            self.add_error("flow_nieuw", _("Kies minstens één manier van werken."))
+        if data.get("staande_link") and not data.get("flow_nieuw"):
+            self.add_error(
+                "staande_link", _("Een vaste link kan alleen als u ook ‘BSN nog niet bekend’ kiest.")
+            )
+        return data
+
+    def clean_omschrijving(self) -> str:
+        return " ".join(cast(str, self.cleaned_data["omschrijving"]).split())
+
+    @property
+    def gegevens(self) -> DienstGegevens:
+        """Only after `is_valid`."""
+        return DienstGegevens(**{veld: self.cleaned_data[veld] for veld in VELDEN})
+
+    @property
+    def groups(self) -> list[tuple[str, str, list[BoundField]]]:
+        """Legend, explanation and fields, in the order of the page."""
+        return [
+            (str(legend), str(uitleg), [self[name] for name in names if name in self.fields])
+            for legend, uitleg, names in FIELDSETS
+        ]
+
+
+class NieuweDienstForm(DienstForm):
+    """The slug is chosen once: links to a dienst keep working."""
+
+    versie = None  # type: ignore[assignment]
+
+    class Meta(DienstForm.Meta):
+        fields = ("naam", "slug", *VELDEN[1:])
+        widgets = {**DienstForm.Meta.widgets, "slug": forms.TextInput(_TEXTBOX)}
+        help_texts = {
+            **DienstForm.Meta.help_texts,
+            "slug": _(
+                "Kleine letters, cijfers en streepjes. Bijvoorbeeld: aangifte-overlijden. "
+                "U kunt dit later niet meer wijzigen."
+            ),
+        }
+
+    def clean_slug(self) -> str:
+        slug = cast(str, self.cleaned_data["slug"])
+        if slug != slug.lower() or "_" in slug or not any("a" <= letter <= "z" for letter in slug):
+            raise ValidationError(_("Gebruik kleine letters, cijfers en streepjes, met minstens één letter."))
+        return slug

@@ -1,0 +1,138 @@
+"""The pages of functioneel beheer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from begrippen.niveau import Betrouwbaarheidsniveau
+from begrippen.rol import Rol
+from diensten import queries
+from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.models import Dienst
+from diensten.wijzigen import VELDEN, AnderWasEerst, Door, SlugBestaat, change_dienst, create_dienst
+from diensten.woorden import wie_kan_niet_inloggen
+from toegang import current_medewerker, rol_vereist
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """A field that somebody else stored otherwise than this beheerder typed."""
+
+    veld: str
+    staat_nu: str
+    ingevuld: str
+
+
+@require_GET
+@rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
+@never_cache
+def overzicht(request: HttpRequest) -> HttpResponse:
+    return render(request, "beheer/overzicht.html", {"diensten": queries.dienst_regels()})
+
+
+@require_http_methods(["GET", "POST"])
+@rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
+@never_cache
+def nieuw(request: HttpRequest) -> HttpResponse:
+    form = NieuweDienstForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        slug = form.cleaned_data["slug"]
+        try:
+            create_dienst(slug=slug, gegevens=form.gegevens, door=_door(request), now=timezone.now())
+        except SlugBestaat:
+            form.add_error("slug", _("Er is al een dienst met deze naam in links."))
+        else:
+            messages.success(request, _("De dienst is gemaakt."))
+            return redirect("beheer:dienst", slug=slug)
+    return render(request, "beheer/nieuw.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
+@never_cache
+def dienst(request: HttpRequest, slug: str) -> HttpResponse:
+    stored = queries.any_dienst(slug)
+    if stored is None:
+        raise Http404
+    if request.method == "POST":
+        return _change(request, stored)
+    return _dienst_page(request, stored, DienstForm(instance=stored))
+
+
+def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
+    # The form writes what was typed into its instance: a second object keeps `stored` as it stands.
+    form = DienstForm(request.POST, instance=queries.any_dienst(stored.slug))
+    if not form.is_valid():
+        return _dienst_page(request, stored, form)
+    try:
+        changed = change_dienst(
+            dienst=stored,
+            versie=form.cleaned_data["versie"],
+            gegevens=form.gegevens,
+            door=_door(request),
+            now=timezone.now(),
+        )
+    except AnderWasEerst:
+        return _conflict(request, form)
+    if changed:
+        messages.success(request, _("De wijzigingen zijn opgeslagen."))
+    else:
+        messages.info(request, _("Er is niets gewijzigd."))
+    return redirect("beheer:dienst", slug=stored.slug)
+
+
+def _conflict(request: HttpRequest, form: DienstForm) -> HttpResponse:
+    """Show what was typed beside what stands there now; storing again is then a choice."""
+    now_stored = queries.any_dienst(form.instance.slug)
+    if now_stored is None:
+        raise Http404
+    data = request.POST.copy()
+    data["versie"] = str(now_stored.versie)
+    again = DienstForm(data, instance=queries.any_dienst(now_stored.slug))
+    again.is_valid()
+    return _dienst_page(request, now_stored, again, verschillen=_verschillen(now_stored, form), status=409)
+
+
+def _verschillen(stored: Dienst, form: DienstForm) -> list[Verschil]:
+    return [
+        Verschil(
+            veld=queries.veld_in_woorden(veld),
+            staat_nu=queries.waarde_in_woorden(veld=veld, waarde=nu),
+            ingevuld=queries.waarde_in_woorden(veld=veld, waarde=ingevuld),
+        )
+        for veld in VELDEN
+        if (nu := str(getattr(stored, veld))) != (ingevuld := str(form.cleaned_data[veld]))
+    ]
+
+
+def _dienst_page(
+    request: HttpRequest,
+    stored: Dienst,
+    form: DienstForm,
+    *,
+    verschillen: list[Verschil] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "dienst": stored,
+        "form": form,
+        "verschillen": verschillen,
+        "conflict": verschillen is not None,
+        "uitgesloten": wie_kan_niet_inloggen(Betrouwbaarheidsniveau(stored.niveau)),
+        "staande_link": request.build_absolute_uri(f"/nieuw/{stored.slug}/"),
+        "wijzigingen": queries.wijziging_regels(dienst=stored),
+    }
+    return render(request, "beheer/dienst.html", context, status=status)
+
+
+def _door(request: HttpRequest) -> Door:
+    medewerker = current_medewerker(request)
+    return Door(naam=medewerker.naam, id=medewerker.pk)

@@ -1,0 +1,63 @@
+"""What the page of toezicht shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from toezicht.models import Gebeurtenis
+from toezicht.soorten import SIGNALEN, Soort, is_signaal, woorden
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class GebeurtenisRegel:
+    moment: datetime
+    soort: str
+    signaal: bool
+    door: str
+    onderwerp: UUID | None
+    reden: str
+    aantal: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Logpagina:
+    """Newest first. `ouder`: what to ask for to see the next page, or None on the last."""
+
+    regels: tuple[GebeurtenisRegel, ...]
+    ouder: int | None
+
+
+def read_logboek(
+    *, soort: Soort | None = None, signalen: bool = False, before: int | None = None
+) -> Logpagina:
+    """`before`: only rows with a lower id. By key, not by offset: page 1000 costs as much as page 1."""
+    rows = Gebeurtenis.objects.order_by("-id")
+    if soort is not None:
+        rows = rows.filter(soort=soort.value)
+    if signalen:
+        rows = rows.filter(soort__in=[signaal.value for signaal in SIGNALEN])
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    found = list(rows[: PER_PAGE + 1])
+    page = found[:PER_PAGE]
+    return Logpagina(
+        regels=tuple(_regel(row) for row in page),
+        ouder=page[-1].pk if len(found) > PER_PAGE else None,
+    )
+
+
+def _regel(row: Gebeurtenis) -> GebeurtenisRegel:
+    soort = Soort(row.soort)
+    return GebeurtenisRegel(
+        moment=row.moment,
+        soort=str(woorden(soort)),
+        signaal=is_signaal(soort),
+        door=row.door,
+        onderwerp=row.onderwerp,
+        reden=row.reden,
+        aantal=row.aantal,
+    )

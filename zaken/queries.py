@@ -1,0 +1,130 @@
+"""What the pages of the register show, and what they write down about who looked."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from kluis.register import unseal
+from kluis.zegel import ZegelVerbroken
+from zaken.models import Document, Inzage, Zaak, Zaakstatus
+from zaken.register import document_context, open_initiator
+
+
+@dataclass(frozen=True, slots=True)
+class Lezer:
+    """The medewerker who looks."""
+
+    naam: str
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRegel:
+    moment: datetime
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRegel:
+    """`omvang` in bytes."""
+
+    identificatie: UUID
+    titel: str
+    bestandsnaam: str
+    omvang: int
+    toegevoegd_op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakPagina:
+    """`initiator`: the last four digits of the BSN behind dots, empty, or None when it is unreadable."""
+
+    zaaknummer: str
+    dienst: str
+    geopend_op: datetime
+    initiator: str | None
+    statussen: tuple[StatusRegel, ...]
+    documenten: tuple[DocumentRegel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInhoud:
+    bestandsnaam: str
+    inhoud: bytes = field(repr=False)
+
+
+class DocumentBeschadigd(Exception):
+    """What is stored is not what was put in, or cannot be opened."""
+
+
+def open_zaak(*, zaaknummer: str, lezer: Lezer, now: datetime) -> ZaakPagina | None:
+    """The zaak, and a line that `lezer` saw it; `None` when there is none."""
+    zaak = Zaak.objects.filter(zaaknummer=zaaknummer).first()
+    if zaak is None:
+        return None
+    Inzage.objects.create(zaak=zaak, door=lezer.naam, door_id=lezer.id, moment=now)
+    return ZaakPagina(
+        zaaknummer=zaak.zaaknummer,
+        dienst=zaak.dienst_naam,
+        geopend_op=zaak.geopend_op,
+        initiator=_initiator(zaak),
+        statussen=_statussen(zaak),
+        documenten=_documenten(zaak),
+    )
+
+
+def _initiator(zaak: Zaak) -> str | None:
+    try:
+        initiator = open_initiator(zaak)
+    except ZegelVerbroken:
+        return None
+    return initiator.masked if initiator else ""
+
+
+def _statussen(zaak: Zaak) -> tuple[StatusRegel, ...]:
+    rows = zaak.statussen.order_by("id")
+    return tuple(StatusRegel(moment=row.moment, naam=str(Zaakstatus.Soort(row.soort).label)) for row in rows)
+
+
+def _documenten(zaak: Zaak) -> tuple[DocumentRegel, ...]:
+    # Without the content: a zaak may hold many documents.
+    rows = zaak.documenten.defer("inhoud_versleuteld").order_by("id")
+    return tuple(
+        DocumentRegel(
+            identificatie=row.identificatie,
+            titel=row.titel,
+            bestandsnaam=row.bestandsnaam,
+            omvang=row.omvang,
+            toegevoegd_op=row.toegevoegd_op,
+        )
+        for row in rows
+    )
+
+
+def open_document(
+    *, zaaknummer: str, identificatie: UUID, lezer: Lezer, now: datetime
+) -> DocumentInhoud | None:
+    """The content, checked by its digest, and a line that `lezer` took it. Raises `DocumentBeschadigd`."""
+    with transaction.atomic():
+        document = (
+            Document.objects.select_related("zaak")
+            .filter(zaak__zaaknummer=zaaknummer, identificatie=identificatie)
+            .first()
+        )
+        if document is None or document.zaak is None:
+            return None
+        Inzage.objects.create(
+            zaak=document.zaak, document=document, door=lezer.naam, door_id=lezer.id, moment=now
+        )
+    try:
+        inhoud = unseal(bytes(document.inhoud_versleuteld), context=document_context(identificatie))
+    except ZegelVerbroken:
+        raise DocumentBeschadigd from None
+    if hashlib.sha256(inhoud).hexdigest() != document.sha256:
+        raise DocumentBeschadigd
+    return DocumentInhoud(bestandsnaam=document.bestandsnaam, inhoud=inhoud)

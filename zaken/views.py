@@ -1,0 +1,65 @@
+"""The pages of the built-in register."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from begrippen.rol import Rol
+from toegang import current_medewerker, rol_vereist
+from zaken import queries
+from zaken.forms import ZoekForm
+from zaken.queries import DocumentBeschadigd, Lezer
+
+
+@require_GET
+@rol_vereist(Rol.AMBTENAAR, Rol.TOEZICHTHOUDER)
+@never_cache
+def zoek(request: HttpRequest) -> HttpResponse:
+    form = ZoekForm(request.GET if "zaaknummer" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        return redirect("zaken:zaak", zaaknummer=form.cleaned_data["zaaknummer"])
+    return render(request, "zaken/zoek.html", {"form": form})
+
+
+@require_GET
+@rol_vereist(Rol.AMBTENAAR, Rol.TOEZICHTHOUDER)
+@never_cache
+def zaak(request: HttpRequest, zaaknummer: str) -> HttpResponse:
+    pagina = queries.open_zaak(zaaknummer=zaaknummer, lezer=_lezer(request), now=timezone.now())
+    if pagina is None:
+        context = {"form": ZoekForm(initial={"zaaknummer": zaaknummer}), "zaaknummer": zaaknummer}
+        return render(request, "zaken/niet_gevonden.html", context, status=404)
+    return render(request, "zaken/zaak.html", {"zaak": pagina})
+
+
+@require_GET
+@rol_vereist(Rol.AMBTENAAR, Rol.TOEZICHTHOUDER)
+@never_cache
+def document(request: HttpRequest, zaaknummer: str, identificatie: UUID) -> HttpResponse:
+    try:
+        found = queries.open_document(
+            zaaknummer=zaaknummer, identificatie=identificatie, lezer=_lezer(request), now=timezone.now()
+        )
+    except DocumentBeschadigd:
+        return render(request, "zaken/beschadigd.html", {"zaaknummer": zaaknummer}, status=500)
+    if found is None:
+        context = {"form": ZoekForm(initial={"zaaknummer": zaaknummer}), "zaaknummer": zaaknummer}
+        return render(request, "zaken/niet_gevonden.html", context, status=404)
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=found.bestandsnaam)
+        or "",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(found.inhoud, content_type="application/pdf", headers=headers)
+
+
+def _lezer(request: HttpRequest) -> Lezer:
+    medewerker = current_medewerker(request)
+    return Lezer(naam=medewerker.naam, id=medewerker.pk)
