@@ -1,8 +1,8 @@
 """Ends what a killed launcher leaves behind: its process groups and its temporary folders.
 
 A process of its own that reads lines from a pipe: `+group PID`, `-group PID`, `+folder PATH`. The pipe closes
-when the launcher ends, however it ends, so this also works after SIGKILL and for whole groups. PR_SET_PDEATHSIG
-reaches neither a group nor a child that changed user.
+when the launcher ends, however it ends: also after SIGKILL, and for whole groups. PR_SET_PDEATHSIG reaches
+neither a group nor a child that changed user.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable
+from pathlib import Path
 
 GRACE = 5.0  # seconds between asking and killing
 
@@ -41,11 +42,23 @@ def signal_group(group: int, number: int) -> bool:
     return True
 
 
+def lives(group: int) -> bool:
+    """Whether a process of the group runs. A dead one that nobody has waited for yet does not count."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _parent, its_group = stat.read_text().rpartition(")")[2].split()[:3]
+        except (OSError, ValueError):
+            continue
+        if int(its_group) == group and state not in "ZX":
+            return True
+    return False
+
+
 def end(groups: list[int]) -> None:
     for group in groups:
         signal_group(group, signal.SIGTERM)
     deadline = time.monotonic() + GRACE
-    while time.monotonic() < deadline and any(signal_group(group, 0) for group in groups):
+    while time.monotonic() < deadline and any(map(lives, groups)):
         time.sleep(0.05)
     for group in groups:
         signal_group(group, signal.SIGKILL)

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,8 +48,9 @@ class _Guard:
             )
             atexit.register(_at_exit)
         if self._process.stdin and not self._process.stdin.closed:
-            self._process.stdin.write(line + "\n")
-            self._process.stdin.flush()
+            with suppress(BrokenPipeError):
+                self._process.stdin.write(line + "\n")
+                self._process.stdin.flush()
 
     def close(self) -> None:
         if self._process and self._process.stdin:

@@ -32,24 +32,34 @@ class Valkey:
         return f"redis://:{self.password}@127.0.0.1:{self.port}/{database}"
 
 
-def start_valkey(*, folder: Path, port: int | None = None, prefer_wheel: bool = False) -> Valkey:
+def start_valkey(
+    *, folder: Path, log: Path | None = None, again: Valkey | None = None, prefer_wheel: bool = False
+) -> Valkey:
     """Start on a free loopback port, with a password because loopback is shared by all users of a machine.
 
     It keeps nothing: whatever is in it may be lost (design §2, the status row is the work list).
+    `again` is an earlier one whose address the new one takes over.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    password = secrets.token_hex(16)
+    password = again.password if again else secrets.token_hex(16)
     for _ in range(_TRIES):
-        chosen = port or free_port()
-        process = _launch(folder, chosen, password, prefer_wheel=prefer_wheel)
-        server = Valkey(process=process, port=chosen, password=password)
+        port = again.port if again else free_port()
+        config = _write_config(folder, port, password)
+        process = launch(
+            name="valkey",
+            argv=[_binary(prefer_wheel=prefer_wheel), config],
+            env=base_environment(),
+            log=log or folder / "valkey.log",
+            cwd=folder,
+        )
+        server = Valkey(process=process, port=port, password=password)
         if wait_for(server.settled, seconds=_SECONDS) and process.alive:
             return server
         stop([process])
     raise ValkeyStartError(process.tail())
 
 
-def _launch(folder: Path, port: int, password: str, *, prefer_wheel: bool) -> Process:
+def _write_config(folder: Path, port: int, password: str) -> Path:
     # In a file: the arguments of a process can be read by every user of the machine.
     config = folder / "valkey.conf"
     config.touch(mode=0o600)
@@ -57,8 +67,7 @@ def _launch(folder: Path, port: int, password: str, *, prefer_wheel: bool) -> Pr
         f'bind 127.0.0.1\nport {port}\nrequirepass {password}\ndir "{folder}"\n'
         'save ""\nappendonly no\nmaxmemory 64mb\nmaxmemory-policy noeviction\n'
     )
-    argv = [_binary(prefer_wheel=prefer_wheel), config]
-    return launch(name="valkey", argv=argv, env=base_environment(), log=folder / "valkey.log", cwd=folder)
+    return config
 
 
 def _binary(*, prefer_wheel: bool) -> str | Path:

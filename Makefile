@@ -1,0 +1,45 @@
+# Beeldpas: the commands. `make help` lists them.
+
+# The virtual environment's Python when there is one, else the first of the machine that is new enough.
+PYTHON = $(or $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; \
+	done),$(error Python 3.11 or newer is needed, with Debian or Ubuntu: apt-get install python3))
+VENV = .venv/bin
+UV = $(firstword $(wildcard $(VENV)/uv) uv)
+COMPILE = $(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench messages lock clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 18
+
+run: ## set up what is missing and start everything with demo data (PORT, SIM_PORT, RUN_DIR, DATABASE_URL, REDIS_URL)
+	@$(PYTHON) -m dev.prepare --run
+	@exec $(VENV)/python -m dev.run
+
+test: ## set up what is missing, lint, and run all tests (PYTEST_ARGS)
+	@$(PYTHON) -m dev.prepare --test
+	@exec $(VENV)/python -m dev.check $(PYTEST_ARGS)
+
+lint: ## ruff, mypy and import-linter
+	@$(PYTHON) -m dev.prepare --test
+	@exec $(VENV)/python -m dev.check --lint
+
+bench: ## identifications per second and what each costs (BENCH_JSON=file)
+	@$(PYTHON) -m dev.prepare --test
+	@exec $(VENV)/python -m dev.bench
+
+messages: ## take the texts of the screens into locale/
+	@$(PYTHON) -m dev.prepare --test
+	@exec $(VENV)/python -m dev.messages
+
+lock: ## take the newest allowed versions into requirements/*.txt (UV=path of uv)
+	$(COMPILE) requirements/app.in --output-file requirements/app.txt
+	$(COMPILE) requirements/demo.in --constraint requirements/app.txt --output-file requirements/demo.txt
+	$(COMPILE) requirements/dev.in --constraint requirements/demo.txt --output-file requirements/dev.txt
+	$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
+
+clean: ## remove everything that the other commands made, the demo data too
+	rm -rf .venv .run static-root .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

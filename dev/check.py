@@ -1,0 +1,44 @@
+"""`make lint` and `make test`: the linters first, then pytest, whose closing line is the last one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from dev.processes import ROOT
+
+_BIN = ROOT / ".venv" / "bin"
+LINTERS = (
+    ("ruff", "check", "--quiet", "."),
+    ("ruff", "format", "--check", "--quiet", "."),
+    ("mypy",),
+    ("lint-imports",),
+)
+
+
+def lint() -> list[str]:
+    """The linters that found something; what they say is printed only then."""
+    failed = []
+    for command in LINTERS:
+        argv = [str(_BIN / command[0]), *command[1:]]
+        done = subprocess.run(
+            argv, cwd=ROOT, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        print(f"{'✗' if done.returncode else '✓'} {' '.join(command)}", flush=True)
+        if done.returncode:
+            print(done.stdout, flush=True)
+            failed.append(" ".join(command))
+    return failed
+
+
+def test(arguments: Sequence[str]) -> int:
+    failed = lint()
+    if failed:
+        print(f"Failed before the tests: {', '.join(failed)}", flush=True)
+    code = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+    return code or bool(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(bool(lint()) if "--lint" in sys.argv[1:] else test(sys.argv[1:]))

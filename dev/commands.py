@@ -1,0 +1,68 @@
+"""The command line of every process and the settings that tie the portal to the simulators."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dev.ports import loopback_hosts
+
+_OIDC_CLIENT_FILE = "oidc-client-secret"
+
+
+def of(name: str, *, run_dir: Path, port: int, sim_port: int, tls_port: int) -> list[str]:
+    """The command of process `name`."""
+    python = sys.executable
+    celery = [python, "-m", "celery", "-A", "config"]
+    portal_url = f"http://localhost:{port}"
+    bind = [part for host in loopback_hosts() for part in ("--bind", _address(host, port))]
+    worker = ["--pool=threads", "--concurrency=2", "--without-gossip", "--without-mingle", "--loglevel=INFO"]
+    all_of_them = {
+        "simulator": [
+            *(python, "-m", "simulator", "--dir", str(run_dir / "simulator"), "--portal", portal_url),
+            *("--port", str(sim_port), "--tls-port", str(tls_port)),
+        ],
+        "portal": [
+            *(python, "-m", "gunicorn", "config.wsgi:application", *bind),
+            *("--worker-class", "gthread", "--workers", "1", "--threads", "8"),
+            *("--graceful-timeout", "5", "--no-control-socket"),
+        ],
+        "worker": [*celery, "worker", *worker],
+        "beat": [*celery, "beat", "--schedule", str(run_dir / "beat-schedule"), "--pidfile="],
+    }
+    return all_of_them[name]
+
+
+def demo_data() -> list[str]:
+    return [sys.executable, "-m", "dev.demo_data"]
+
+
+def simulator_keys(folder: Path, portal_url: str, sim_port: int, tls_port: int) -> list[str]:
+    ports = ["--port", str(sim_port), "--tls-port", str(tls_port)]
+    return [sys.executable, "-m", "simulator.keys", "--dir", str(folder), "--portal", portal_url, *ports]
+
+
+def portal_settings(simulator_dir: Path, sim_url: str) -> dict[str, str]:
+    """What the portal must know of the simulators in `simulator_dir`."""
+    secret = simulator_dir / _OIDC_CLIENT_FILE
+    files = {
+        "DIGID_IDP_METADATA_FILE": "idp-metadata.xml",
+        "DIGID_IDP_CERT_FILE": "idp-signing.crt",
+        "DIGID_SIGN_KEY_FILE": "portal-signing.key",
+        "DIGID_SIGN_CERT_FILE": "portal-signing.crt",
+        "DIGID_TLS_KEY_FILE": "portal-tls.key",
+        "DIGID_TLS_CERT_FILE": "portal-tls.crt",
+        "DIGID_TLS_CA_FILE": "ca.crt",
+    }
+    return {
+        "OMGEVING": "demo",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "OIDC_DISCOVERY_URL": f"{sim_url}/oidc/.well-known/openid-configuration",
+        "OIDC_CLIENT_ID": "beeldpas",
+        "OIDC_CLIENT_SECRET": secret.read_text().strip() if secret.exists() else "",
+        **{name: str(simulator_dir / file) for name, file in files.items()},
+    }
+
+
+def _address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

@@ -1,0 +1,21 @@
+"""Set up whatever is missing, before `make run` and `make test`. Runs on the machine's own Python."""
+
+from __future__ import annotations
+
+import sys
+
+from dev import derived, environment, system
+
+
+def main(lock: str) -> None:
+    system.prepare_libraries()
+    python = environment.prepare_environment(lock)
+    if lock == "dev":
+        system.prepare_chromium(python)
+        system.prepare_postgres()
+    derived.compile_messages(python)
+    derived.collect_static(python)
+
+
+if __name__ == "__main__":
+    main("dev" if "--test" in sys.argv[1:] else "demo")

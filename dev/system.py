@@ -1,0 +1,88 @@
+"""What the machine must have beside Python: the libraries of WeasyPrint, and for the tests two programs."""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dev import apt
+from dev.postgres import system_binaries
+
+_PANGO = {"libpango-1.0.so.0": "libpango-1.0-0", "libpangoft2-1.0.so.0": "libpangoft2-1.0-0"}
+_SUBSET = {"libharfbuzz-subset.so.0": "libharfbuzz-subset0"}
+_CLUSTER_SETTING = Path("/etc/postgresql-common/createcluster.conf")
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def prepare_libraries() -> None:
+    """Without Pango there is no proof; without harfbuzz-subset a proof takes six times as long to make."""
+    packages = [package for name, package in {**_PANGO, **_SUBSET}.items() if not _loads(name)]
+    if not packages or apt.install(packages):
+        return
+    if any(not _loads(name) for name in _PANGO):
+        sys.exit(
+            f"Pango is missing, without it no proof can be made. Install it with: {apt.command(packages)}"
+        )
+    print(f"Proofs are made slowly without libharfbuzz-subset. To install it: {apt.command(packages)}")
+
+
+def prepare_chromium(python: Path) -> None:
+    """Chromium for the browser tests: the machine's own, else from apt, else the one of Playwright."""
+    if find_chromium() or _playwright_has_chromium(python):
+        return
+    # Ubuntu's package is an empty one that asks for a snap.
+    if "Ubuntu" not in platform.freedesktop_os_release().get("NAME", "") and apt.install(["chromium"]):
+        return
+    fetch = [str(python), "-m", "playwright", "install", "chromium"]
+    if subprocess.run(fetch, check=False, capture_output=True).returncode:
+        print(f"The browser tests will fail without Chromium. To install it: {apt.command(['chromium'])}")
+
+
+def find_chromium() -> str | None:
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def prepare_postgres() -> None:
+    """PostgreSQL's programs for the tests, without a cluster or a server of the machine's own.
+
+    The package makes and starts a cluster unless a setting says no; the setting is restored afterwards.
+    When apt cannot help, the tests take the server that the lock file brings.
+    """
+    if system_binaries() or not apt.install(["postgresql-common"]):
+        return
+    original = _CLUSTER_SETTING.read_text()
+    if not _write_cluster_setting(f"{original}\ncreate_main_cluster = false\n"):
+        return
+    try:
+        apt.install(["postgresql"])
+    finally:
+        _write_cluster_setting(original)
+
+
+def _write_cluster_setting(text: str) -> bool:
+    return apt.run_as_root(["tee", str(_CLUSTER_SETTING)], text=text)
+
+
+def _playwright_has_chromium(python: Path) -> bool:
+    code = (
+        "from playwright.sync_api import sync_playwright as p; import pathlib, sys\n"
+        "with p() as w: sys.exit(not pathlib.Path(w.chromium.executable_path).exists())"
+    )
+    return _succeeds([str(python), "-c", code])
+
+
+def _succeeds(argv: Sequence[str]) -> bool:
+    return subprocess.run(argv, check=False, capture_output=True).returncode == 0
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
