@@ -25,7 +25,7 @@ class Medewerker(AbstractBaseUser):
     """
 
     password = None  # type: ignore[assignment]
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     issuer = models.CharField(max_length=255)

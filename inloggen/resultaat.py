@@ -23,7 +23,7 @@ class LoginResult:
     """A login that passed every check.
 
     `niveau` is the level reached, at least the one asked; `middel` names the means (`DigiD`);
-    `moment` is DigiD's AuthnInstant in UTC; `assertion_digest` is the SHA-256 (hex) of the verified assertion.
+    `moment` is DigiD's AuthnInstant in UTC; `assertion_digest` the SHA-256 (hex) of the verified assertion.
     """
 
     bsn: Bsn
@@ -45,8 +45,8 @@ class LoginFinished:
 class LoginMislukt(Exception):
     """A login that gave no result.
 
-    `reason` is a fixed code without personal data, fit for a log and a statistic. `onderwerp` is what the login
-    was started for, or None when the message could not be tied to a login of this browser.
+    `reason` is a fixed code without personal data, fit for a log and a statistic. `onderwerp` is what the
+    login was started for, or None when the message could not be tied to a login of this browser.
     """
 
     default_reason: ClassVar[str] = "digid-fout"
@@ -64,7 +64,7 @@ class LoginGeannuleerd(LoginMislukt):
 
 
 class NiveauTeLaag(LoginMislukt):
-    """The level reached is lower than asked, unknown or missing, or DigiD could not reach it (NoAuthnContext)."""
+    """The level is lower than asked, unknown or missing, or DigiD could not reach it (NoAuthnContext)."""
 
     default_reason = "niveau-te-laag"
 

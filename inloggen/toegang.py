@@ -18,7 +18,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def rol_vereist(*rollen: Rol) -> Callable[[View[P]], View[P]]:
-    """Only for a medewerker with one of `rollen`: others get the 403 page, and who is not logged in the login page."""
+    """For a medewerker with one of `rollen`: others get the 403 page, a stranger the login page."""
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)

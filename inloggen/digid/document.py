@@ -1,0 +1,69 @@
+"""Reading XML that comes from outside: strictly, and with nothing that can hide something.
+
+Every failure is a `DigidFout` with a fixed code; the text of a parser's own error may hold personal data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from inloggen.resultaat import DigidFout
+
+
+def parse(body: bytes) -> etree._Element:
+    """The root element. Refuses a DTD, other encodings than UTF-8 and what is no XML; nothing is fetched."""
+    # Before the parser sees it: an entity in an attribute is expanded whatever the parser is told.
+    if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
+        raise DigidFout("xml-dtd")
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise DigidFout("xml-ongeldig") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DigidFout("xml-dtd")
+    return root
+
+
+def refuse_ambiguity(root: etree._Element) -> None:
+    """No comments or processing instructions, and no two elements with the same ID under any spelling."""
+    if root.getprevious() is not None or root.getnext() is not None:
+        raise DigidFout("xml-commentaar")
+    if next(root.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
+        raise DigidFout("xml-commentaar")
+    seen: set[str] = set()
+    for value in _ids(root):
+        if value in seen:
+            raise DigidFout("xml-dubbel-id")
+        seen.add(value)
+
+
+def _ids(root: etree._Element) -> Iterator[str]:
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if str(name).rpartition("}")[2].lower() == "id":
+                yield str(value)
+
+
+def only_child(parent: etree._Element, tag: str) -> etree._Element:
+    """The one child with this tag; none or more than one is refused."""
+    found = parent.findall(tag)
+    if len(found) != 1:
+        raise DigidFout("xml-vorm")
+    return found[0]
+
+
+def plain_text(element: etree._Element) -> str:
+    """The text of an element that holds nothing but text."""
+    if len(element) or not element.text:
+        raise DigidFout("xml-vorm")
+    return element.text
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    value = element.get(name)
+    if not value:
+        raise DigidFout("xml-vorm")
+    return value

@@ -1,0 +1,118 @@
+"""Messages that we send: the AuthnRequest and the metadata, built by python3-saml, and their signatures."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+import xmlsec
+from lxml import etree
+from onelogin.saml2.authn_request import OneLogin_Saml2_Authn_Request
+from onelogin.saml2.metadata import OneLogin_Saml2_Metadata
+from onelogin.saml2.settings import OneLogin_Saml2_Settings
+from onelogin.saml2.utils import OneLogin_Saml2_Utils
+
+from begrippen.niveau import Betrouwbaarheidsniveau
+from inloggen.digid.aansluiting import Aansluiting
+from inloggen.digid.document import only_child, parse
+from inloggen.digid.saml import CLASS_REFS, DS, HTTP_ARTIFACT, MD, RSA_SHA256
+from inloggen.digid.signature import sign
+
+
+def new_id() -> str:
+    """An ID for a message: 160 random bits, starting with a letter or underscore as XML wants."""
+    return f"_{secrets.token_hex(20)}"
+
+
+def instant(moment: datetime) -> str:
+    """`moment` in UTC as SAML writes it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class _AuthnRequest(OneLogin_Saml2_Authn_Request):  # type: ignore[misc]  # python3-saml has no types
+    def _generate_request_id(self) -> str:
+        return new_id()
+
+
+def authn_request(
+    *, ours: Aansluiting, sso_url: str, idp_entity_id: str, niveau: Betrouwbaarheidsniveau, now: datetime
+) -> tuple[str, bytes]:
+    """The ID and the XML of a request (koppelvlakspecificatie DigiD SAML 3.7, AuthnRequest)."""
+    settings = _saml_settings(ours.entity_id, ours.acs_url, sso_url, idp_entity_id, niveau)
+    request = _AuthnRequest(settings, force_authn=True, set_nameid_policy=False)
+    root = parse(request.get_xml().encode())
+    # DigiD wants the index of our ACS, and then neither its URL nor the binding.
+    del root.attrib["ProtocolBinding"], root.attrib["AssertionConsumerServiceURL"]
+    root.set("AssertionConsumerServiceIndex", "0")
+    root.set("IssueInstant", instant(now))
+    return str(request.get_id()), etree.tostring(root)
+
+
+@lru_cache(maxsize=32)
+def _saml_settings(
+    entity_id: str, acs_url: str, sso_url: str, idp_entity_id: str, niveau: Betrouwbaarheidsniveau
+) -> Any:
+    return OneLogin_Saml2_Settings(
+        {
+            "strict": True,
+            "sp": {
+                "entityId": entity_id,
+                "assertionConsumerService": {"url": acs_url, "binding": HTTP_ARTIFACT},
+            },
+            "idp": {"entityId": idp_entity_id, "singleSignOnService": {"url": sso_url}},
+            "security": {
+                "requestedAuthnContext": [CLASS_REFS[niveau]],
+                "requestedAuthnContextComparison": "minimum",
+                "allowSingleLabelDomains": True,
+            },
+        }
+    )
+
+
+def redirect_url(*, sso_url: str, message: bytes, relay_state: str, key: Any) -> str:
+    """The address that carries a signed message (SAML bindings §3.4.4.1)."""
+    query = urlencode(
+        {
+            "SAMLRequest": OneLogin_Saml2_Utils.deflate_and_base64_encode(message),
+            "RelayState": relay_state,
+            "SigAlg": RSA_SHA256,
+        }
+    )
+    # Not by python3-saml, which reads the private key anew for every request.
+    context = xmlsec.SignatureContext()
+    context.key = key
+    signature = context.sign_binary(query.encode(), xmlsec.Transform.RSA_SHA256)
+    separator = "&" if "?" in sso_url else "?"
+    return f"{sso_url}{separator}{query}&{urlencode({'Signature': base64.b64encode(signature)})}"
+
+
+@lru_cache(maxsize=8)
+def metadata(ours: Aansluiting) -> bytes:
+    """Our metadata, signed: always the same bytes, no end date and no cacheDuration (3.7, bijlage)."""
+    service = {"url": ours.acs_url, "binding": HTTP_ARTIFACT}
+    text = OneLogin_Saml2_Metadata.builder(
+        {"entityId": ours.entity_id, "assertionConsumerService": service, "NameIDFormat": ""},
+        authnsign=True,
+        wsign=True,
+        valid_until="",
+        cache_duration="",
+    )
+    described = OneLogin_Saml2_Metadata.add_x509_key_descriptors(text, ours.certificate, add_encryption=False)
+    root = parse(described if isinstance(described, bytes) else described.encode())
+    descriptor = only_child(root, f"{MD}SPSSODescriptor")
+    descriptor.remove(only_child(descriptor, f"{MD}NameIDFormat"))
+    acs = only_child(descriptor, f"{MD}AssertionConsumerService")
+    acs.set("index", "0")
+    acs.set("isDefault", "true")
+    key_info = only_child(only_child(descriptor, f"{MD}KeyDescriptor"), f"{DS}KeyInfo")
+    name = etree.Element(f"{DS}KeyName")
+    name.text = ours.key_name
+    key_info.insert(0, name)
+    root.set("ID", f"_{hashlib.sha256(etree.tostring(root)).hexdigest()}")
+    sign(root, key=ours.sign_key, key_name=ours.key_name, position=0)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

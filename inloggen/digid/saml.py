@@ -1,0 +1,41 @@
+"""The names of SAML 2.0 that DigiD uses (koppelvlakspecificatie DigiD SAML 3.7)."""
+
+from __future__ import annotations
+
+from begrippen.niveau import Betrouwbaarheidsniveau
+
+SAML = "{urn:oasis:names:tc:SAML:2.0:assertion}"
+SAMLP = "{urn:oasis:names:tc:SAML:2.0:protocol}"
+MD = "{urn:oasis:names:tc:SAML:2.0:metadata}"
+DS = "{http://www.w3.org/2000/09/xmldsig#}"
+SOAP = "{http://schemas.xmlsoap.org/soap/envelope/}"
+EC = "{http://www.w3.org/2001/10/xml-exc-c14n#}"
+PROTOCOL = SAMLP.strip("{}")
+
+HTTP_REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
+HTTP_ARTIFACT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact"
+SOAP_BINDING = "urn:oasis:names:tc:SAML:2.0:bindings:SOAP"
+BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer"
+
+STATUS = "urn:oasis:names:tc:SAML:2.0:status:"
+SUCCESS = f"{STATUS}Success"
+
+CLASS_REFS = {
+    Betrouwbaarheidsniveau.BASIS: "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport",
+    Betrouwbaarheidsniveau.MIDDEN: "urn:oasis:names:tc:SAML:2.0:ac:classes:MobileTwoFactorContract",
+    Betrouwbaarheidsniveau.SUBSTANTIEEL: "urn:oasis:names:tc:SAML:2.0:ac:classes:Smartcard",
+    Betrouwbaarheidsniveau.HOOG: "urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI",
+}
+NIVEAUS = {class_ref: niveau for niveau, class_ref in CLASS_REFS.items()}
+
+RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
+EXC_C14N = EC.strip("{}")
+ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature"
+SIGNATURE_METHODS = frozenset(
+    f"http://www.w3.org/2001/04/xmldsig-more#rsa-sha{bits}" for bits in (256, 384, 512)
+)
+DIGESTS = {
+    "http://www.w3.org/2001/04/xmlenc#sha256": "sha256",
+    "http://www.w3.org/2001/04/xmldsig-more#sha384": "sha384",
+    "http://www.w3.org/2001/04/xmlenc#sha512": "sha512",
+}
