@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,3 +47,8 @@ def _fingerprint(*paths: Path) -> str:
             if file.is_file():
                 digest.update(f"{file.relative_to(ROOT)} {file.stat().st_mtime_ns}".encode())
     return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    compile_messages(Path(sys.executable))
+    collect_static(Path(sys.executable))
