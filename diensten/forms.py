@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from diensten.models import BEWAAR_MINUTEN, LINK_MINUTEN, Dienst
 from diensten.wijzigen import VELDEN, DienstGegevens
+
+if TYPE_CHECKING:
+    _ModelForm = forms.ModelForm[Dienst]
+else:  # Django's own class takes no parameter
+    _ModelForm = forms.ModelForm
 
 _TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
 _CHECKBOX = {"class": "utrecht-checkbox utrecht-checkbox--html-input"}
@@ -31,7 +36,7 @@ FIELDSETS = (
 )
 
 
-class DienstForm(forms.ModelForm[Dienst]):
+class DienstForm(_ModelForm):
     """Only reads and checks: `diensten.wijzigen` stores what comes out."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
@@ -97,13 +102,13 @@ class DienstForm(forms.ModelForm[Dienst]):
             field.validators = [MinValueValidator(low, text), MaxValueValidator(high, text)]
             field.error_messages["invalid"] = text
         for field in self.fields.values():
-            field.error_messages["required"] = _("Dit moet u nog invullen.")
+            field.error_messages["required"] = _("Vul nog in: %(veld)s.") % {"veld": field.label}
         if "versie" in self.fields:
             self.fields["versie"].initial = self.instance.versie
         self.label_suffix = ""
 
     def clean(self) -> dict[str, Any]:
-        data = self.cleaned_data
+        data = super().clean() or self.cleaned_data
         if not (data.get("flow_nieuw") or data.get("flow_bekend") or data.get("flow_ambtenaar")):
             self.add_error("flow_nieuw", _("Kies minstens één manier van werken."))
         if data.get("staande_link") and not data.get("flow_nieuw"):

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.rol import Rol
 from diensten import queries
 from diensten.forms import DienstForm, NieuweDienstForm
@@ -126,11 +125,16 @@ def _dienst_page(
         "form": form,
         "verschillen": verschillen,
         "conflict": verschillen is not None,
-        "uitgesloten": wie_kan_niet_inloggen(Betrouwbaarheidsniveau(stored.niveau)),
+        "uitgesloten": _uitgesloten(stored),
         "staande_link": request.build_absolute_uri(f"/nieuw/{stored.slug}/"),
         "wijzigingen": queries.wijziging_regels(dienst=stored),
     }
     return render(request, "beheer/dienst.html", context, status=status)
+
+
+def _uitgesloten(stored: Dienst) -> list[str]:
+    warning = wie_kan_niet_inloggen(stored.niveau_gevraagd)
+    return [str(warning)] if warning else []
 
 
 def _door(request: HttpRequest) -> Door:

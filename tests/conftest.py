@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from pytest_socket import socket_allow_hosts
 
+pytest_plugins = ["tests.medewerkers"]
+
 CHROMIUM_FLAGS = (
     "--no-sandbox",  # Chromium refuses root without it; the pages are our own
     "--disable-gpu",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any, NoReturn
 
 from django.core.validators import RegexValidator
@@ -96,7 +95,7 @@ class Inzage(AlleenToevoegen):
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="inzagen")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="inzagen", null=True)
     door = models.CharField(max_length=200)
-    door_id: models.UUIDField[uuid.UUID, uuid.UUID] = models.UUIDField()
+    door_id = models.UUIDField()
     moment = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from diensten.models import Dienst
+from diensten.wijzigen import DienstGegevens, Door, create_dienst
+
+DOOR = Door(naam="demo_gegevens")
+
+
+@pytest.fixture
+def overlijden(db: None) -> Dienst:
+    return create_dienst(
+        slug="aangifte-overlijden",
+        gegevens=DienstGegevens(naam="Aangifte overlijden", omschrijving="U geeft een overlijden aan."),
+        door=DOOR,
+        now=timezone.now(),
+    )
+
+
+@pytest.fixture
+def invoer() -> dict[str, Any]:
+    """What the browser sends for a dienst with everything filled in well."""
+    return {
+        "naam": "Aangifte overlijden",
+        "omschrijving": "U geeft een overlijden aan.",
+        "actief": "on",
+        "flow_nieuw": "on",
+        "flow_bekend": "on",
+        "flow_ambtenaar": "on",
+        "niveau": "20",
+        "codecontrole": "invoeren",
+        "volgorde": "code_eerst",
+        "link_minuten": "30",
+        "bewaar_minuten": "60",
+        "zaak_verplicht": "on",
+        "bsn_op_bewijs": "laatste_vier",
+        "versie": "1",
+    }

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from begrippen.flow import BsnOpBewijs
+from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.models import Dienst
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_filled_in_well_becomes_gegevens(invoer: dict[str, Any]) -> None:
+    form = DienstForm(invoer | {"link_minuten": "5", "omschrijving": "  U geeft  iets aan. "})
+    assert form.is_valid(), form.errors
+    assert form.gegevens.link_minuten == 5
+    assert form.gegevens.omschrijving == "U geeft iets aan."
+    assert form.gegevens.staande_link is False
+    assert form.gegevens.bsn_op_bewijs == BsnOpBewijs.LAATSTE_VIER.value
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"naam": ""}, "naam"),
+        ({"naam": "x" * 81}, "naam"),
+        ({"omschrijving": " "}, "omschrijving"),
+        ({"omschrijving": "x" * 201}, "omschrijving"),
+        ({"flow_nieuw": "", "flow_bekend": "", "flow_ambtenaar": ""}, "flow_nieuw"),
+        ({"flow_nieuw": "", "staande_link": "on"}, "staande_link"),
+        ({"niveau": "21"}, "niveau"),
+        ({"niveau": ""}, "niveau"),
+        ({"codecontrole": "raden"}, "codecontrole"),
+        ({"volgorde": ""}, "volgorde"),
+        ({"bsn_op_bewijs": "alles"}, "bsn_op_bewijs"),
+        ({"link_minuten": "4"}, "link_minuten"),
+        ({"link_minuten": "121"}, "link_minuten"),
+        ({"link_minuten": "veel"}, "link_minuten"),
+        ({"bewaar_minuten": "14"}, "bewaar_minuten"),
+        ({"bewaar_minuten": "99999999999"}, "bewaar_minuten"),
+        ({"versie": "0"}, "versie"),
+        ({"versie": ""}, "versie"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_own_field(
+    invoer: dict[str, Any], values: dict[str, str], field: str
+) -> None:
+    assert set(DienstForm(invoer | values).errors) == {field}
+
+
+@pytest.mark.parametrize(
+    "slug", ["", "Met-Hoofdletter", "onder_streepje", "999990019", "met spatie", "a" * 61]
+)
+def test_a_slug_is_plain(invoer: dict[str, Any], slug: str) -> None:
+    assert set(NieuweDienstForm(invoer | {"slug": slug}).errors) == {"slug"}
+
+
+def test_a_slug_that_exists_is_refused(overlijden: Dienst, invoer: dict[str, Any]) -> None:
+    assert set(NieuweDienstForm(invoer | {"slug": overlijden.slug}).errors) == {"slug"}
+
+
+def test_every_field_stands_on_the_page() -> None:
+    for form in (NieuweDienstForm(), DienstForm(instance=Dienst())):
+        shown = {bound.name for _, _, fields in form.groups for bound in fields}
+        assert shown == {bound.name for bound in form.visible_fields()}

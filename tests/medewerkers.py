@@ -1,0 +1,68 @@
+"""Pytest plugin: the people of the gemeente, and a browser in which each is logged in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from begrippen.rol import Rol
+from inloggen.models import Medewerker
+
+LoggedIn = Callable[[Medewerker], Client]
+
+
+def make_medewerker(*, sub: str, naam: str, functie: str, rollen: list[Rol]) -> Medewerker:
+    return Medewerker.objects.create(
+        issuer="https://oidc.example",
+        sub=sub,
+        naam=naam,
+        functie=functie,
+        rollen=[rol.value for rol in rollen],
+        laatst_ingelogd=timezone.now(),
+    )
+
+
+@pytest.fixture
+def ambtenaar(db: None) -> Medewerker:
+    return make_medewerker(
+        sub="sanne", naam="Sanne de Vries", functie="Adviseur Burgerzaken", rollen=[Rol.AMBTENAAR]
+    )
+
+
+@pytest.fixture
+def andere_ambtenaar(db: None) -> Medewerker:
+    return make_medewerker(
+        sub="karim", naam="Karim El Amrani", functie="Consulent Wmo", rollen=[Rol.AMBTENAAR]
+    )
+
+
+@pytest.fixture
+def beheerder(db: None) -> Medewerker:
+    return make_medewerker(
+        sub="ingrid",
+        naam="Ingrid Bakker",
+        functie="Functioneel beheerder",
+        rollen=[Rol.FUNCTIONEEL_BEHEERDER],
+    )
+
+
+@pytest.fixture
+def toezichthouder(db: None) -> Medewerker:
+    return make_medewerker(
+        sub="tom", naam="Tom Visser", functie="Privacy officer", rollen=[Rol.TOEZICHTHOUDER]
+    )
+
+
+@pytest.fixture
+def logged_in() -> LoggedIn:
+    """A browser in which the given medewerker is logged in."""
+
+    def log_in(medewerker: Medewerker) -> Client:
+        client = Client()
+        client.force_login(medewerker)
+        return client
+
+    return log_in
