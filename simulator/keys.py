@@ -66,6 +66,12 @@ def load_certificate(directory: Path, name: str) -> x509.Certificate:
     return x509.load_pem_x509_certificate((directory / f"{name}.crt").read_bytes())
 
 
+def load_pair(directory: Path, name: str) -> Pair:
+    key = load_pem_private_key((directory / f"{name}.key").read_bytes(), None)
+    assert isinstance(key, certificates.Key)  # noqa: S101  (our own file)
+    return Pair(key, load_certificate(directory, name))
+
+
 def _keep_transport(directory: Path, host: str) -> None:
     """The CA and the two certificates it signs; a new CA means new certificates."""
     fresh = not _complete(directory, "ca")
@@ -79,9 +85,7 @@ def _keep_transport(directory: Path, host: str) -> None:
 
 def _keep(directory: Path, name: str, build: Callable[[], Pair]) -> Pair:
     if _complete(directory, name):
-        key = load_pem_private_key((directory / f"{name}.key").read_bytes(), None)
-        assert isinstance(key, certificates.Key)  # noqa: S101  (our own file)
-        return Pair(key, load_certificate(directory, name))
+        return load_pair(directory, name)
     pair = build()
     _write(directory / f"{name}.key", certificates.key_pem(pair.key))
     _write(directory / f"{name}.crt", certificates.certificate_pem(pair.certificate))

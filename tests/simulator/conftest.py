@@ -1,0 +1,67 @@
+"""A simulator in a process of its own, as `make run` starts it, with a dienstverlener opposite."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from simulator import keys
+from simulator.addresses import Addresses
+from tests.simulator.dienstverlener import Dienstverlener, MetadataServer
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def command(folder: Path, portal: str, port: int, tls_port: int, *more: str) -> list[str]:
+    ports = ["--port", str(port), "--tls-port", str(tls_port)]
+    return [sys.executable, "-m", "simulator", "--dir", str(folder), "--portal", portal, *ports, *more]
+
+
+@contextmanager
+def running(folder: Path, *more: str) -> Iterator[tuple[Dienstverlener, MetadataServer]]:
+    server = MetadataServer()
+    portal, port, tls_port = f"http://localhost:{server.server_port}", free_port(), free_port()
+    keys.make(folder, Addresses(portal, port, tls_port))
+    start = command(folder, portal, port, tls_port, *more)
+    with subprocess.Popen(start, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        try:
+            assert process.stdout is not None
+            assert b"Simulator" in process.stdout.readline()
+            yield Dienstverlener(portal, port, tls_port, folder), server
+        finally:
+            process.terminate()
+            _, errors = process.communicate(timeout=10)
+            server.shutdown()
+            server.server_close()
+    assert process.returncode == 0
+    assert b"Traceback" not in errors, errors.decode()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Dienstverlener, MetadataServer]]:
+    with running(tmp_path_factory.mktemp("simulator")) as pair:
+        yield pair
+
+
+@pytest.fixture
+def portal_server(shared: tuple[Dienstverlener, MetadataServer]) -> MetadataServer:
+    return shared[1]
+
+
+@pytest.fixture
+def dienstverlener(shared: tuple[Dienstverlener, MetadataServer]) -> Dienstverlener:
+    """A fresh request id for every test, and the metadata as it should be."""
+    old, server = shared
+    new = Dienstverlener(old.base, old.sim, old.tls, old.keys)
+    server.content = new.metadata()
+    return new
