@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "inloggen.middleware.Inactief",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -100,7 +101,9 @@ def _database(url: str) -> dict[str, Any]:
         }
     else:
         # One pool per process: persistent connections run PostgreSQL out of connections under threads.
-        database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 10}}
+        database["OPTIONS"] = {
+            "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 10}
+        }
     return database
 
 
@@ -214,6 +217,7 @@ CELERY_TIMEZONE = TIME_ZONE
 BEZORG_INTERVAL = env.float("BEZORG_INTERVAL", 5.0)  # seconds between two looks at the work list
 OPRUIM_INTERVAL = env.float("OPRUIM_INTERVAL", 15.0)  # seconds between two rounds of the purge
 BEZORG_LEASE = env.float("BEZORG_LEASE", 20.0)  # seconds a row is left to the worker that took it
+BEZORG_LIMIET = env.float("BEZORG_LIMIET", 48 * 3600.0)  # seconds until an undelivered proof is wiped
 ZAAKSYSTEEM = env.str("ZAAKSYSTEEM", "zaken.register.Register")
 FAILPOINT = env.str("FAILPOINT", "")  # tests kill the worker here; refused in production
 

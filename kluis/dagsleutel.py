@@ -60,7 +60,9 @@ def unwrap(wrapped: bytes, *, day: date, context: str) -> bytes:
 
 def existing_days() -> list[date]:
     folder = Path(settings.DAGSLEUTEL_MAP)
-    return sorted(date.fromisoformat(path.name.removesuffix(_SUFFIX)) for path in folder.glob(f"[0-9]*{_SUFFIX}"))
+    return sorted(
+        date.fromisoformat(path.name.removesuffix(_SUFFIX)) for path in folder.glob(f"[0-9]*{_SUFFIX}")
+    )
 
 
 def destroy(day: date) -> None:

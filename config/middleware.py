@@ -1,0 +1,57 @@
+"""What every answer carries, and which language it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+_PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort")
+)
+
+
+class GeneralHeaders:
+    """Headers for all answers, errors and static files too."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+class Taal:
+    """Dutch, unless the person chose otherwise: `?taal=en` on this page, remembered for medewerkers.
+
+    The browser's own list is not followed: it says what the software speaks, and the ambtenaar and the inwoner
+    must see the same words when they talk about a page. The pages of the inwoner remember it themselves.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        known = dict(settings.LANGUAGES)
+        asked = request.GET.get("taal", "")
+        for_staff = not request.path.startswith(("/i/", "/nieuw/", "/digid/"))
+        if for_staff and asked in known and request.session.get("taal") != asked:
+            request.session["taal"] = asked
+        kept = request.session.get("taal", "") if for_staff and not asked else ""
+        chosen = next((taal for taal in (asked, kept) if taal in known), settings.LANGUAGE_CODE)
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or chosen)
+            return response

@@ -1,0 +1,25 @@
+"""All addresses of the portal."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from config import views
+from inloggen.urls import oidc_urlpatterns
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("healthz/live", views.live, name="live"),
+    path("healthz/ready", views.ready, name="ready"),
+    path("", include("inloggen.urls")),
+    path("", include(oidc_urlpatterns)),
+    path("", include("identification.urls")),
+    path("beheer/", include("diensten.urls")),
+    path("zaken/", include("zaken.urls")),
+    path("toezicht/", include("toezicht.urls")),
+]
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.server_error

@@ -1,0 +1,157 @@
+"""The inwoner's side: opening the link, going to DigiD, coming back."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+
+from begrippen.flow import Flow
+from begrippen.niveau import Betrouwbaarheidsniveau
+from identification.code import keyed_code, random_code
+from identification.flow.overgang import DOOR_INWONER, AlVerder, move
+from identification.models import Identification
+from identification.status import OPEN, Status
+from identification.verzegeld import Verzegeld
+from inloggen import digid
+from inloggen.resultaat import LoginMislukt, LoginOnbekend, LoginResult, NiveauTeLaag
+from kluis.zegel import ZegelVerbroken
+from toezicht.logboek import record
+from toezicht.soorten import Soort
+
+_logger = logging.getLogger(__name__)
+
+_SOORT_VAN_FOUT = {
+    "geannuleerd": Soort.LOGIN_GEANNULEERD,
+    "niveau-te-laag": Soort.NIVEAU_TE_LAAG,
+    "digid-onbereikbaar": Soort.DIGID_ONBEREIKBAAR,
+}
+
+
+class NietMeerOpen(Exception):
+    """The link is over: expired, withdrawn or finished."""
+
+
+class AlIngelogd(Exception):
+    """Somebody has logged in with this link already, in another browser or as another person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aangemeld:
+    """`hervat`: the same person came back in the same browser; nothing changed but the login."""
+
+    identification: Identification
+    hervat: bool
+
+
+def note_opened(*, identification: Identification, now: datetime) -> None:
+    """A hint for the ambtenaar, and nothing more: chat programs open links by themselves."""
+    Identification.objects.filter(pk=identification.pk, status=Status.UITGENODIGD, geopend_op=None).update(
+        geopend_op=now
+    )
+
+
+def note_opened_elsewhere(*, identification: Identification, now: datetime) -> None:
+    """Another browser than the one that logged in opened the link: the ambtenaar hears of it, once."""
+    fresh = Identification.objects.filter(
+        pk=identification.pk, status=Status.INGELOGD, elders_geopend_op=None
+    )
+    if fresh.update(elders_geopend_op=now):
+        record(soort=Soort.LINK_GEOPEND_ELDERS, door=DOOR_INWONER, now=now, onderwerp=identification.pk)
+
+
+def start_login(*, identification: Identification, browser: str, now: datetime) -> str:
+    """The address at DigiD to send this browser to. Raises `NietMeerOpen`."""
+    open_rows = Identification.objects.filter(pk=identification.pk, status__in=OPEN, verloopt_op__gt=now)
+    if open_rows.update(login_gestart_op=now, login_fout="", login_fout_op=None) != 1:
+        raise NietMeerOpen
+    niveau = Betrouwbaarheidsniveau(identification.niveau_gevraagd)
+    started = digid.start(niveau=niveau, onderwerp=identification.pk, browser=browser, now=now)
+    record(soort=Soort.LOGIN_GESTART, door=DOOR_INWONER, now=now, onderwerp=identification.pk)
+    return started.url
+
+
+def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
+    """Tell the ambtenaar, by a fixed code, that the login gave nothing.
+
+    What cannot be tied to a login of this browser is only logged: anybody can send it, as often as they like.
+    """
+    if fout.onderwerp is None or isinstance(fout, LoginOnbekend):
+        _logger.info("login without a request of ours: reden=%s", fout.reason)
+        return
+    Identification.objects.filter(pk=fout.onderwerp, status=Status.UITGENODIGD).update(
+        login_fout=fout.reason[:40], login_fout_op=now
+    )
+    soort = _SOORT_VAN_FOUT.get(fout.default_reason, Soort.LOGIN_MISLUKT)
+    record(soort=soort, door=DOOR_INWONER, now=now, onderwerp=fout.onderwerp, reden=fout.reason)
+
+
+def attach_login(*, onderwerp: UUID, result: LoginResult, hervat: bool, now: datetime) -> Aangemeld:
+    """Tie the login to the identification, once.
+
+    `hervat`: this browser had logged in here before. Raises `NietMeerOpen`, `AlIngelogd`, `NiveauTeLaag`.
+    """
+    row = Identification.objects.select_related("dienst").get(pk=onderwerp)
+    if result.niveau < row.niveau_gevraagd:
+        # The adapter has refused it already; the rule of the dienst does not hang on that.
+        raise NiveauTeLaag(onderwerp=onderwerp)
+    if row.status == Status.INGELOGD and row.verloopt_op > now:
+        return _resume(row, result=result, allowed=hervat, now=now)
+    if row.status != Status.UITGENODIGD or row.verloopt_op <= now:
+        raise NietMeerOpen
+    try:
+        _attach(row, result=result, now=now)
+    except AlVerder:
+        raise AlIngelogd from None
+    except ZegelVerbroken:
+        raise NietMeerOpen from None
+    row.refresh_from_db()
+    return Aangemeld(identification=row, hervat=False)
+
+
+def _attach(row: Identification, *, result: LoginResult, now: datetime) -> None:
+    sealed = Verzegeld.open(id=row.pk, dag=row.dag, data_sleutel=row.data_sleutel)
+    code = _code(row, result=result)
+    move(
+        pk=row.pk,
+        van=Status.UITGENODIGD,
+        naar=Status.INGELOGD,
+        door=DOOR_INWONER,
+        now=now,
+        soort=Soort.LOGIN_GELUKT,
+        bsn=sealed.seal_bsn("bsn", result.bsn),
+        code=sealed.seal_text("code", code) if code else None,
+        assertion_digest=result.assertion_digest,
+        niveau_bereikt=result.niveau,
+        middel=result.middel,
+        ingelogd_op=result.moment,
+        verloopt_op=now + timedelta(minutes=row.dienst.bewaar_minuten),
+        login_fout="",
+        login_fout_op=None,
+    )
+
+
+def _code(row: Identification, *, result: LoginResult) -> str:
+    """Flow BEKEND: of the BSN that logged in, whoever that is; the inwoner's page is the same either way."""
+    if row.flow == Flow.AMBTENAAR:
+        return ""
+    if row.flow == Flow.NIEUW:
+        return random_code()
+    try:
+        key = settings.CODE_SLEUTELS[row.code_sleutel]
+    except KeyError:
+        raise ZegelVerbroken from None
+    return keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=row.pk, bsn=result.bsn)
+
+
+def _resume(row: Identification, *, result: LoginResult, allowed: bool, now: datetime) -> Aangemeld:
+    """The same person logs in again after a time-out. Anybody else is refused, without a word about whom."""
+    sealed = Verzegeld.open(id=row.pk, dag=row.dag, data_sleutel=row.data_sleutel)
+    if not allowed or sealed.unseal_bsn("bsn", row.bsn) != result.bsn:
+        note_opened_elsewhere(identification=row, now=now)
+        raise AlIngelogd
+    record(soort=Soort.LOGIN_GELUKT, door=DOOR_INWONER, now=now, onderwerp=row.pk, reden="hervat")
+    return Aangemeld(identification=row, hervat=True)

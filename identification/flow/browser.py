@@ -1,0 +1,90 @@
+"""Which browser of an inwoner belongs to which identification, and until when.
+
+The cookie holds a random secret and the row its hash. A new secret is handed out after DigiD, so that a secret
+planted before the login is worth nothing after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from identification.models import Identification, InwonerSessie
+
+_SECRET_BYTES = 32
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def open_browser(*, identification: Identification, current: str, taal: str, now: datetime) -> str:
+    """The secret to put in the cookie when a login starts.
+
+    A browser that had logged in here before keeps the one it has, so that the same person can come back.
+    """
+    sessie = find_browser(secret=current)
+    if (
+        sessie is not None
+        and sessie.identification_id == identification.pk
+        and sessie.ingelogd_op is not None
+    ):
+        return current
+    secret = secrets.token_urlsafe(_SECRET_BYTES)
+    InwonerSessie.objects.create(
+        sleutel_hash=_hash(secret),
+        identification=identification,
+        taal=taal,
+        begonnen_op=now,
+        laatst_actief_op=now,
+    )
+    return secret
+
+
+def find_browser(*, secret: str) -> InwonerSessie | None:
+    if not secret:
+        return None
+    rows = InwonerSessie.objects.select_related("identification__dienst")
+    return rows.filter(sleutel_hash=_hash(secret)).first()
+
+
+def log_in_browser(*, sessie: InwonerSessie, now: datetime) -> str:
+    """The login came back: a new secret from here on."""
+    secret = secrets.token_urlsafe(_SECRET_BYTES)
+    InwonerSessie.objects.filter(pk=sessie.pk).update(
+        sleutel_hash=_hash(secret), ingelogd_op=now, laatst_actief_op=now, uitgelogd_op=None
+    )
+    return secret
+
+
+def close_browser(*, sessie: InwonerSessie) -> None:
+    """The login gave nothing: what this browser had is gone, unless it can come back to an earlier login."""
+    InwonerSessie.objects.filter(pk=sessie.pk, ingelogd_op=None).delete()
+
+
+def touch(*, sessie: InwonerSessie, now: datetime) -> None:
+    """The person did something: the time of inactivity starts again."""
+    InwonerSessie.objects.filter(pk=sessie.pk, uitgelogd_op=None).update(laatst_actief_op=now)
+    sessie.laatst_actief_op = now
+
+
+def set_language(*, sessie: InwonerSessie, taal: str) -> None:
+    InwonerSessie.objects.filter(pk=sessie.pk).exclude(taal=taal).update(taal=taal)
+
+
+def log_out_browser(*, sessie: InwonerSessie, now: datetime) -> None:
+    InwonerSessie.objects.filter(pk=sessie.pk, uitgelogd_op=None).update(uitgelogd_op=now)
+
+
+def logged_out_at(sessie: InwonerSessie) -> datetime:
+    """When inactivity ends the login, or the identification itself if that is sooner."""
+    inactive = sessie.laatst_actief_op + timedelta(seconds=settings.INWONER_INACTIEF)
+    return min(inactive, sessie.identification.verloopt_op)
+
+
+def is_logged_in(sessie: InwonerSessie, *, now: datetime) -> bool:
+    inactive = sessie.laatst_actief_op + timedelta(seconds=settings.INWONER_INACTIEF)
+    return sessie.ingelogd_op is not None and sessie.uitgelogd_op is None and now < inactive

@@ -1,0 +1,163 @@
+"""The ambtenaar's two parts: is it the same code, and is it the person of the BRP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from begrippen.bsn import Bsn
+from begrippen.flow import Flow
+from identification.code import POGINGEN, parse_code, same_code
+from identification.flow.afronden import end
+from identification.flow.overgang import AlVerder, door_medewerker
+from identification.models import Identification
+from identification.status import Afloop, Status
+from identification.verzegeld import Verzegeld
+from toezicht.logboek import record
+from toezicht.soorten import Soort
+
+
+class EerstOpzoeken(Exception):
+    """The dienst asks that the person is looked up before the code is checked."""
+
+
+class EerstCode(Exception):
+    """The dienst asks for the code first: until it is right nothing of the person is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """`pogingen_over`: how many tries are left; 0 means the identification has ended."""
+
+    juist: bool
+    pogingen_over: int
+
+
+def check_code(*, identification: Identification, typed: str, now: datetime) -> Controle:
+    """Mode invoeren. Raises `OngeldigeCode` (no try is counted), `EerstOpzoeken`, `AlVerder`, `ZegelVerbroken`."""
+    code = parse_code(typed)
+    return _judge(identification, now=now, given=code)
+
+
+def compare_code(*, identification: Identification, same: bool, now: datetime) -> Controle:
+    """Mode vergelijken: the ambtenaar saw the code. Raises `EerstOpzoeken`, `AlVerder`, `ZegelVerbroken`."""
+    return _judge(identification, now=now, given=expected_code(identification) if same else "")
+
+
+def expected_code(identification: Identification) -> str:
+    """The code that is right: in flow BEKEND that of the BSN the ambtenaar typed. Raises `ZegelVerbroken`."""
+    sealed = _open(identification)
+    if identification.flow == Flow.BEKEND:
+        return sealed.unseal_text("verwachte_code", identification.verwachte_code)
+    return sealed.unseal_text("code", identification.code)
+
+
+def _judge(identification: Identification, *, given: str, now: datetime) -> Controle:
+    if identification.brp_eerst and identification.opgezocht_op is None:
+        raise EerstOpzoeken
+    expected = expected_code(identification)
+    with transaction.atomic():
+        over = _count_try(identification, now=now)
+        if same_code(given, expected) and _same_person(identification):
+            return _accept(identification, over=over, now=now)
+        return _reject(identification, over=over, now=now)
+
+
+def _count_try(identification: Identification, *, now: datetime) -> int:
+    """One try, counted before it is judged, in an UPDATE that a fourth try cannot pass. Raises `AlVerder`."""
+    counted = Identification.objects.filter(
+        pk=identification.pk,
+        status=Status.INGELOGD,
+        ambtenaar=identification.ambtenaar_id,
+        code_klopt_op=None,
+        pogingen__lt=POGINGEN,
+        verloopt_op__gt=now,
+    ).update(pogingen=F("pogingen") + 1)
+    if counted != 1:
+        raise AlVerder
+    return POGINGEN - Identification.objects.values_list("pogingen", flat=True).get(pk=identification.pk)
+
+
+def _same_person(identification: Identification) -> bool:
+    """In flow BEKEND equal codes are not enough: one in a million other people has the same one."""
+    if identification.flow != Flow.BEKEND:
+        return True
+    sealed = _open(identification)
+    known = sealed.unseal_bsn("bekend_bsn", identification.bekend_bsn)
+    return known == sealed.unseal_bsn("bsn", identification.bsn)
+
+
+def _accept(identification: Identification, *, over: int, now: datetime) -> Controle:
+    Identification.objects.filter(pk=identification.pk, code_klopt_op=None).update(code_klopt_op=now)
+    _record(identification, Soort.CODE_JUIST, now=now)
+    return Controle(juist=True, pogingen_over=over)
+
+
+def _reject(identification: Identification, *, over: int, now: datetime) -> Controle:
+    if over > 0:
+        _record(identification, Soort.CODE_ONJUIST, now=now)
+        return Controle(juist=False, pogingen_over=over)
+    end(
+        identification=identification,
+        van=Status.INGELOGD,
+        afloop=Afloop.CODE_ONJUIST,
+        door=door_medewerker(identification.ambtenaar_naam),
+        now=now,
+        soort=Soort.CODE_DRIE_KEER_ONJUIST,
+    )
+    return Controle(juist=False, pogingen_over=0)
+
+
+def reveal_bsn(*, identification: Identification, now: datetime) -> Bsn:
+    """Show the whole number to the ambtenaar, written down. Raises `EerstCode`, `AlVerder`, `ZegelVerbroken`."""
+    bsn = read_bsn(identification)
+    _record(identification, Soort.BSN_GETOOND, now=now)
+    return bsn
+
+
+def read_bsn(identification: Identification) -> Bsn:
+    """For the mask on the page. Raises `EerstCode`, `AlVerder`, `ZegelVerbroken`."""
+    if identification.status != Status.INGELOGD:
+        raise AlVerder
+    if not may_see_person(identification):
+        raise EerstCode
+    return _open(identification).unseal_bsn("bsn", identification.bsn)
+
+
+def may_see_person(identification: Identification) -> bool:
+    return (
+        identification.flow == Flow.AMBTENAAR
+        or identification.brp_eerst
+        or identification.code_klopt_op is not None
+    )
+
+
+def note_lookup(*, identification: Identification, now: datetime) -> None:
+    """The ambtenaar says: I looked this person up in the BRP. Raises `EerstCode`, `AlVerder`."""
+    if not may_see_person(identification):
+        raise EerstCode
+    rows = Identification.objects.filter(
+        pk=identification.pk, status=Status.INGELOGD, ambtenaar=identification.ambtenaar_id
+    )
+    if rows.filter(opgezocht_op=None).update(opgezocht_op=now):
+        _record(identification, Soort.PERSOON_OPGEZOCHT, now=now)
+    elif not rows.exists():
+        raise AlVerder
+
+
+def _open(identification: Identification) -> Verzegeld:
+    return Verzegeld.open(
+        id=identification.pk, dag=identification.dag, data_sleutel=identification.data_sleutel
+    )
+
+
+def _record(identification: Identification, soort: Soort, *, now: datetime) -> None:
+    record(
+        soort=soort,
+        door=door_medewerker(identification.ambtenaar_naam),
+        now=now,
+        onderwerp=identification.pk,
+    )

@@ -1,0 +1,99 @@
+"""The purge clock. It waits for nobody: past its time a row expires and is emptied, whatever a zaaksysteem says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from identification.flow.overgang import DOOR_KLOK, AlVerder, move, wipe
+from identification.models import Identification, InwonerSessie
+from identification.status import KAN_VERLOPEN, TE_BEZORGEN, Afloop, Status
+from kluis import dagsleutel
+from toezicht.logboek import record
+from toezicht.soorten import Soort
+
+_BATCH = 200
+_SESSIE_BEWAREN = timedelta(hours=24)
+_KLAAR_MET_BEZORGEN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Opgeruimd:
+    verlopen: int
+    gewist: int
+    sleutels: int
+    sessies: int
+
+
+def purge(*, now: datetime) -> Opgeruimd:
+    """One round. Safe to run twice, at once, or to kill half-way: the next round goes on."""
+    return Opgeruimd(
+        verlopen=_expire(now=now),
+        gewist=_wipe_ended(now=now),
+        sleutels=_destroy_day_keys(now=now),
+        sessies=_forget_browsers(now=now),
+    )
+
+
+def _expire(*, now: datetime) -> int:
+    rows = Identification.objects.filter(status__in=KAN_VERLOPEN, verloopt_op__lte=now)
+    return sum(
+        _expire_one(row, now=now) for row in rows.only("pk", "status").order_by("verloopt_op")[:_BATCH]
+    )
+
+
+def _expire_one(row: Identification, *, now: datetime) -> bool:
+    undelivered = row.status in TE_BEZORGEN
+    try:
+        with transaction.atomic():
+            move(
+                pk=row.pk,
+                van=Status(row.status),
+                naar=Status.VERLOPEN,
+                door=DOOR_KLOK,
+                now=now,
+                soort=Soort.VERLOPEN,
+                only={"verloopt_op__lte": now},
+                afloop=Afloop.NIET_BEZORGD if undelivered else Afloop.VERLOPEN,
+            )
+            wipe(pk=row.pk, van=Status.VERLOPEN, door=DOOR_KLOK, now=now)
+            if undelivered:
+                record(soort=Soort.SIGNAAL_NIET_BEZORGD, door=DOOR_KLOK, now=now, onderwerp=row.pk)
+    except AlVerder:
+        return False  # it moved on between our look and our write
+    return True
+
+
+def _wipe_ended(*, now: datetime) -> int:
+    """Rows that ended without being emptied: a delivered one whose worker died before the last step."""
+    rows = Identification.objects.filter(status__in=[Status.AFGEBROKEN, Status.VERLOPEN]) | (
+        Identification.objects.filter(status=Status.GELEVERD, geleverd_op__lte=now - _KLAAR_MET_BEZORGEN)
+    )
+    return sum(_wipe_one(row, now=now) for row in rows.only("pk", "status")[:_BATCH])
+
+
+def _wipe_one(row: Identification, *, now: datetime) -> bool:
+    try:
+        wipe(pk=row.pk, van=Status(row.status), door=DOOR_KLOK, now=now)
+    except AlVerder:
+        return False
+    return True
+
+
+def _destroy_day_keys(*, now: datetime) -> int:
+    """The key of a past day goes when no row of that day holds anything sealed any more."""
+    destroyed = 0
+    for day in dagsleutel.existing_days():
+        in_use = Identification.objects.filter(dag=day).exclude(status=Status.GEWIST).exists()
+        if day < timezone.localdate(now) - timedelta(days=1) and not in_use:
+            dagsleutel.destroy(day)
+            record(soort=Soort.DAGSLEUTEL_VERNIETIGD, door=DOOR_KLOK, now=now)
+            destroyed += 1
+    return destroyed
+
+
+def _forget_browsers(*, now: datetime) -> int:
+    return InwonerSessie.objects.filter(laatst_actief_op__lt=now - _SESSIE_BEWAREN).delete()[0]

@@ -1,0 +1,84 @@
+"""The one place where a status is written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from identification.models import PERSOONLIJK, Identification, Overgang
+from identification.status import Status, check_overgang
+from toezicht.logboek import record
+from toezicht.soorten import Soort
+
+
+class AlVerder(Exception):
+    """Somebody else was first: the identification is no longer in the status that was looked at."""
+
+
+def door_medewerker(naam: str) -> str:
+    return f"medewerker {naam}"
+
+
+DOOR_INWONER = "inwoner"
+DOOR_KLOK = "opruimen"
+DOOR_BEZORGER = "bezorgen"
+
+
+def begin(identification: Identification, *, door: str) -> None:
+    """Store a new identification with its first line of history."""
+    now = identification.gemaakt_op
+    with transaction.atomic():
+        identification.status = Status.UITGENODIGD
+        identification.save(force_insert=True)
+        _write(identification.pk, van="", naar=Status.UITGENODIGD, door=door, now=now)
+        record(soort=Soort.LINK_GEMAAKT, door=door, now=now, onderwerp=identification.pk)
+
+
+def move(
+    *,
+    pk: UUID,
+    van: Status,
+    naar: Status,
+    door: str,
+    now: datetime,
+    soort: Soort,
+    reden: str = "",
+    only: dict[str, Any] | None = None,
+    **changes: Any,
+) -> None:
+    """Take one arrow, if the row is still where it was seen, and write it down in the same transaction.
+
+    `only`: further conditions on the row; `soort`, `reden`: how the audit trail calls it.
+
+    Raises `AlVerder` when it is not, `OngeldigeOvergang` when the table has no such arrow.
+    """
+    check_overgang(van, naar)
+    with transaction.atomic():
+        rows = Identification.objects.filter(pk=pk, status=van, **(only or {}))
+        if rows.update(status=naar, **changes) != 1:
+            raise AlVerder
+        _write(pk, van=van, naar=naar, door=door, now=now)
+        record(soort=soort, door=door, now=now, onderwerp=pk, reden=reden)
+
+
+def wipe(*, pk: UUID, van: Status, door: str, now: datetime, **changes: Any) -> None:
+    """The arrow to GEWIST: every personal column is emptied in the same UPDATE, or the database refuses."""
+    move(
+        pk=pk,
+        van=van,
+        naar=Status.GEWIST,
+        door=door,
+        now=now,
+        soort=Soort.GEWIST,
+        gewist_op=now,
+        next_attempt_at=None,
+        **PERSOONLIJK,
+        **changes,
+    )
+
+
+def _write(pk: UUID, *, van: str, naar: Status, door: str, now: datetime) -> None:
+    Overgang.objects.create(identification_id=pk, van=van, naar=naar, door=door, moment=now)

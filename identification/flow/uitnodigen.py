@@ -1,0 +1,209 @@
+"""Making a link: by an ambtenaar for one call, or by an inwoner through the standing link of a dienst."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from begrippen.bsn import Bsn
+from begrippen.flow import Flow
+from diensten.models import Dienst, Volgorde
+from identification.code import keyed_code
+from identification.flow.afronden import stop
+from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_medewerker
+from identification.models import Identification
+from identification.status import OPEN, Afloop
+from identification.verzegeld import Verzegeld
+from inloggen.models import Medewerker
+from kluis.zegel import ZegelVerbroken
+from toezicht.logboek import record
+from toezicht.soorten import Soort
+from zaken.zaaksysteem import Zaaksysteem
+
+_TOKEN_BYTES = 24  # 192 bits
+_STANDING_PER_MINUTE = 30
+
+
+class FlowNietToegestaan(Exception):
+    """The dienst does not allow this flow, or ending without a zaak, or is not active."""
+
+
+class ZaakOnbekend(Exception):
+    """The zaaksysteem knows no zaak with this zaaknummer."""
+
+
+class OpnieuwInvullen(Exception):
+    """The old link cannot simply be followed by a new one: the ambtenaar fills in the form again."""
+
+
+class TeDruk(Exception):
+    """More people open the standing link of this dienst in one minute than can be in a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zaakkeuze:
+    """A new zaak, an existing one, or none. `zaaknummer` is filled for an existing one."""
+
+    nieuw: bool
+    zaaknummer: str = ""
+
+    @property
+    def geen(self) -> bool:
+        return not self.nieuw and not self.zaaknummer
+
+
+NIEUWE_ZAAK = Zaakkeuze(nieuw=True)
+GEEN_ZAAK = Zaakkeuze(nieuw=False)
+
+
+def hash_token(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invite(
+    *,
+    dienst: Dienst,
+    flow: Flow,
+    ambtenaar: Medewerker,
+    zaak: Zaakkeuze,
+    zaaksysteem: Zaaksysteem,
+    taal: str,
+    now: datetime,
+    bsn: Bsn | None = None,
+) -> Identification:
+    """A link for one call. `bsn` is given in flow BEKEND and in no other.
+
+    Raises `FlowNietToegestaan`, `ZaakOnbekend`.
+    """
+    if not dienst.actief or flow not in dienst.flows or (flow is Flow.BEKEND) != (bsn is not None):
+        raise FlowNietToegestaan
+    if zaak.geen and (dienst.zaak_verplicht or flow is not Flow.AMBTENAAR):
+        raise FlowNietToegestaan
+    zaaknummer = _zaaknummer(zaak, zaaksysteem=zaaksysteem, now=now)
+    identification = _build(dienst=dienst, flow=flow, zaaknummer=zaaknummer, taal=taal, now=now, bsn=bsn)
+    identification.zaak_bestaand = bool(zaak.zaaknummer)
+    identification.ambtenaar = ambtenaar
+    identification.ambtenaar_naam = ambtenaar.naam
+    identification.ambtenaar_functie = ambtenaar.functie
+    begin(identification, door=door_medewerker(ambtenaar.naam))
+    return identification
+
+
+def renew(*, identification: Identification, now: datetime) -> Identification:
+    """A new link for the same question and zaak; the old one is withdrawn. Raises `OpnieuwInvullen`, `AlVerder`."""
+    bsn = _known_bsn(identification)
+    row = _build(
+        dienst=identification.dienst,
+        flow=Flow(identification.flow),
+        zaaknummer=identification.zaaknummer,
+        taal=identification.taal,
+        now=now,
+        bsn=bsn,
+    )
+    row.zaak_bestaand = identification.zaak_bestaand
+    row.ambtenaar = identification.ambtenaar
+    row.ambtenaar_naam, row.ambtenaar_functie = (
+        identification.ambtenaar_naam,
+        identification.ambtenaar_functie,
+    )
+    with transaction.atomic():
+        if identification.status in OPEN:
+            stop(identification=identification, reden="nieuwe-link", now=now)
+        begin(row, door=door_medewerker(row.ambtenaar_naam))
+    return row
+
+
+def _known_bsn(identification: Identification) -> Bsn | None:
+    """Raises `OpnieuwInvullen` when the dienst has changed, or the BSN was wiped with the old link."""
+    if not identification.dienst.actief or identification.flow not in identification.dienst.flows:
+        raise OpnieuwInvullen
+    if identification.afloop == Afloop.VOLTOOID:
+        raise OpnieuwInvullen
+    if identification.flow != Flow.BEKEND:
+        return None
+    try:
+        sealed = Verzegeld.open(
+            id=identification.pk, dag=identification.dag, data_sleutel=identification.data_sleutel
+        )
+        return sealed.unseal_bsn("bekend_bsn", identification.bekend_bsn)
+    except ZegelVerbroken:
+        raise OpnieuwInvullen from None
+
+
+def start_standing(*, dienst: Dienst, zaaksysteem: Zaaksysteem, taal: str, now: datetime) -> Identification:
+    """Flow NIEUW from the standing link: an ambtenaar takes it up later, by its zaaknummer.
+
+    Raises `FlowNietToegestaan`, `TeDruk`.
+    """
+    if not (dienst.actief and dienst.flow_nieuw and dienst.staande_link):
+        raise FlowNietToegestaan
+    recent = Identification.objects.filter(
+        dienst=dienst, ambtenaar=None, gemaakt_op__gt=now - timedelta(minutes=1)
+    ).count()
+    if recent >= _STANDING_PER_MINUTE:
+        raise TeDruk
+    zaaknummer = zaaksysteem.take_zaaknummer(now=now)
+    identification = _build(
+        dienst=dienst, flow=Flow.NIEUW, zaaknummer=zaaknummer, taal=taal, now=now, bsn=None
+    )
+    begin(identification, door=DOOR_INWONER)
+    return identification
+
+
+def claim(*, identification: Identification, ambtenaar: Medewerker, now: datetime) -> None:
+    """An ambtenaar takes up what began at a standing link. Raises `AlVerder` when a colleague was first."""
+    free = Identification.objects.filter(pk=identification.pk, ambtenaar=None)
+    taken = free.update(
+        ambtenaar=ambtenaar, ambtenaar_naam=ambtenaar.naam, ambtenaar_functie=ambtenaar.functie
+    )
+    if taken != 1:
+        raise AlVerder
+    record(
+        soort=Soort.OVERGENOMEN, door=door_medewerker(ambtenaar.naam), now=now, onderwerp=identification.pk
+    )
+
+
+def _zaaknummer(zaak: Zaakkeuze, *, zaaksysteem: Zaaksysteem, now: datetime) -> str:
+    if zaak.nieuw:
+        return zaaksysteem.take_zaaknummer(now=now)
+    if zaak.zaaknummer and not zaaksysteem.zaak_exists(zaaknummer=zaak.zaaknummer):
+        raise ZaakOnbekend
+    return zaak.zaaknummer
+
+
+def _build(
+    *, dienst: Dienst, flow: Flow, zaaknummer: str, taal: str, now: datetime, bsn: Bsn | None
+) -> Identification:
+    """An unsaved row with the rules of the dienst as they are now, its link sealed."""
+    pk, token, dag = uuid.uuid4(), secrets.token_urlsafe(_TOKEN_BYTES), timezone.localdate(now)
+    sealed = Verzegeld.new(id=pk)
+    row = Identification(
+        id=pk,
+        flow=flow,
+        dienst=dienst,
+        zaaknummer=zaaknummer,
+        taal=taal,
+        niveau_gevraagd=dienst.niveau,
+        codecontrole=dienst.codecontrole,
+        brp_eerst=dienst.volgorde == Volgorde.BRP_EERST,
+        bsn_op_bewijs=dienst.bsn_op_bewijs,
+        token_hash=hash_token(token),
+        dag=dag,
+        data_sleutel=sealed.wrapped(dag=dag),
+        link=sealed.seal_text("link", token),
+        gemaakt_op=now,
+        verloopt_op=now + timedelta(minutes=dienst.link_minuten),
+    )
+    if bsn is not None:
+        row.code_sleutel, key = next(iter(settings.CODE_SLEUTELS.items()))
+        expected = keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=pk, bsn=bsn)
+        row.bekend_bsn = sealed.seal_bsn("bekend_bsn", bsn)
+        row.verwachte_code = sealed.seal_text("verwachte_code", expected)
+    return row

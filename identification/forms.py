@@ -1,0 +1,86 @@
+"""What the ambtenaar fills in to start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from begrippen.bsn import Bsn, OngeldigBsn
+from begrippen.flow import Flow
+from diensten.models import Dienst
+from diensten.queries import active_diensten
+from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK, Zaakkeuze
+
+_ZAAK = [("nieuw", ""), ("bestaand", ""), ("geen", "")]
+
+
+class StartForm(forms.Form):
+    """A2. `cleaned_data` has `dienst` (Dienst), `flow` (Flow), `bsn` (Bsn or None) and `zaakkeuze`."""
+
+    flow = forms.ChoiceField(
+        choices=[(flow.value, "") for flow in Flow],
+        error_messages={"required": _("Kies wat u weet van de inwoner.")},
+    )
+    dienst = forms.CharField(error_messages={"required": _("Kies een dienst.")})
+    bsn = forms.CharField(
+        required=False, max_length=40, error_messages={"max_length": _("Een BSN heeft 9 cijfers.")}
+    )
+    zaak = forms.ChoiceField(choices=_ZAAK, required=False)
+    zaaknummer = forms.RegexField(
+        r"^[A-Za-z0-9._-]{1,40}$",
+        required=False,
+        error_messages={"invalid": _("Een zaaknummer ziet eruit als 2026-37131.")},
+    )
+    taal = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
+
+    def clean_flow(self) -> Flow:
+        return Flow(self.cleaned_data["flow"])
+
+    def clean_dienst(self) -> Dienst:
+        slug = self.cleaned_data["dienst"]
+        found = next((dienst for dienst in active_diensten() if dienst.slug == slug), None)
+        if found is None:
+            raise forms.ValidationError(_("Deze dienst is er niet (meer). Kies een andere."))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        flow, dienst = data.get("flow"), data.get("dienst")
+        if flow and dienst and flow not in dienst.flows:
+            self.add_error("flow", _("Deze manier is voor deze dienst niet toegestaan."))
+        data["bsn"] = self._bsn(data, flow=flow)
+        data["zaakkeuze"] = self._zaakkeuze(data, flow=flow, dienst=dienst)
+        return data
+
+    def _bsn(self, data: dict[str, Any], *, flow: Flow | None) -> Bsn | None:
+        if flow is not Flow.BEKEND or "bsn" in self.errors:
+            return None
+        if not data.get("bsn"):
+            self.add_error("bsn", _("Vul het BSN in."))
+            return None
+        try:
+            return Bsn.parse(data["bsn"])
+        except OngeldigBsn:
+            self.add_error("bsn", _("Een BSN heeft 9 cijfers. Controleer het nummer."))
+            return None
+
+    def _zaakkeuze(self, data: dict[str, Any], *, flow: Flow | None, dienst: Dienst | None) -> Zaakkeuze:
+        choice = data.get("zaak") or "nieuw"
+        if choice == "bestaand" and not data.get("zaaknummer") and "zaaknummer" not in self.errors:
+            self.add_error("zaaknummer", _("Vul het zaaknummer in."))
+        if choice == "geen" and dienst and (dienst.zaak_verplicht or flow is not Flow.AMBTENAAR):
+            self.add_error("zaak", _("Bij deze dienst en manier hoort het bewijs in een zaak."))
+        if choice == "bestaand":
+            return Zaakkeuze(nieuw=False, zaaknummer=data.get("zaaknummer") or "-")
+        return GEEN_ZAAK if choice == "geen" else NIEUWE_ZAAK
+
+    def kept(self) -> dict[str, str]:
+        """What goes back into the form after a mistake. Never the BSN: it is not written into a page."""
+        names = ("flow", "dienst", "zaak", "zaaknummer", "taal")
+        return {name: str(self.data.get(name, ""))[:80] for name in names}
+
+    def messages(self) -> dict[str, str]:
+        return {name: str(errors[0]) for name, errors in self.errors.items()}

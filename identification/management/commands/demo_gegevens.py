@@ -1,0 +1,50 @@
+"""`manage.py demo_gegevens`: diensten to try the three flows with. Refused in production."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from begrippen.flow import BsnOpBewijs, Codecontrole
+from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.models import Dienst, Volgorde
+
+DIENSTEN: tuple[dict[str, Any], ...] = (
+    {
+        "slug": "wmo-melding",
+        "naam": "Hulp bij het huishouden",
+        "omschrijving": "Een gesprek over hulp en ondersteuning thuis.",
+        "staande_link": True,
+        "bsn_op_bewijs": BsnOpBewijs.LAATSTE_VIER,
+    },
+    {
+        "slug": "schuldhulp",
+        "naam": "Hulp bij schulden",
+        "omschrijving": "Een gesprek over geldzorgen.",
+        "codecontrole": Codecontrole.VERGELIJKEN,
+        "volgorde": Volgorde.BRP_EERST,
+        "bsn_op_bewijs": BsnOpBewijs.VOLLEDIG,
+    },
+    {
+        "slug": "burgerzaken",
+        "naam": "Vraag over burgerzaken",
+        "omschrijving": "Een gesprek met een medewerker van burgerzaken.",
+        "niveau": Betrouwbaarheidsniveau.SUBSTANTIEEL,
+        "zaak_verplicht": False,
+        "bsn_op_bewijs": BsnOpBewijs.GEEN,
+    },
+)
+
+
+class Command(BaseCommand):
+    help = "Diensten to try the three flows with"
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        if settings.OMGEVING == "productie":
+            raise CommandError("demo_gegevens is refused in production")
+        for fields in DIENSTEN:
+            values = {"gewijzigd_op": timezone.now(), **fields}
+            Dienst.objects.get_or_create(slug=values.pop("slug"), defaults=values)

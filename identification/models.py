@@ -1,0 +1,186 @@
+"""The tables of an identification. Rules that the database itself keeps stand here as constraints."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from begrippen.flow import BsnOpBewijs, Codecontrole, Flow
+from begrippen.niveau import Betrouwbaarheidsniveau
+from identification.code import POGINGEN
+from identification.status import Afloop, Status
+
+# Every column that may hold something of a person, with its empty value. Wiping sets all of them.
+PERSOONLIJK: dict[str, object] = {
+    "data_sleutel": None,
+    "bsn": None,
+    "bekend_bsn": None,
+    "code": None,
+    "verwachte_code": None,
+    "link": None,
+    "bewijs": None,
+    "assertion_digest": "",
+}
+# What Voltooien wipes at once; the rest follows as soon as the proof is delivered.
+NIET_VOOR_BEZORGING = ("bekend_bsn", "code", "verwachte_code", "link")
+
+
+def _empty(*names: str) -> Q:
+    return Q(**{(f"{name}__isnull" if PERSOONLIJK[name] is None else name): _blank(name) for name in names})
+
+
+def _blank(name: str) -> object:
+    return True if PERSOONLIJK[name] is None else PERSOONLIJK[name]
+
+
+def _choices(enum: type) -> list[tuple[str, str]]:
+    return [(str(member), str(member)) for member in enum]  # type: ignore[attr-defined]
+
+
+class Identification(models.Model):
+    """One question to one person in one call, from link to wiped record.
+
+    The sealed columns hold AES-GCM under a data key of this row, which is itself wrapped by the key of `dag`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    status = models.CharField(max_length=12, choices=_choices(Status))
+    afloop = models.CharField(max_length=16, choices=_choices(Afloop), blank=True, default="")
+    flow = models.CharField(max_length=9, choices=_choices(Flow))
+    dienst = models.ForeignKey("diensten.Dienst", on_delete=models.PROTECT, related_name="+")
+    # Who asks. Empty until a standing link is taken up; the name stays as it was in the call.
+    ambtenaar = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ambtenaar_naam = models.CharField(max_length=200, blank=True)
+    ambtenaar_functie = models.CharField(max_length=200, blank=True)
+    zaaknummer = models.CharField(max_length=40, blank=True, db_index=True)
+    zaak_bestaand = models.BooleanField(default=False)
+    taal = models.CharField(max_length=2, default="nl")
+
+    # The rules of the dienst as they were when this began.
+    niveau_gevraagd = models.PositiveSmallIntegerField()
+    codecontrole = models.CharField(max_length=11, choices=_choices(Codecontrole))
+    brp_eerst = models.BooleanField(default=False)
+    bsn_op_bewijs = models.CharField(max_length=12, choices=_choices(BsnOpBewijs))
+
+    # The link: found by its hash, shown from its sealed form.
+    token_hash = models.CharField(max_length=64, unique=True)
+    dag = models.DateField()
+    data_sleutel = models.BinaryField(null=True)
+    link = models.BinaryField(null=True)
+    bsn = models.BinaryField(null=True)
+    bekend_bsn = models.BinaryField(null=True)
+    code = models.BinaryField(null=True)
+    verwachte_code = models.BinaryField(null=True)
+    bewijs = models.BinaryField(null=True)
+    assertion_digest = models.CharField(max_length=64, blank=True, default="")
+
+    code_sleutel = models.CharField(max_length=40, blank=True, default="")
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    niveau_bereikt = models.PositiveSmallIntegerField(null=True)
+    middel = models.CharField(max_length=20, blank=True)
+
+    gemaakt_op = models.DateTimeField()
+    verloopt_op = models.DateTimeField()
+    geopend_op = models.DateTimeField(null=True)
+    elders_geopend_op = models.DateTimeField(null=True)
+    login_gestart_op = models.DateTimeField(null=True)
+    login_fout = models.CharField(max_length=40, blank=True, default="")
+    login_fout_op = models.DateTimeField(null=True)
+    ingelogd_op = models.DateTimeField(null=True)
+    code_klopt_op = models.DateTimeField(null=True)
+    opgezocht_op = models.DateTimeField(null=True)
+    bevestigd_op = models.DateTimeField(null=True)
+    geleverd_op = models.DateTimeField(null=True)
+    gewist_op = models.DateTimeField(null=True)
+
+    # The work list of the worker, and what each step outside gave back.
+    next_attempt_at = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    bezorg_fout = models.CharField(max_length=60, blank=True, default="")
+    zaak_ref = models.CharField(max_length=500, blank=True, default="")
+    document_ref = models.CharField(max_length=500, blank=True, default="")
+    bewijs_sha256 = models.CharField(max_length=64, blank=True, default="")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["status", "next_attempt_at"], name="identification_werk"),
+            models.Index(fields=["status", "verloopt_op"], name="identification_klok"),
+            models.Index(fields=["ambtenaar", "-gemaakt_op"], name="identification_lijst"),
+            models.Index(fields=["dag"], name="identification_dag"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(name="status_bestaat", condition=Q(status__in=list(Status))),
+            models.CheckConstraint(name="flow_bestaat", condition=Q(flow__in=list(Flow))),
+            models.CheckConstraint(
+                name="niveau_bestaat", condition=Q(niveau_gevraagd__in=list(Betrouwbaarheidsniveau))
+            ),
+            models.CheckConstraint(
+                name="niveau_hoog_genoeg",
+                condition=Q(niveau_bereikt__isnull=True) | Q(niveau_bereikt__gte=models.F("niveau_gevraagd")),
+            ),
+            models.CheckConstraint(name="pogingen_op_is_op", condition=Q(pogingen__lte=POGINGEN)),
+            models.CheckConstraint(
+                name="gewist_is_leeg", condition=~Q(status=Status.GEWIST) | _empty(*PERSOONLIJK)
+            ),
+            models.CheckConstraint(
+                name="voltooid_houdt_geen_code",
+                condition=~Q(status__in=[Status.BEVESTIGD, Status.VASTGELEGD, Status.GELEVERD])
+                | _empty(*NIET_VOOR_BEZORGING),
+            ),
+            models.CheckConstraint(
+                name="ingelogd_heeft_bsn",
+                condition=~Q(status__in=[Status.INGELOGD, Status.BEVESTIGD, Status.VASTGELEGD])
+                | Q(bsn__isnull=False, niveau_bereikt__isnull=False, ingelogd_op__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="bevestigd_door_iemand",
+                condition=~Q(status__in=[Status.BEVESTIGD, Status.VASTGELEGD, Status.GELEVERD])
+                | Q(ambtenaar__isnull=False, bevestigd_op__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="bevestigd_met_juiste_code",
+                condition=Q(flow=Flow.AMBTENAAR)
+                | Q(bevestigd_op__isnull=True)
+                | Q(code_klopt_op__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.zaaknummer or self.id} ({self.status})"
+
+
+class Overgang(models.Model):
+    """An arrow that was taken: from, to, by whom, when. No other data, so that it can stay."""
+
+    identification = models.ForeignKey(Identification, on_delete=models.CASCADE, related_name="overgangen")
+    van = models.CharField(max_length=12, blank=True)
+    naar = models.CharField(max_length=12)
+    door = models.CharField(max_length=220)
+    moment = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["moment", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.van} → {self.naar}"
+
+
+class InwonerSessie(models.Model):
+    """A browser of an inwoner. Its cookie holds a random secret, this row its hash; nothing personal in either."""
+
+    sleutel_hash = models.CharField(max_length=64, unique=True)
+    identification = models.ForeignKey(Identification, on_delete=models.CASCADE, related_name="sessies")
+    taal = models.CharField(max_length=2, default="nl")
+    begonnen_op = models.DateTimeField()
+    ingelogd_op = models.DateTimeField(null=True)
+    laatst_actief_op = models.DateTimeField()
+    uitgelogd_op = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"browser of {self.identification_id}"

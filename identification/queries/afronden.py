@@ -1,0 +1,94 @@
+"""What the pages of finishing show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from begrippen.flow import BsnOpBewijs, Flow
+from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.woorden import manier_van_inloggen
+from identification.flow.afronden import may_complete
+from identification.models import Identification
+from identification.paginas import AfgerondPagina, RondAfPagina, SamenvattingRegel
+from identification.queries.identificatie import version
+from identification.queries.woorden import status_words
+from identification.status import Status
+
+_BSN_OP_BEWIJS = {
+    BsnOpBewijs.VOLLEDIG: gettext_noop("met het hele BSN"),
+    BsnOpBewijs.LAATSTE_VIER: gettext_noop("met de laatste 4 cijfers van het BSN"),
+    BsnOpBewijs.GEEN: gettext_noop("zonder BSN"),
+}
+
+
+def finish_page(row: Identification) -> RondAfPagina:
+    """A6: what was established, what stays and what goes."""
+    return RondAfPagina(
+        zaaknummer=row.zaaknummer,
+        dienst=row.dienst.naam,
+        samenvatting=tuple(_summary(row)),
+        blijft=_stays(row),
+        gewist=_goes(row),
+        voltooi_url=reverse("identification:voltooi", args=[row.pk]),
+        terug_url=reverse("identification:identificatie", args=[row.pk]),
+        bezwaar="" if may_complete(row) else _("De code is nog niet gecontroleerd."),
+    )
+
+
+def _summary(row: Identification) -> list[SamenvattingRegel]:
+    niveau = Betrouwbaarheidsniveau(row.niveau_bereikt or row.niveau_gevraagd)
+    lines = [SamenvattingRegel(_("Ingelogd met"), str(manier_van_inloggen(niveau)), row.ingelogd_op)]
+    if row.flow != Flow.AMBTENAAR:
+        right = _("Ja") if row.code_klopt_op else _("Nog niet gecontroleerd")
+        lines.append(SamenvattingRegel(_("Code klopt"), right, row.code_klopt_op))
+    if row.flow == Flow.BEKEND and row.code_klopt_op:
+        lines.append(SamenvattingRegel(_("Zelfde BSN als u invulde"), _("Ja"), row.code_klopt_op))
+    found = _("Ja") if row.opgezocht_op else _("Nee, dat staat ook zo in het bewijs")
+    lines.append(SamenvattingRegel(_("Persoon opgezocht in de BRP"), found, row.opgezocht_op))
+    return lines
+
+
+def _stays(row: Identification) -> tuple[str, ...]:
+    log = _("Een regel in het logboek: uw naam, de dienst en de tijden. Geen gegevens van de inwoner.")
+    if not row.zaaknummer:
+        return (log,)
+    how_much = _(_BSN_OP_BEWIJS[BsnOpBewijs(row.bsn_op_bewijs)])
+    proof = _("Het bewijs als PDF in zaak %(zaak)s, %(hoeveel)s.") % {
+        "zaak": row.zaaknummer,
+        "hoeveel": how_much,
+    }
+    return (proof, _("Het BSN van de inwoner als initiator van de zaak."), log)
+
+
+def _goes(row: Identification) -> tuple[str, ...]:
+    code = () if row.flow == Flow.AMBTENAAR else (_("De code"),)
+    return (*code, _("Het BSN op dit scherm"), _("De link en de inloggegevens van DigiD"))
+
+
+def finished_page(row: Identification, *, now: datetime) -> AfgerondPagina:
+    """A7. After GEWIST nothing of the inwoner is left to show."""
+    words = status_words(row, now=now)
+    delivered = row.geleverd_op is not None
+    proof_url = reverse("zaken:document", args=[row.zaaknummer, row.pk]) if delivered else ""
+    return AfgerondPagina(
+        zaaknummer=row.zaaknummer,
+        dienst=row.dienst.naam,
+        status=words.kort,
+        live=words.live,
+        stand=words.stand,
+        versie=version(row, now=now),
+        status_url=""
+        if row.status == Status.GEWIST
+        else reverse("identification:afgerond-status", args=[row.pk]),
+        zonder_zaak=not row.zaaknummer,
+        geleverd=delivered,
+        gewist_op=row.gewist_op,
+        bewijs_url=proof_url,
+        bewijs_hash=row.bewijs_sha256,
+        start_url=reverse("identification:werkblad-start"),
+        lijst_url=reverse("identification:werkblad"),
+    )

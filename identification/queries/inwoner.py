@@ -1,0 +1,178 @@
+"""What the pages of the inwoner show."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from begrippen.flow import Flow
+from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.models import Dienst
+from identification.flow.browser import logged_out_at
+from identification.flow.uitnodigen import hash_token
+from identification.models import Identification, InwonerSessie
+from identification.paginas import (
+    CodePagina,
+    HulpPagina,
+    KlaarPagina,
+    KloptPagina,
+    Melding,
+    Soort,
+    StartPagina,
+)
+from identification.status import Status
+from identification.verzegeld import Verzegeld
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+_BIJNA = timedelta(minutes=3)  # the band of E11 shows at least two minutes ahead
+
+_MANIER: dict[Betrouwbaarheidsniveau, _StrPromise] = {
+    Betrouwbaarheidsniveau.BASIS: gettext_lazy("de DigiD app, sms-controle of uw wachtwoord van DigiD"),
+    Betrouwbaarheidsniveau.MIDDEN: gettext_lazy("de DigiD app of sms-controle"),
+    Betrouwbaarheidsniveau.SUBSTANTIEEL: gettext_lazy("de DigiD app met ID-check"),
+    Betrouwbaarheidsniveau.HOOG: gettext_lazy("DigiD met uw rijbewijs of identiteitskaart"),
+}
+
+
+def find_by_token(token: str) -> Identification | None:
+    """By its hash: the token itself stands nowhere in the open."""
+    return Identification.objects.select_related("dienst").filter(token_hash=hash_token(token)).first()
+
+
+def link_of(identification: Identification) -> str:
+    """The path of the link. Raises `ZegelVerbroken` once the row has been completed or wiped."""
+    sealed = _open(identification)
+    token = sealed.unseal_text("link", identification.link)
+    return reverse("identification:start", args=[token])
+
+
+def start_page(identification: Identification, *, token: str, taal: str) -> StartPagina:
+    link = reverse("identification:start", args=[token])
+    return StartPagina(
+        ambtenaar=identification.ambtenaar_naam,
+        functie=identification.ambtenaar_functie,
+        dienst=identification.dienst.naam,
+        dienst_omschrijving=identification.dienst.omschrijving,
+        manier=_manier(identification.niveau_gevraagd),
+        met_code=identification.flow != Flow.AMBTENAAR,
+        login_url=reverse("identification:inloggen", args=[token]),
+        hulp_url=reverse("identification:hulp", args=[token]),
+        echt_url=reverse("identification:echt", args=[token]),
+        taal=taal,
+        link=settings.BASE_URL + link,
+        melding=_login_message(identification),
+    )
+
+
+def standing_page(dienst: Dienst, *, taal: str, melding: Melding | None = None) -> StartPagina:
+    link = reverse("identification:nieuw", args=[dienst.slug])
+    return StartPagina(
+        ambtenaar="",
+        functie="",
+        dienst=dienst.naam,
+        dienst_omschrijving=dienst.omschrijving,
+        manier=_manier(dienst.niveau),
+        met_code=True,
+        login_url=reverse("identification:nieuw-inloggen", args=[dienst.slug]),
+        hulp_url=reverse("identification:nieuw-hulp", args=[dienst.slug]),
+        echt_url=reverse("identification:nieuw-echt", args=[dienst.slug]),
+        taal=taal,
+        link=settings.BASE_URL + link,
+        melding=melding,
+    )
+
+
+def help_page(*, terug_url: str) -> HulpPagina:
+    return HulpPagina(terug_url=terug_url, adres=f"{settings.BASE_URL}/")
+
+
+def code_page(sessie: InwonerSessie, *, now: datetime) -> CodePagina:
+    """I3, the same for whoever logged in. Raises `ZegelVerbroken`."""
+    row = sessie.identification
+    until = logged_out_at(sessie)
+    return CodePagina(
+        code="" if row.flow == Flow.AMBTENAAR else _open(row).unseal_text("code", row.code),
+        zaaknummer=row.zaaknummer,
+        ambtenaar=row.ambtenaar_naam,
+        uitgelogd_om=until,
+        bijna_om=until - now <= _BIJNA,
+        versie=version(sessie, now=now),
+        status_url=reverse("identification:status"),
+        meer_tijd_url=reverse("identification:meer-tijd"),
+        uitloggen_url=reverse("identification:uitloggen"),
+    )
+
+
+def right_page(sessie: InwonerSessie, *, now: datetime) -> KloptPagina:
+    return KloptPagina(
+        ambtenaar=sessie.identification.ambtenaar_naam,
+        versie=version(sessie, now=now),
+        status_url=reverse("identification:status"),
+        uitloggen_url=reverse("identification:uitloggen"),
+    )
+
+
+def done_page(identification: Identification) -> KlaarPagina:
+    return KlaarPagina(
+        ambtenaar=identification.ambtenaar_naam,
+        dienst=identification.dienst.naam,
+        afgerond_op=identification.bevestigd_op or identification.gemaakt_op,
+        gewist=identification.status == Status.GEWIST,
+    )
+
+
+def version(sessie: InwonerSessie, *, now: datetime) -> str:
+    """Changes when the page of this browser would be another one."""
+    row = sessie.identification
+    soon = logged_out_at(sessie) - now <= _BIJNA
+    parts = (row.status, row.afloop, row.code_klopt_op, row.ambtenaar_id, sessie.uitgelogd_op, soon)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
+def _manier(niveau: int) -> str:
+    return str(_MANIER[Betrouwbaarheidsniveau(niveau)])
+
+
+def _login_message(row: Identification) -> Melding | None:
+    """E1, E2, E3: what happened at DigiD, until the next try."""
+    if not row.login_fout:
+        return None
+    if row.login_fout == "geannuleerd":
+        return Melding(
+            Soort.INFO,
+            _("U bent gestopt met inloggen"),
+            (
+                _("U heeft het inloggen met DigiD geannuleerd. Dat geeft niet."),
+                _("Probeer het nog een keer, of zeg het in het gesprek."),
+            ),
+        )
+    if row.login_fout == "niveau-te-laag":
+        return Melding(
+            Soort.WAARSCHUWING,
+            _("Deze manier van inloggen is niet genoeg"),
+            (
+                _("Voor deze dienst logt u in met %(manier)s.") % {"manier": _manier(row.niveau_gevraagd)},
+                _("Log opnieuw in, of zeg in het gesprek dat dit niet kan."),
+            ),
+        )
+    return Melding(
+        Soort.FOUT,
+        _("Inloggen met DigiD is niet gelukt"),
+        (
+            _("Dat ligt niet aan u. Misschien is er een storing."),
+            _("Zeg in het gesprek dat DigiD niet werkt. Dan kijken we samen wat kan."),
+            _("U kunt het ook nog een keer proberen."),
+        ),
+    )
+
+
+def _open(row: Identification) -> Verzegeld:
+    return Verzegeld.open(id=row.pk, dag=row.dag, data_sleutel=row.data_sleutel)

@@ -1,0 +1,128 @@
+"""The pages at which a way ends (E4–E8, E12, E13 of the page list): what happened, and what to do now."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from identification.models import Identification
+from identification.paginas import Actie, KapotPagina
+from identification.status import Afloop
+
+
+def unknown_link() -> KapotPagina:
+    return KapotPagina(
+        404,
+        _("Deze link klopt niet"),
+        (
+            _("Misschien is de link niet helemaal gekopieerd."),
+            _("Open de link nog een keer vanuit de chat. Of vraag in het gesprek om een nieuwe link."),
+        ),
+    )
+
+
+def expired_link() -> KapotPagina:
+    return KapotPagina(
+        410,
+        _("Deze link werkt niet meer"),
+        (_("De link is te oud. U heeft niets fout gedaan."), _("Vraag in het gesprek om een nieuwe link.")),
+    )
+
+
+def used_link() -> KapotPagina:
+    return KapotPagina(
+        410,
+        _("Deze link is al gebruikt"),
+        (
+            _("Er is al ingelogd met deze link, op een ander apparaat of in een andere browser."),
+            _("Was u dat niet? Zeg het meteen in het gesprek."),
+        ),
+    )
+
+
+def stopped() -> KapotPagina:
+    """Withdrawn by the ambtenaar, or three wrong codes: to the inwoner it looks the same."""
+    return KapotPagina(
+        410,
+        _("Deze vraag is ingetrokken"),
+        (
+            _("U hoeft niets te doen. Wij hebben niets van u bewaard."),
+            _("Bent u nog in gesprek? Vraag dan om een nieuwe link."),
+        ),
+    )
+
+
+def lost() -> KapotPagina:
+    return KapotPagina(
+        400,
+        _("We zijn u onderweg kwijtgeraakt"),
+        (
+            _("Misschien ging u van de ene app naar de andere. U heeft niets fout gedaan."),
+            _("Open de link uit de chat nog een keer, in Safari of Chrome."),
+        ),
+    )
+
+
+def logged_out(*, login_url: str) -> KapotPagina:
+    return KapotPagina(
+        200,
+        _("U bent uitgelogd"),
+        (
+            _("Bent u nog in gesprek? Log dan opnieuw in."),
+            _("Bent u klaar? Dan kunt u dit venster sluiten."),
+        ),
+        (Actie(_("Opnieuw inloggen met DigiD"), login_url, post=True),),
+    )
+
+
+def too_busy() -> KapotPagina:
+    return KapotPagina(
+        429,
+        _("Even wachten"),
+        (
+            _("Er zijn nu te veel mensen tegelijk."),
+            _("Probeer het over 1 minuut opnieuw."),
+        ),
+    )
+
+
+def closed_door() -> KapotPagina:
+    return KapotPagina(
+        404,
+        _("Deze pagina is nu niet open"),
+        (_("Heeft u een afspraak? Wacht dan op de link van uw medewerker."),),
+    )
+
+
+def not_our_form() -> KapotPagina:
+    return KapotPagina(
+        403,
+        _("Dit ging niet goed"),
+        (
+            _("De knop is niet vanaf onze eigen pagina gebruikt."),
+            _("Open de link uit de chat nog een keer."),
+        ),
+    )
+
+
+def ended(identification: Identification) -> KapotPagina:
+    """For a browser that has no part in it (any more)."""
+    if identification.afloop == Afloop.VERLOPEN:
+        return expired_link()
+    if identification.afloop in {Afloop.VOLTOOID, Afloop.NIET_BEZORGD}:
+        return used_link()
+    return stopped()
+
+
+def out_of_order() -> KapotPagina:
+    return KapotPagina(
+        503,
+        _("Er gaat iets mis bij ons"),
+        (
+            _("Dat ligt niet aan u."),
+            _("Probeer het over een paar minuten opnieuw, of zeg het in het gesprek."),
+        ),
+    )
+
+
+def open_again() -> str:
+    return _("Link opnieuw openen")

@@ -1,0 +1,35 @@
+"""What the worker and the beat run. Arguments are ids; every task may run twice, at once, or never."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from identification.flow.bezorgen import deliver, due
+from identification.flow.nudge import BEZORG_TASK
+from identification.flow.opruimen import purge
+from inloggen import digid
+from zaken.zaaksysteem import load_zaaksysteem
+
+
+@shared_task(name=BEZORG_TASK, ignore_result=True)
+def bezorg(pk: str) -> None:
+    deliver(pk=UUID(pk), zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM), now=timezone.now())
+
+
+@shared_task(name="identification.bezorg_alles", ignore_result=True)
+def bezorg_alles() -> None:
+    """A look at the work list."""
+    for pk in due(now=timezone.now()):
+        bezorg(str(pk))
+
+
+@shared_task(name="identification.ruim_op", ignore_result=True)
+def ruim_op() -> None:
+    """A round of the purge clock."""
+    now = timezone.now()
+    purge(now=now)
+    digid.purge(now=now)

@@ -1,0 +1,55 @@
+"""Reading and writing the sealed columns of one identification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from begrippen.bsn import Bsn
+from kluis import dagsleutel, zegel
+from kluis.zegel import ZegelVerbroken
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Verzegeld:
+    """The open data key of one row. Lives as long as one call; never stored, never shown."""
+
+    id: UUID
+    key: bytes
+
+    @classmethod
+    def new(cls, *, id: UUID) -> Verzegeld:  # noqa: A002 - the field is called so
+        return cls(id=id, key=zegel.new_key())
+
+    @classmethod
+    def open(cls, *, id: UUID, dag: date, data_sleutel: bytes | None) -> Verzegeld:  # noqa: A002
+        """Raises `ZegelVerbroken` when the row has been wiped or the key of its day is gone."""
+        if data_sleutel is None:
+            raise ZegelVerbroken
+        key = dagsleutel.unwrap(bytes(data_sleutel), day=dag, context=f"{id}:data_sleutel")
+        return cls(id=id, key=key)
+
+    def wrapped(self, *, dag: date) -> bytes:
+        return dagsleutel.wrap(self.key, day=dag, context=f"{self.id}:data_sleutel")
+
+    def seal(self, column: str, plain: bytes) -> bytes:
+        return zegel.seal(plain, key=self.key, context=f"{self.id}:{column}")
+
+    def unseal(self, column: str, sealed: bytes | None) -> bytes:
+        """Raises `ZegelVerbroken`, also for an empty column."""
+        if sealed is None:
+            raise ZegelVerbroken
+        return zegel.unseal(bytes(sealed), key=self.key, context=f"{self.id}:{column}")
+
+    def seal_text(self, column: str, text: str) -> bytes:
+        return self.seal(column, text.encode())
+
+    def unseal_text(self, column: str, sealed: bytes | None) -> str:
+        return self.unseal(column, sealed).decode()
+
+    def seal_bsn(self, column: str, bsn: Bsn) -> bytes:
+        return self.seal_text(column, bsn.reveal())
+
+    def unseal_bsn(self, column: str, sealed: bytes | None) -> Bsn:
+        return Bsn(self.unseal_text(column, sealed))

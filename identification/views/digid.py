@@ -1,0 +1,86 @@
+"""Coming back from DigiD: one answer, tied to one browser and one identification, once."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from identification.flow import aanmelden, browser
+from identification.models import InwonerSessie
+from identification.paginas import Actie
+from identification.queries import inwoner, kapot
+from identification.views.poort import broken, hand_out, open_for_inwoner, secret_of, speak
+from inloggen import digid
+from inloggen.resultaat import LoginMislukt, LoginOnbekend
+from kluis.zegel import ZegelVerbroken
+
+
+@require_GET
+@open_for_inwoner
+def acs(request: HttpRequest) -> HttpResponse:
+    """Koppelvlakspecificatie DigiD SAML 3.7, step 5: the artifact comes back by redirect."""
+    now = timezone.now()
+    secret = secret_of(request)
+    sessie = browser.find_browser(secret=secret)
+    speak(request, sessie.taal if sessie else "nl")
+    try:
+        finished = digid.finish(
+            artifact=request.GET.get("SAMLart", ""),
+            relay_state=request.GET.get("RelayState", ""),
+            browser=secret,
+            now=now,
+        )
+        if sessie is None or sessie.identification_id != finished.onderwerp:
+            raise LoginOnbekend(onderwerp=finished.onderwerp)
+        aanmelden.attach_login(
+            onderwerp=finished.onderwerp,
+            result=finished.result,
+            hervat=sessie.ingelogd_op is not None,
+            now=timezone.now(),
+        )
+    except LoginOnbekend as fout:
+        return _lost(request, sessie, fout=fout)
+    except LoginMislukt as fout:
+        return _failed(request, sessie, fout=fout)
+    except aanmelden.AlIngelogd:
+        return broken(request, kapot.used_link())
+    except aanmelden.NietMeerOpen:
+        return broken(request, kapot.expired_link())
+    response = HttpResponseRedirect(reverse("identification:mijn"))
+    hand_out(response, secret=browser.log_in_browser(sessie=sessie, now=timezone.now()))
+    return response
+
+
+def _lost(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginOnbekend) -> HttpResponse:
+    """E8. A reload of the address after a login that went well just shows the page again."""
+    now = timezone.now()
+    if sessie is not None and browser.is_logged_in(sessie, now=now):
+        return HttpResponseRedirect(reverse("identification:mijn"))
+    aanmelden.note_login_failed(fout=fout, now=now)
+    actions = []
+    if sessie is not None and (link := _link(sessie)):
+        actions.append(Actie(kapot.open_again(), link))
+    return broken(request, kapot.lost(), *actions)
+
+
+def _failed(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginMislukt) -> HttpResponse:
+    """E1–E3: back to the page where the login began, in the same window, with what happened on top."""
+    aanmelden.note_login_failed(fout=fout, now=timezone.now())
+    if sessie is None or sessie.identification_id != fout.onderwerp:
+        return broken(request, kapot.lost())
+    if sessie.ingelogd_op is not None:
+        return HttpResponseRedirect(reverse("identification:mijn"))
+    browser.close_browser(sessie=sessie)
+    link = _link(sessie)
+    return HttpResponseRedirect(link) if link else broken(request, kapot.ended(sessie.identification))
+
+
+def _link(sessie: InwonerSessie) -> str:
+    """Where this login began, in the language that was chosen there; empty once the link is wiped."""
+    try:
+        link = inwoner.link_of(sessie.identification)
+    except ZegelVerbroken:
+        return ""
+    return link if sessie.taal == sessie.identification.taal else f"{link}?taal={sessie.taal}"

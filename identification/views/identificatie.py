@@ -1,0 +1,213 @@
+"""One identification at the ambtenaar: link, status, code, person, finishing, stopping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from begrippen.rol import Rol
+from identification.code import OngeldigeCode
+from identification.flow import afronden, controle, uitnodigen
+from identification.flow.overgang import AlVerder
+from identification.models import Identification
+from identification.queries import afronden as afronden_queries
+from identification.queries import identificatie as queries
+from identification.queries import werkblad
+from identification.status import OPEN, Afloop
+from identification.views.werkblad import medewerker_of
+from kluis.zegel import ZegelVerbroken
+from toegang import rol_vereist
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Identification, P], HttpResponse]
+
+
+def own_identification(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]:
+    """Give the view the identification of this ambtenaar; what is not theirs does not exist.
+
+    What turned out to be further along in another window is shown as it is now, with a message.
+    """
+
+    @never_cache
+    @rol_vereist(Rol.AMBTENAAR)
+    @wraps(view)
+    def guarded(request: HttpRequest, /, pk: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        row = werkblad.own(ambtenaar=medewerker_of(request)).filter(pk=pk).first()
+        if row is None:
+            raise Http404
+        try:
+            return view(request, row, *args, **kwargs)
+        except (AlVerder, controle.EerstCode, controle.EerstOpzoeken, ZegelVerbroken):
+            messages.info(request, _("Deze identificatie is al verder, misschien in een ander venster."))
+            return HttpResponseRedirect(_page_url(row))
+
+    return guarded  # type: ignore[return-value]
+
+
+def _page_url(row: Identification) -> str:
+    return reverse("identification:identificatie", args=[row.pk])
+
+
+@require_GET
+@own_identification
+def pagina(request: HttpRequest, row: Identification) -> HttpResponse:
+    """A3, or A7 once it was completed."""
+    if row.afloop == Afloop.VOLTOOID:
+        return _finished(request, row)
+    return _page(request, row)
+
+
+def _page(
+    request: HttpRequest,
+    row: Identification,
+    *,
+    code_fout: str = "",
+    ingevuld: str = "",
+    bsn: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    shown = queries.identification_page(
+        row, now=timezone.now(), code_fout=code_fout, ingevuld=ingevuld, bsn=bsn
+    )
+    return render(request, "werkblad/identificatie.html", {"pagina": shown}, status=status)
+
+
+def _finished(request: HttpRequest, row: Identification) -> HttpResponse:
+    shown = afronden_queries.finished_page(row, now=timezone.now())
+    return render(request, "werkblad/afgerond.html", {"pagina": shown})
+
+
+@require_GET
+@own_identification
+def status(request: HttpRequest, row: Identification) -> HttpResponse:
+    """The poll: 204 while nothing changed, else all blocks again."""
+    now = timezone.now()
+    if queries.version(row, now=now) == request.GET.get("versie"):
+        return HttpResponse(status=204)
+    if row.afloop == Afloop.VOLTOOID:
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = _page_url(row)
+        return response
+    shown = queries.identification_page(row, now=now)
+    return render(request, "werkblad/_identificatie.html", {"pagina": shown})
+
+
+@require_GET
+@own_identification
+def afgerond_status(request: HttpRequest, row: Identification) -> HttpResponse:
+    now = timezone.now()
+    if queries.version(row, now=now) == request.GET.get("versie"):
+        return HttpResponse(status=204)
+    shown = afronden_queries.finished_page(row, now=now)
+    return render(request, "werkblad/_afgerond.html", {"pagina": shown})
+
+
+@require_POST
+@own_identification
+def code(request: HttpRequest, row: Identification) -> HttpResponse:
+    """The code that was read out, or in mode vergelijken: is it the same."""
+    now = timezone.now()
+    if row.code_klopt_op is not None:
+        return HttpResponseRedirect(_page_url(row))
+    answer, typed = request.POST.get("antwoord"), request.POST.get("code", "")
+    try:
+        if answer in {"ja", "nee"} and row.codecontrole == "vergelijken":
+            outcome = controle.compare_code(identification=row, same=answer == "ja", now=now)
+        elif row.codecontrole == "vergelijken":
+            return _page(request, row, code_fout=_("Kies of de code dezelfde is."), status=422)
+        else:
+            outcome = controle.check_code(identification=row, typed=typed, now=now)
+    except OngeldigeCode as fout:
+        return _page(request, row, code_fout=_why_no_code(fout), ingevuld=typed[:20], status=422)
+    if outcome.juist or outcome.pogingen_over == 0:
+        return HttpResponseRedirect(_page_url(row))
+    row.refresh_from_db()
+    return _page(request, row, code_fout=_wrong_code(outcome.pogingen_over), status=422)
+
+
+def _why_no_code(fout: OngeldigeCode) -> str:
+    if fout.reden == "leeg":
+        return _("Vul de code in.")
+    if fout.reden == "tekens":
+        return _("Gebruik alleen cijfers.")
+    return _("De code heeft 6 cijfers. U heeft er %(aantal)s ingevuld.") % {"aantal": fout.aantal}
+
+
+def _wrong_code(over: int) -> str:
+    again = ngettext("Nog %(over)s keer.", "Nog %(over)s keer.", over) % {"over": over}
+    ask = _("De code klopt niet. Vraag de inwoner om de cijfers nog een keer langzaam voor te lezen.")
+    return f"{ask} {again}"
+
+
+@require_POST
+@own_identification
+def toon_bsn(request: HttpRequest, row: Identification) -> HttpResponse:
+    """Show the whole number, in this one answer and nowhere else."""
+    bsn = controle.reveal_bsn(identification=row, now=timezone.now())
+    return _page(request, row, bsn=bsn.reveal())
+
+
+@require_POST
+@own_identification
+def opgezocht(request: HttpRequest, row: Identification) -> HttpResponse:
+    controle.note_lookup(identification=row, now=timezone.now())
+    return HttpResponseRedirect(_page_url(row))
+
+
+@require_GET
+@own_identification
+def rond_af(request: HttpRequest, row: Identification) -> HttpResponse:
+    if row.status not in OPEN:
+        return HttpResponseRedirect(_page_url(row))
+    return render(request, "werkblad/rond_af.html", {"pagina": afronden_queries.finish_page(row)})
+
+
+@require_POST
+@own_identification
+def voltooi(request: HttpRequest, row: Identification) -> HttpResponse:
+    """Voltooien. A second press, tab or back button finds it done."""
+    try:
+        afronden.complete(identification=row, now=timezone.now())
+    except afronden.CodeKloptNietNog:
+        shown = afronden_queries.finish_page(row)
+        return render(request, "werkblad/rond_af.html", {"pagina": shown}, status=409)
+    return HttpResponseRedirect(_page_url(row))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@own_identification
+def stop(request: HttpRequest, row: Identification) -> HttpResponse:
+    """A8: with a reason, and the link is dead at once."""
+    if row.status not in OPEN:
+        return HttpResponseRedirect(_page_url(row))
+    if request.method != "POST":
+        return render(request, "werkblad/stop.html", {"pagina": werkblad.stop_page(row)})
+    reden = request.POST.get("reden", "")
+    if reden not in werkblad.STOP_REDENEN:
+        shown = werkblad.stop_page(row, fout=_("Kies waarom u stopt."))
+        return render(request, "werkblad/stop.html", {"pagina": shown}, status=422)
+    afronden.stop(identification=row, reden=reden, now=timezone.now())
+    return HttpResponseRedirect(_page_url(row))
+
+
+@require_POST
+@own_identification
+def nieuwe_link(request: HttpRequest, row: Identification) -> HttpResponse:
+    """The old link dies, a new one takes its place. Where the BSN is gone, the form asks for it again."""
+    try:
+        fresh = uitnodigen.renew(identification=row, now=timezone.now())
+    except uitnodigen.OpnieuwInvullen:
+        return HttpResponseRedirect(f"{reverse('identification:werkblad-start')}?dienst={row.dienst.slug}")
+    return HttpResponseRedirect(_page_url(fresh))

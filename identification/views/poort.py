@@ -1,0 +1,101 @@
+"""What every view of the inwoner passes: own origin, own cookie, own language, no caches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from identification.paginas import Actie, KapotPagina
+from identification.queries import kapot
+from inloggen import digid
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def open_for_inwoner(view: View[P]) -> View[P]:
+    """A page without staff login. A POST must come from our own page.
+
+    Django's CSRF check needs a cookie, and there is none before the first POST; so the browser's own word is
+    taken: `Sec-Fetch-Site`, or `Origin` where that is missing. A browser sends one of them with every POST; what
+    sends neither is no browser that could be misled.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method == "POST" and not _from_own_page(request):
+            return broken(request, kapot.not_our_form())
+        return view(request, *args, **kwargs)
+
+    return login_not_required(csrf_exempt(never_cache(guarded)))
+
+
+def _from_own_page(request: HttpRequest) -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = request.headers.get("Origin")
+    return origin is None or origin == _own_origin()
+
+
+def _own_origin() -> str:
+    parts = urlsplit(settings.BASE_URL)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def secret_of(request: HttpRequest) -> str:
+    return request.COOKIES.get(settings.INWONER_COOKIE_NAME, "")
+
+
+def hand_out(response: HttpResponse, *, secret: str) -> None:
+    """The one cookie of an inwoner: a random secret, gone when the browser closes."""
+    response.set_cookie(
+        settings.INWONER_COOKIE_NAME,
+        secret,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+
+
+def speak(request: HttpRequest, taal: str) -> str:
+    """Activate the language of this page: the one asked for in the address, else `taal`."""
+    asked = request.GET.get("taal") or request.POST.get("taal") or ""
+    chosen = asked if asked in dict(settings.LANGUAGES) else taal
+    translation.activate(chosen)
+    request.LANGUAGE_CODE = chosen
+    return chosen
+
+
+def show(request: HttpRequest, template: str, pagina: Any, *, status: int = 200) -> HttpResponse:
+    """A page of the inwoner. Those with a button to DigiD may send their form there."""
+    response = render(request, template, {"pagina": pagina}, status=status)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    if getattr(pagina, "login_url", "") or any(actie.post for actie in getattr(pagina, "acties", ())):
+        allow_digid(response)
+    return response
+
+
+def allow_digid(response: HttpResponse) -> None:
+    """Browsers apply `form-action` to the redirect that follows a form too."""
+    response._csp_update = {"form-action": [digid.sso_origin()]}  # type: ignore[attr-defined]
+
+
+def broken(request: HttpRequest, pagina: KapotPagina, *actions: Actie) -> HttpResponse:
+    if actions:
+        pagina = KapotPagina(pagina.http_status, pagina.titel, pagina.regels, (*pagina.acties, *actions))
+    response = show(request, "inwoner/kapot.html", pagina, status=pagina.http_status)
+    if pagina.http_status == 429:
+        response["Retry-After"] = "60"
+    return response

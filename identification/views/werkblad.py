@@ -1,0 +1,108 @@
+"""The worksheet of the ambtenaar: list, start, search."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from begrippen.rol import Rol
+from identification.flow import uitnodigen
+from identification.flow.overgang import AlVerder
+from identification.forms import StartForm
+from identification.models import Identification
+from identification.queries import werkblad
+from inloggen.models import Medewerker
+from toegang import rol_vereist
+from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
+
+_ZAAKNUMMER_MAX = 40
+
+
+def medewerker_of(request: HttpRequest) -> Medewerker:
+    """The person that `rol_vereist` let through."""
+    return cast(Medewerker, request.user)
+
+
+@require_GET
+@never_cache
+@rol_vereist(Rol.AMBTENAAR)
+def lijst(request: HttpRequest) -> HttpResponse:
+    pagina = werkblad.list_page(ambtenaar=medewerker_of(request), now=timezone.now())
+    return render(request, "werkblad/lijst.html", {"pagina": pagina})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@rol_vereist(Rol.AMBTENAAR)
+def start(request: HttpRequest) -> HttpResponse:
+    ambtenaar = medewerker_of(request)
+    if request.method != "POST":
+        chosen = {"dienst": request.GET["dienst"][:80]} if "dienst" in request.GET else None
+        pagina = werkblad.start_form_page(ambtenaar=ambtenaar, waarden=chosen)
+        return render(request, "werkblad/start.html", {"pagina": pagina})
+    form = StartForm(request.POST)
+    if form.is_valid():
+        fouten = _invite(form, ambtenaar=ambtenaar)
+        if isinstance(fouten, Identification):
+            return HttpResponseRedirect(reverse("identification:identificatie", args=[fouten.pk]))
+    else:
+        fouten = form.messages()
+    pagina = werkblad.start_form_page(ambtenaar=ambtenaar, waarden=form.kept(), fouten=fouten)
+    return render(request, "werkblad/start.html", {"pagina": pagina}, status=422)
+
+
+def _invite(form: StartForm, *, ambtenaar: Medewerker) -> Identification | dict[str, str]:
+    data = form.cleaned_data
+    try:
+        return uitnodigen.invite(
+            dienst=data["dienst"],
+            flow=data["flow"],
+            ambtenaar=ambtenaar,
+            zaak=data["zaakkeuze"],
+            zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
+            taal=data["taal"] or settings.LANGUAGE_CODE,
+            bsn=data["bsn"],
+            now=timezone.now(),
+        )
+    except uitnodigen.FlowNietToegestaan:
+        return {"flow": _("Deze manier is voor deze dienst niet toegestaan.")}
+    except uitnodigen.ZaakOnbekend:
+        return {"zaaknummer": _("Deze zaak bestaat niet. Controleer het nummer.")}
+    except ZaaksysteemFout:
+        return {"zaak": _("Het zaaksysteem geeft geen antwoord. Probeer het zo nog een keer.")}
+
+
+@require_POST
+@never_cache
+@rol_vereist(Rol.AMBTENAAR)
+def zoek(request: HttpRequest) -> HttpResponse:
+    """By the zaaknummer that the inwoner reads out. One that began at a standing link is taken up here."""
+    ambtenaar, now = medewerker_of(request), timezone.now()
+    zaaknummer = request.POST.get("zaaknummer", "").strip()[:_ZAAKNUMMER_MAX]
+    found = (
+        werkblad.find_by_zaaknummer(zaaknummer=zaaknummer, ambtenaar=ambtenaar, now=now)
+        if zaaknummer
+        else None
+    )
+    if found is not None and found.ambtenaar_id is None:
+        try:
+            uitnodigen.claim(identification=found, ambtenaar=ambtenaar, now=now)
+        except AlVerder:
+            found = None
+    if found is not None:
+        return HttpResponseRedirect(reverse("identification:identificatie", args=[found.pk]))
+    fout = (
+        _("Geen lopende identificatie met dit zaaknummer gevonden. Controleer het nummer met de inwoner.")
+        if zaaknummer
+        else _("Vul het zaaknummer in.")
+    )
+    pagina = werkblad.list_page(ambtenaar=ambtenaar, now=now, gezocht=zaaknummer, zoek_fout=fout)
+    return render(request, "werkblad/lijst.html", {"pagina": pagina}, status=404 if zaaknummer else 422)
