@@ -139,7 +139,7 @@ class Dienstverlener:
         url = f"https://localhost:{self.tls}/digid/resolve"
         return requests.post(url, data=body, cert=pair, verify=str(self.keys / "ca.crt"), timeout=10)
 
-    def resolve(self, artifact: str, **changes: str) -> etree._Element:
+    def resolve(self, artifact: str, **changes: Any) -> etree._Element:
         """The ArtifactResponse, its signature verified with DigiD's certificate."""
         answer = self.post_resolve(self.resolve_request(artifact, **changes))
         assert answer.status_code == 200, answer.text
