@@ -1,0 +1,152 @@
+"""What a proof of identification says: pure values, without paper (`bewijs_pdf` makes the PDF).
+
+The code of the call is no part of it, in any form.
+
+The JSON beside the PDF, schema `beeldpas-bewijs` version 1, has these keys, always all of them:
+
+| key | value |
+|---|---|
+| `schema` | `{"naam": "beeldpas-bewijs", "versie": 1}` |
+| `kenmerk` | UUID of the identification |
+| `uitkomst` | one of `Uitkomst` |
+| `flow` | one of `Flow` |
+| `gemeente` | `{"naam", "code"}`; `code`: four digits of CBS |
+| `dienst`, `zaaknummer`, `middel` | text |
+| `niveau` | `{"gevraagd", "bereikt"}`: `basis`, `midden`, `substantieel`, `hoog` |
+| `ingelogd_op`, `bevestigd_op` | moment: `{"amsterdam", "utc"}`, ISO 8601 with offset, to the microsecond |
+| `persoon_opgezocht_op` | moment, or null: not looked up in BRP |
+| `ambtenaar` | `{"naam", "functie"}` |
+| `bsn` | `{"weergave": one of BsnOpBewijs, "waarde": what `shown_bsn` gives, or null}` |
+| `assertion_digest` | fingerprint of the message from DigiD |
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from begrippen.flow import BsnOpBewijs, Flow
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from begrippen.bsn import Bsn
+    from begrippen.niveau import Betrouwbaarheidsniveau
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+SCHEMA = {"naam": "beeldpas-bewijs", "versie": 1}
+
+
+class Uitkomst(StrEnum):
+    """The fixed vocabulary of what a proof can say."""
+
+    BEWEZEN = "bewezen-met-digid"  # proven by DigiD, tied to the call by the random code
+    KOMT_OVEREEN = "komt-overeen-met-bekend-bsn"  # the login has the BSN that the gemeente had already
+    VERKLAARD = "verklaard-door-ambtenaar"  # a login with DigiD; the ambtenaar attests whose it was
+
+
+_UITKOMSTEN = {
+    Flow.NIEUW: Uitkomst.BEWEZEN,
+    Flow.BEKEND: Uitkomst.KOMT_OVEREEN,
+    Flow.AMBTENAAR: Uitkomst.VERKLAARD,
+}
+
+
+def uitkomst_of(flow: Flow) -> Uitkomst:
+    """The strongest thing that may be said after `flow` came to its end."""
+    return _UITKOMSTEN[flow]
+
+
+class OngeldigeInhoud(ValueError):
+    """A proof that contradicts itself is never made. `reason`: a fixed code, nothing of the content."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoud:
+    """Everything on the proof. Moments are aware. Raises `OngeldigeInhoud` where it contradicts itself."""
+
+    kenmerk: UUID
+    gemeente: str  # without the word gemeente
+    gemeentecode: str
+    dienst: str
+    zaaknummer: str
+    flow: Flow
+    middel: str
+    niveau_gevraagd: Betrouwbaarheidsniveau
+    niveau_bereikt: Betrouwbaarheidsniveau
+    ingelogd_op: datetime  # DigiD's own moment
+    bevestigd_op: datetime
+    ambtenaar: str
+    ambtenaar_functie: str
+    uitkomst: Uitkomst
+    bsn: Bsn | None
+    bsn_op_bewijs: BsnOpBewijs
+    assertion_digest: str  # sha256 hex
+    persoon_opgezocht_op: datetime | None = None
+
+    def __post_init__(self) -> None:
+        moments = (self.ingelogd_op, self.bevestigd_op, self.persoon_opgezocht_op)
+        if any(moment is not None and moment.utcoffset() is None for moment in moments):
+            raise OngeldigeInhoud("naive-moment")
+        if self.niveau_bereikt < self.niveau_gevraagd:
+            raise OngeldigeInhoud("niveau-te-laag")
+        if self.uitkomst is not uitkomst_of(self.flow):
+            raise OngeldigeInhoud("uitkomst-past-niet-bij-flow")
+
+
+def shown_bsn(inhoud: Inhoud) -> str | None:
+    """The BSN as far as the dienst lets the proof show it: nine digits, `•••••1234`, or nothing."""
+    if inhoud.bsn is None or inhoud.bsn_op_bewijs is BsnOpBewijs.GEEN:
+        return None
+    return inhoud.bsn.reveal() if inhoud.bsn_op_bewijs is BsnOpBewijs.VOLLEDIG else inhoud.bsn.masked
+
+
+def as_json(inhoud: Inhoud) -> bytes:
+    """The proof for machines, UTF-8, keys sorted; the same content gives the same bytes."""
+    content = {
+        "schema": SCHEMA,
+        "kenmerk": str(inhoud.kenmerk),
+        "uitkomst": inhoud.uitkomst.value,
+        "flow": inhoud.flow.value,
+        "gemeente": {"naam": inhoud.gemeente, "code": inhoud.gemeentecode},
+        "dienst": inhoud.dienst,
+        "zaaknummer": inhoud.zaaknummer,
+        "middel": inhoud.middel,
+        "niveau": {"gevraagd": inhoud.niveau_gevraagd.code, "bereikt": inhoud.niveau_bereikt.code},
+        "ingelogd_op": _moment(inhoud.ingelogd_op),
+        "bevestigd_op": _moment(inhoud.bevestigd_op),
+        "persoon_opgezocht_op": _moment(inhoud.persoon_opgezocht_op),
+        "ambtenaar": {"naam": inhoud.ambtenaar, "functie": inhoud.ambtenaar_functie},
+        "bsn": {"weergave": inhoud.bsn_op_bewijs.value, "waarde": shown_bsn(inhoud)},
+        "assertion_digest": inhoud.assertion_digest,
+    }
+    return _encode(content)
+
+
+def digest(pdf: bytes) -> str:
+    """SHA-256 in hexadecimal: what stays of a proof after the purge."""
+    return sha256(pdf).hexdigest()
+
+
+def _moment(moment: datetime | None) -> dict[str, str] | None:
+    if moment is None:
+        return None
+    return {
+        "amsterdam": moment.astimezone(AMSTERDAM).isoformat(timespec="microseconds"),
+        "utc": moment.astimezone(UTC).isoformat(timespec="microseconds"),
+    }
+
+
+def _encode(content: dict[str, Any]) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=2)
+    # Half a surrogate pair has no UTF-8; backslashreplace writes the escape that JSON itself has for it.
+    return text.encode("utf-8", "backslashreplace") + b"\n"

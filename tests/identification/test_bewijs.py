@@ -1,0 +1,162 @@
+"""The content of the proof, without paper."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from begrippen.bsn import Bsn
+from begrippen.flow import BsnOpBewijs, Flow
+from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
+from identification.bewijs import Inhoud, OngeldigeInhoud, Uitkomst, as_json, digest, shown_bsn, uitkomst_of
+
+WINTER = datetime(2026, 11, 21, 13, 5, 33, 120_000, tzinfo=UTC)
+EXAMPLE = Inhoud(
+    kenmerk=UUID("6f8b7b1e-5d0c-4c62-9a70-0d2f3d1c9e11"),
+    gemeente="Voorbeeld",
+    gemeentecode="0000",
+    dienst="Parkeervergunning aanvragen",
+    zaaknummer="2026-37131",
+    flow=Flow.NIEUW,
+    middel="DigiD",
+    niveau_gevraagd=Niveau.MIDDEN,
+    niveau_bereikt=Niveau.SUBSTANTIEEL,
+    ingelogd_op=WINTER,
+    bevestigd_op=WINTER + timedelta(minutes=4),
+    ambtenaar="Sanne de Vries",
+    ambtenaar_functie="Adviseur Burgerzaken",
+    uitkomst=Uitkomst.BEWEZEN,
+    bsn=Bsn("999993653"),
+    bsn_op_bewijs=BsnOpBewijs.VOLLEDIG,
+    assertion_digest="ab" * 32,
+    persoon_opgezocht_op=None,
+)
+
+
+def make(**changes: Any) -> Inhoud:
+    flow = changes.get("flow", EXAMPLE.flow)
+    return dataclasses.replace(EXAMPLE, **{"uitkomst": uitkomst_of(flow), **changes})
+
+
+@pytest.mark.parametrize(
+    ("flow", "uitkomst"),
+    [
+        (Flow.NIEUW, "bewezen-met-digid"),
+        (Flow.BEKEND, "komt-overeen-met-bekend-bsn"),
+        (Flow.AMBTENAAR, "verklaard-door-ambtenaar"),
+    ],
+)
+def test_each_flow_has_its_own_outcome(flow: Flow, uitkomst: str) -> None:
+    assert uitkomst_of(flow) == uitkomst
+
+
+def test_every_outcome_belongs_to_a_flow() -> None:
+    assert {uitkomst_of(flow) for flow in Flow} == set(Uitkomst)
+
+
+@pytest.mark.parametrize(
+    ("setting", "shown"),
+    [
+        (BsnOpBewijs.VOLLEDIG, "999993653"),
+        (BsnOpBewijs.LAATSTE_VIER, "•••••3653"),
+        (BsnOpBewijs.GEEN, None),
+    ],
+)
+def test_the_bsn_is_shown_as_the_dienst_says(setting: BsnOpBewijs, shown: str | None) -> None:
+    inhoud = make(bsn_op_bewijs=setting)
+    assert shown_bsn(inhoud) == shown
+    assert json.loads(as_json(inhoud))["bsn"] == {"weergave": setting.value, "waarde": shown}
+    assert (b"999993653" in as_json(inhoud)) is (setting is BsnOpBewijs.VOLLEDIG)
+
+
+def test_without_a_bsn_none_is_shown() -> None:
+    assert shown_bsn(make(bsn=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"ingelogd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
+        ({"bevestigd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
+        ({"persoon_opgezocht_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
+        ({"niveau_gevraagd": Niveau.HOOG}, "niveau-te-laag"),
+        ({"uitkomst": Uitkomst.KOMT_OVEREEN}, "uitkomst-past-niet-bij-flow"),
+    ],
+)
+def test_a_proof_that_contradicts_itself_is_refused(changes: dict[str, Any], reason: str) -> None:
+    with pytest.raises(OngeldigeInhoud) as caught:
+        make(**changes)
+    assert str(caught.value) == caught.value.reason == reason
+
+
+def test_the_content_has_no_place_for_a_code_and_hides_the_bsn() -> None:
+    assert "code" not in {field.name for field in dataclasses.fields(Inhoud)}
+    assert "99999" not in repr(EXAMPLE)
+
+
+def test_the_json_has_the_keys_of_schema_version_1() -> None:
+    content = json.loads(as_json(EXAMPLE))
+    assert content["schema"] == {"naam": "beeldpas-bewijs", "versie": 1}
+    assert sorted(content) == list(content)
+    assert set(content) == {
+        *("schema", "kenmerk", "uitkomst", "flow", "gemeente", "dienst", "zaaknummer", "middel", "niveau"),
+        *("ingelogd_op", "bevestigd_op", "persoon_opgezocht_op", "ambtenaar", "bsn", "assertion_digest"),
+    }
+    assert content["niveau"] == {"gevraagd": "midden", "bereikt": "substantieel"}
+    assert content["persoon_opgezocht_op"] is None
+
+
+def test_moments_stand_in_dutch_time_and_in_utc() -> None:
+    content = json.loads(as_json(make(persoon_opgezocht_op=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))))
+    assert content["ingelogd_op"] == {
+        "amsterdam": "2026-11-21T14:05:33.120000+01:00",
+        "utc": "2026-11-21T13:05:33.120000+00:00",
+    }
+    assert content["persoon_opgezocht_op"]["amsterdam"] == "2026-07-02T00:30:00.000000+02:00"
+
+
+def test_the_zone_a_moment_came_in_does_not_matter() -> None:
+    elsewhere = WINTER.astimezone(timezone(timedelta(hours=-7)))
+    assert as_json(make(ingelogd_op=elsewhere)) == as_json(EXAMPLE)
+
+
+moments = st.timedeltas(timedelta(0), timedelta(days=36_500)).map(lambda after: WINTER + after)
+
+
+@given(
+    text=st.lists(st.text(max_size=300), min_size=6, max_size=6),
+    flow=st.sampled_from(Flow),
+    kenmerk=st.uuids(),
+    ingelogd_op=moments,
+    persoon_opgezocht_op=st.none() | moments,
+)
+def test_what_goes_in_comes_out(text: list[str], **values: Any) -> None:
+    names = ("gemeente", "dienst", "zaaknummer", "ambtenaar", "ambtenaar_functie", "middel")
+    inhoud = make(**dict(zip(names, text, strict=True)), **values)
+    content = json.loads(as_json(inhoud))
+    shown = [content["gemeente"]["naam"], content["dienst"], content["zaaknummer"]]
+    shown += [content["ambtenaar"]["naam"], content["ambtenaar"]["functie"], content["middel"]]
+    assert shown == text
+    assert UUID(content["kenmerk"]) == inhoud.kenmerk
+    assert (content["flow"], content["uitkomst"]) == (inhoud.flow, uitkomst_of(inhoud.flow))
+    assert {datetime.fromisoformat(moment) for moment in content["ingelogd_op"].values()} == {
+        inhoud.ingelogd_op
+    }
+    opgezocht = content["persoon_opgezocht_op"]
+    assert (opgezocht and datetime.fromisoformat(opgezocht["utc"])) == inhoud.persoon_opgezocht_op
+
+
+def test_half_a_character_does_not_break_the_json() -> None:
+    assert json.loads(as_json(make(ambtenaar="A\udc80")))["ambtenaar"]["naam"] == "A\udc80"
+
+
+def test_one_changed_bit_changes_the_digest() -> None:
+    assert digest(b"%PDF-1.7") != digest(b"%PDF-1.6")
+    assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
