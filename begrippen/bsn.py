@@ -36,7 +36,11 @@ class Bsn:
 
     def __init__(self, digits: str) -> None:
         """`digits`: exactly nine ASCII digits. Raises `OngeldigBsn`."""
-        if len(digits) != _LENGTH or not (digits.isascii() and digits.isdigit()) or not passes_elfproef(digits):
+        if (
+            len(digits) != _LENGTH
+            or not (digits.isascii() and digits.isdigit())
+            or not passes_elfproef(digits)
+        ):
             raise OngeldigBsn
         object.__setattr__(self, "_digits", digits)
 

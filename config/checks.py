@@ -13,6 +13,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from config.omgeving import Omgeving
 
 _SECRET_LENGTH = 50
+_KEY_HINT = "Set it to name:base64 of 32 random bytes."
 _SIMULATOR_MARKS = ("localhost", "127.0.0.1", "[::1]", "simulator")
 
 
@@ -24,34 +25,51 @@ def production_is_safe(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) 
 
 
 def _problems() -> Iterator[tuple[int, str, str]]:
-    if settings.DEBUG:
-        yield 1, "DEBUG is on.", "Leave it off: it shows settings and data to everybody."
-    if len(settings.SECRET_KEY) < _SECRET_LENGTH:
-        yield (
-            2,
+    table: tuple[tuple[bool, str, str], ...] = (
+        (settings.DEBUG, "DEBUG is on.", "Leave it off: it shows settings and data to everybody."),
+        (
+            len(settings.SECRET_KEY) < _SECRET_LENGTH,
             "SECRET_KEY is missing or short.",
             f"Set SECRET_KEY to at least {_SECRET_LENGTH} random characters.",
-        )
-    if not settings.CODE_SLEUTELS:
-        yield 3, "CODE_SLEUTELS is missing.", "Set it to name:base64 of 32 random bytes."
-    if not settings.REGISTER_SLEUTELS:
-        yield 4, "REGISTER_SLEUTELS is missing.", "Set it to name:base64 of 32 random bytes."
-    if not settings.BASE_URL.startswith("https://"):
-        yield 5, "BASE_URL is not https.", "Set it to the public address of the portal."
-    if settings.FAILPOINT:
-        yield 6, "FAILPOINT is set.", "It exists for tests: it kills the worker."
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        yield 7, "The database is SQLite.", "Set DATABASE_URL to a PostgreSQL server."
-    if "simulator" in settings.INSTALLED_APPS or _names_a_simulator():
-        yield 8, "A simulator is connected.", "Connect DigiD and the OIDC provider of the gemeente."
-    if not settings.OIDC_REQUIRE_MFA:
-        yield 9, "OIDC_REQUIRE_MFA is off.", "Medewerkers who can see a BSN log in with a second factor."
-    if settings.GEMEENTE_CODE == "0000":
-        yield 10, "GEMEENTE_CODE is missing.", "Set the four digits that CBS gave the gemeente."
-    if not (settings.OIDC_RP_CLIENT_ID and settings.OIDC_RP_CLIENT_SECRET):
-        yield 11, "The OIDC client is missing.", "Set OIDC_CLIENT_ID and OIDC_CLIENT_SECRET."
-    if not _can_write_day_keys():
-        yield 12, "DAGSLEUTEL_MAP cannot be written.", "Give the portal and the worker one private folder."
+        ),
+        (not settings.CODE_SLEUTELS, "CODE_SLEUTELS is missing.", _KEY_HINT),
+        (not settings.REGISTER_SLEUTELS, "REGISTER_SLEUTELS is missing.", _KEY_HINT),
+        (
+            not settings.BASE_URL.startswith("https://"),
+            "BASE_URL is not https.",
+            "Set it to the public address of the portal.",
+        ),
+        (bool(settings.FAILPOINT), "FAILPOINT is set.", "It exists for tests: it kills the worker."),
+        (
+            settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"),
+            "The database is SQLite.",
+            "Set DATABASE_URL to a PostgreSQL server.",
+        ),
+        (
+            _names_a_simulator(),
+            "A simulator is connected.",
+            "Connect DigiD and the OIDC provider of the gemeente.",
+        ),
+        (
+            not settings.OIDC_REQUIRE_MFA,
+            "OIDC_REQUIRE_MFA is off.",
+            "Medewerkers who can see a BSN log in with a second factor.",
+        ),
+        (settings.GEMEENTE_CODE == "0000", "GEMEENTE_CODE is missing.", "Set the four digits of CBS."),
+        (
+            not (settings.OIDC_RP_CLIENT_ID and settings.OIDC_RP_CLIENT_SECRET),
+            "The OIDC client is missing.",
+            "Set OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.",
+        ),
+        (
+            not _can_write_day_keys(),
+            "DAGSLEUTEL_MAP cannot be written.",
+            "Give the portal and the worker one private folder.",
+        ),
+    )
+    for number, (wrong, text, hint) in enumerate(table, start=1):
+        if wrong:
+            yield number, text, hint
 
 
 def _names_a_simulator() -> bool:

@@ -187,7 +187,7 @@ OIDC_STORE_ID_TOKEN = False
 OIDC_STORE_ACCESS_TOKEN = False
 OIDC_USE_PKCE = True
 OIDC_ROLE_CLAIM = env.str("OIDC_ROLE_CLAIM", "roles")
-OIDC_ROLE_NAMES = env.dict("OIDC_ROLE_NAMES", {})  # the provider's name of a role → ours
+OIDC_ROLE_NAMES: dict[str, str] = env.dict("OIDC_ROLE_NAMES", {})  # the provider's name of a role → ours
 OIDC_REQUIRE_MFA = env.bool("OIDC_REQUIRE_MFA", True)
 
 # --- inwoners: DigiD ----------------------------------------------------------------------------------------------

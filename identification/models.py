@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +15,7 @@ from identification.code import POGINGEN
 from identification.status import Afloop, Status
 
 # Every column that may hold something of a person, with its empty value. Wiping sets all of them.
-PERSOONLIJK: dict[str, object] = {
+PERSOONLIJK: dict[str, Any] = {
     "data_sleutel": None,
     "bsn": None,
     "bekend_bsn": None,

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from begrippen.bsn import Bsn
 from kluis import dagsleutel, zegel
 from kluis.zegel import ZegelVerbroken
+
+Buffer = bytes | memoryview  # what the database drivers give back
+
+
+class Row(Protocol):
+    """What of an identification is needed to open it."""
+
+    id: UUID
+    dag: date
+    data_sleutel: Buffer | None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,12 +34,12 @@ class Verzegeld:
         return cls(id=id, key=zegel.new_key())
 
     @classmethod
-    def open(cls, *, id: UUID, dag: date, data_sleutel: bytes | None) -> Verzegeld:  # noqa: A002
+    def of(cls, row: Row) -> Verzegeld:
         """Raises `ZegelVerbroken` when the row has been wiped or the key of its day is gone."""
-        if data_sleutel is None:
+        if row.data_sleutel is None:
             raise ZegelVerbroken
-        key = dagsleutel.unwrap(bytes(data_sleutel), day=dag, context=f"{id}:data_sleutel")
-        return cls(id=id, key=key)
+        key = dagsleutel.unwrap(bytes(row.data_sleutel), day=row.dag, context=f"{row.id}:data_sleutel")
+        return cls(id=row.id, key=key)
 
     def wrapped(self, *, dag: date) -> bytes:
         return dagsleutel.wrap(self.key, day=dag, context=f"{self.id}:data_sleutel")
@@ -36,7 +47,7 @@ class Verzegeld:
     def seal(self, column: str, plain: bytes) -> bytes:
         return zegel.seal(plain, key=self.key, context=f"{self.id}:{column}")
 
-    def unseal(self, column: str, sealed: bytes | None) -> bytes:
+    def unseal(self, column: str, sealed: Buffer | None) -> bytes:
         """Raises `ZegelVerbroken`, also for an empty column."""
         if sealed is None:
             raise ZegelVerbroken
@@ -45,11 +56,11 @@ class Verzegeld:
     def seal_text(self, column: str, text: str) -> bytes:
         return self.seal(column, text.encode())
 
-    def unseal_text(self, column: str, sealed: bytes | None) -> str:
+    def unseal_text(self, column: str, sealed: Buffer | None) -> str:
         return self.unseal(column, sealed).decode()
 
     def seal_bsn(self, column: str, bsn: Bsn) -> bytes:
         return self.seal_text(column, bsn.reveal())
 
-    def unseal_bsn(self, column: str, sealed: bytes | None) -> Bsn:
+    def unseal_bsn(self, column: str, sealed: Buffer | None) -> Bsn:
         return Bsn(self.unseal_text(column, sealed))

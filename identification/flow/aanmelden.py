@@ -113,7 +113,7 @@ def attach_login(*, onderwerp: UUID, result: LoginResult, hervat: bool, now: dat
 
 
 def _attach(row: Identification, *, result: LoginResult, now: datetime) -> None:
-    sealed = Verzegeld.open(id=row.pk, dag=row.dag, data_sleutel=row.data_sleutel)
+    sealed = Verzegeld.of(row)
     code = _code(row, result=result)
     move(
         pk=row.pk,
@@ -149,7 +149,7 @@ def _code(row: Identification, *, result: LoginResult) -> str:
 
 def _resume(row: Identification, *, result: LoginResult, allowed: bool, now: datetime) -> Aangemeld:
     """The same person logs in again after a time-out. Anybody else is refused, without a word about whom."""
-    sealed = Verzegeld.open(id=row.pk, dag=row.dag, data_sleutel=row.data_sleutel)
+    sealed = Verzegeld.of(row)
     if not allowed or sealed.unseal_bsn("bsn", row.bsn) != result.bsn:
         note_opened_elsewhere(identification=row, now=now)
         raise AlIngelogd

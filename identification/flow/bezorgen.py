@@ -86,7 +86,7 @@ def _advance(row: Identification, *, zaaksysteem: Zaaksysteem, now: datetime) ->
 
 def _record_bewijs(row: Identification, *, now: datetime) -> None:
     failpoint("voor-bewijs")
-    sealed = Verzegeld.open(id=row.pk, dag=row.dag, data_sleutel=row.data_sleutel)
+    sealed = Verzegeld.of(row)
     pdf = render_bewijs(inhoud_van(row, sealed))
     failpoint("na-bewijs")
     move(
@@ -130,7 +130,7 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
 
 
 def _hand_over(row: Identification, *, zaaksysteem: Zaaksysteem, now: datetime) -> None:
-    sealed = Verzegeld.open(id=row.pk, dag=row.dag, data_sleutel=row.data_sleutel)
+    sealed = Verzegeld.of(row)
     if not row.zaak_ref:
         _keep(row, zaak_ref=zaaksysteem.ensure_zaak(_zaakopdracht(row, sealed), now=now))
         failpoint("na-zaak")

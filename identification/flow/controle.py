@@ -49,7 +49,7 @@ def compare_code(*, identification: Identification, same: bool, now: datetime) -
 
 def expected_code(identification: Identification) -> str:
     """The code that is right: in flow BEKEND that of the BSN the ambtenaar typed. Raises `ZegelVerbroken`."""
-    sealed = _open(identification)
+    sealed = Verzegeld.of(identification)
     if identification.flow == Flow.BEKEND:
         return sealed.unseal_text("verwachte_code", identification.verwachte_code)
     return sealed.unseal_text("code", identification.code)
@@ -85,7 +85,7 @@ def _same_person(identification: Identification) -> bool:
     """In flow BEKEND equal codes are not enough: one in a million other people has the same one."""
     if identification.flow != Flow.BEKEND:
         return True
-    sealed = _open(identification)
+    sealed = Verzegeld.of(identification)
     known = sealed.unseal_bsn("bekend_bsn", identification.bekend_bsn)
     return known == sealed.unseal_bsn("bsn", identification.bsn)
 
@@ -124,7 +124,7 @@ def read_bsn(identification: Identification) -> Bsn:
         raise AlVerder
     if not may_see_person(identification):
         raise EerstCode
-    return _open(identification).unseal_bsn("bsn", identification.bsn)
+    return Verzegeld.of(identification).unseal_bsn("bsn", identification.bsn)
 
 
 def may_see_person(identification: Identification) -> bool:
@@ -146,12 +146,6 @@ def note_lookup(*, identification: Identification, now: datetime) -> None:
         _record(identification, Soort.PERSOON_OPGEZOCHT, now=now)
     elif not rows.exists():
         raise AlVerder
-
-
-def _open(identification: Identification) -> Verzegeld:
-    return Verzegeld.open(
-        id=identification.pk, dag=identification.dag, data_sleutel=identification.data_sleutel
-    )
 
 
 def _record(identification: Identification, soort: Soort, *, now: datetime) -> None:

@@ -129,9 +129,7 @@ def _known_bsn(identification: Identification) -> Bsn | None:
     if identification.flow != Flow.BEKEND:
         return None
     try:
-        sealed = Verzegeld.open(
-            id=identification.pk, dag=identification.dag, data_sleutel=identification.data_sleutel
-        )
+        sealed = Verzegeld.of(identification)
         return sealed.unseal_bsn("bekend_bsn", identification.bekend_bsn)
     except ZegelVerbroken:
         raise OpnieuwInvullen from None

@@ -49,7 +49,7 @@ def find_by_token(token: str) -> Identification | None:
 
 def link_of(identification: Identification) -> str:
     """The path of the link. Raises `ZegelVerbroken` once the row has been completed or wiped."""
-    sealed = _open(identification)
+    sealed = Verzegeld.of(identification)
     token = sealed.unseal_text("link", identification.link)
     return reverse("identification:start", args=[token])
 
@@ -99,7 +99,7 @@ def code_page(sessie: InwonerSessie, *, now: datetime) -> CodePagina:
     row = sessie.identification
     until = logged_out_at(sessie)
     return CodePagina(
-        code="" if row.flow == Flow.AMBTENAAR else _open(row).unseal_text("code", row.code),
+        code="" if row.flow == Flow.AMBTENAAR else Verzegeld.of(row).unseal_text("code", row.code),
         zaaknummer=row.zaaknummer,
         ambtenaar=row.ambtenaar_naam,
         uitgelogd_om=until,
@@ -172,7 +172,3 @@ def _login_message(row: Identification) -> Melding | None:
             _("U kunt het ook nog een keer proberen."),
         ),
     )
-
-
-def _open(row: Identification) -> Verzegeld:
-    return Verzegeld.open(id=row.pk, dag=row.dag, data_sleutel=row.data_sleutel)

@@ -161,7 +161,7 @@ def toon_bsn(request: HttpRequest, row: Identification) -> HttpResponse:
 
 @require_POST
 @own_identification
-def opgezocht(request: HttpRequest, row: Identification) -> HttpResponse:
+def opgezocht(_request: HttpRequest, row: Identification) -> HttpResponse:
     controle.note_lookup(identification=row, now=timezone.now())
     return HttpResponseRedirect(_page_url(row))
 
@@ -204,7 +204,7 @@ def stop(request: HttpRequest, row: Identification) -> HttpResponse:
 
 @require_POST
 @own_identification
-def nieuwe_link(request: HttpRequest, row: Identification) -> HttpResponse:
+def nieuwe_link(_request: HttpRequest, row: Identification) -> HttpResponse:
     """The old link dies, a new one takes its place. Where the BSN is gone, the form asks for it again."""
     try:
         fresh = uitnodigen.renew(identification=row, now=timezone.now())
