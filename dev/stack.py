@@ -91,7 +91,7 @@ class Stack:
             self.processes["demo_data"] = self._launch("demo_data", commands.demo_data())
             self.start_process("simulator")
             self.start_process("portal")
-            self._finish(self.processes.pop("demo_data"))
+            self._finish("demo_data")
             self.start_process("worker")
             self.start_process("beat")
             self._wait()
@@ -137,7 +137,8 @@ class Stack:
 
     def dead(self) -> Process | None:
         """A process that ended without being asked to."""
-        return next((process for process in self.processes.values() if not process.alive), None)
+        ended = (process for process in self.processes.values() if not process.alive)
+        return next((one for one in ended if one.name != "demo_data" or one.popen.returncode), None)
 
     def ready(self) -> bool:
         return _ok(f"{self.portal_url}/healthz/ready") and _ok(
@@ -177,7 +178,7 @@ class Stack:
         """The simulators' keys and metadata: they name the ports, so another port makes them again."""
         argv = commands.simulator_keys(self.simulator_dir, self.portal_url, self.sim_port, self.tls_port)
         stamp = self.simulator_dir / "made-with.json"
-        changed = (ROOT / "simulator" / "keys.py").stat().st_mtime_ns
+        changed = max(file.stat().st_mtime_ns for file in (ROOT / "simulator").rglob("*.py"))
         made_with = json.dumps([argv, changed])
         if stamp.exists() and stamp.read_text() == made_with:
             return
@@ -188,11 +189,13 @@ class Stack:
             raise StackError(f"De sleutels van de simulatoren zijn niet gemaakt:\n{done.stderr[-2000:]}")
         stamp.write_text(made_with)
 
-    def _finish(self, setup: Process) -> None:
-        wait_for(lambda: not setup.alive, seconds=START_SECONDS)
-        stop([setup])
-        if setup.popen.poll() != 0:
-            raise StackError(f"De database of de demogegevens zijn niet gelukt:\n{setup.tail()}")
+    def _finish(self, name: str) -> None:
+        """Wait until a process that ends by itself has done its work."""
+        process = self.processes[name]
+        wait_for(lambda: not process.alive or self.dead() is not None, seconds=START_SECONDS)
+        if dead := self.dead():
+            raise StackError(describe(dead))
+        stop([self.processes.pop(name)])
 
     def _wait(self) -> None:
         wait_for(lambda: self.dead() is not None or self.ready(), seconds=START_SECONDS)
