@@ -7,6 +7,7 @@ import pytest
 from pytest_django import Settings
 
 from tests.inloggen.idp import TestIdp, serving
+from tests.inloggen.provider import CLIENT_ID, SECRET, TestProvider, providing
 
 
 @pytest.fixture
@@ -14,4 +15,15 @@ def idp(tmp_path: Path, settings: Settings, db: None) -> Iterator[TestIdp]:
     """A DigiD that answers, and settings that point at it."""
     with serving(TestIdp(tmp_path)) as running:
         settings.DIGID = running.settings()
+        yield running
+
+
+@pytest.fixture
+def provider(settings: Settings, db: None) -> Iterator[TestProvider]:
+    """A provider of the medewerkers, and settings and addresses that point at it."""
+    with providing() as running:
+        settings.ROOT_URLCONF = "tests.inloggen.urls"
+        settings.OIDC_DISCOVERY_URL = f"{running.issuer}/.well-known/openid-configuration"
+        settings.OIDC_RP_CLIENT_ID = CLIENT_ID
+        settings.OIDC_RP_CLIENT_SECRET = SECRET
         yield running

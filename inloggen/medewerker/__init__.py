@@ -1,0 +1,1 @@
+"""Logging in of medewerkers, at the OpenID Connect provider of the gemeente."""

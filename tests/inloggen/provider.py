@@ -1,0 +1,113 @@
+"""An OpenID Connect provider of the tests' own, in a thread: independent of the simulator."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import jwt
+from django.test import Client
+
+from tests.inloggen.idp import send
+from tests.inloggen.keys import pair
+
+CLIENT_ID = "beeldpas"
+SECRET = "client-secret-of-the-tests-0123456789"
+
+
+@dataclass
+class TestProvider:
+    """`claims` change the ID token (None takes one away); `token` makes it; `seen`: the token requests."""
+
+    __test__ = False
+    port: int = 0
+    claims: dict[str, Any] = field(default_factory=dict)
+    userinfo: dict[str, Any] = field(default_factory=lambda: {"sub": "sanne", "name": "Sanne de Vries"})
+    kid: str = "one"
+    signer: str = "oidc"
+    token: Callable[[dict[str, Any]], str] | None = None
+    token_status: int = 200
+    discovery: dict[str, Any] = field(default_factory=dict)
+    query: dict[str, str] = field(default_factory=dict)
+    seen: list[dict[str, str]] = field(default_factory=list)
+    keys: dict[str, str] = field(default_factory=lambda: {"one": "oidc"})
+    keys_fetched: int = 0
+
+    @property
+    def issuer(self) -> str:
+        return f"http://localhost:{self.port}/oidc"
+
+    def id_token(self) -> str:
+        now = int(time.time())
+        claims = {
+            "iss": self.issuer,
+            "aud": CLIENT_ID,
+            "sub": "sanne",
+            "exp": now + 300,
+            "iat": now,
+            "nonce": self.query.get("nonce"),
+            "amr": ["pwd", "otp"],
+            "roles": ["ambtenaar"],
+            "functie": "Adviseur Burgerzaken",
+            **self.claims,
+        }
+        present = {name: value for name, value in claims.items() if value is not None}
+        if self.token:
+            return self.token(present)
+        return jwt.encode(present, pair(self.signer).key, algorithm="RS256", headers={"kid": self.kid})
+
+    def login(self, client: Client, *, next_path: str = "", **callback: str) -> Any:
+        """Walks from our page to the provider and back; `callback` changes what comes back."""
+        response = client.get("/oidc/authenticate/", {"next": next_path} if next_path else {})
+        assert response.status_code == 302, response.status_code
+        self.query = {name: values[0] for name, values in parse_qs(urlsplit(response.url).query).items()}
+        answer = callback or {"code": "c", "state": self.query["state"]}
+        return client.get("/oidc/callback/", answer)
+
+    def document(self, path: str) -> dict[str, Any]:
+        if path.endswith("openid-configuration"):
+            names = ("authorization", "token", "userinfo")
+            endpoints = {f"{name}_endpoint": f"{self.issuer}/{name}" for name in names}
+            return {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/jwks", **endpoints, **self.discovery}
+        if path.endswith("/userinfo"):
+            return self.userinfo
+        self.keys_fetched += 1
+        public = {kid: jwt.algorithms.RSAAlgorithm.to_jwk(pair(name).key.public_key(), as_dict=True)
+                  for kid, name in self.keys.items()}  # fmt: skip
+        return {"keys": [{**key, "kid": kid, "use": "sig"} for kid, key in public.items()]}
+
+
+@contextmanager
+def providing() -> Iterator[TestProvider]:
+    provider = TestProvider()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            send(self, json.dumps(provider.document(self.path)).encode())
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            provider.seen.append({name: values[0] for name, values in parse_qs(body).items()})
+            answer = {"access_token": "a", "token_type": "Bearer", "id_token": provider.id_token()}
+            send(self, json.dumps(answer).encode(), status=provider.token_status)
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    provider.port = httpd.server_address[1]
+    thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield provider
+    finally:
+        httpd.shutdown()
+        httpd.server_close()
+        thread.join()

@@ -1,0 +1,23 @@
+"""The pages of `inloggen` and two of staff, without the rest of the portal."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from inloggen.rollen import Rol
+from inloggen.toegang import rol_vereist
+from inloggen.urls import oidc_urlpatterns
+
+
+@rol_vereist(Rol.AMBTENAAR)
+def werkblad(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("werkblad")
+
+
+urlpatterns = [
+    path("", include("inloggen.urls")),
+    *oidc_urlpatterns,
+    path("werkblad/", werkblad),
+    path("werkblad/1/status/", werkblad),
+]
