@@ -6,6 +6,7 @@ import shutil
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from pytest_socket import socket_allow_hosts
 
 pytest_plugins = ["tests.medewerkers"]
@@ -26,6 +27,12 @@ CHROMIUM_FLAGS = (
 def pytest_runtest_setup() -> None:
     """A test that reaches for the outside fails here, and not on a machine without a network."""
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> None:
+    """Pages name their style sheets by content, as in production: the names must be known first."""
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 @pytest.fixture(scope="session")

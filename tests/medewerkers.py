@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from begrippen.rol import Rol
 from inloggen.models import Medewerker
 
 LoggedIn = Callable[[Medewerker], Client]
+QueriesOf = Callable[[str, Client, str], int]
 
 
 def make_medewerker(*, sub: str, naam: str, functie: str, rollen: list[Rol]) -> Medewerker:
@@ -66,3 +69,15 @@ def logged_in() -> LoggedIn:
         return client
 
     return log_in
+
+
+@pytest.fixture
+def queries_of() -> QueriesOf:
+    """How many queries an app does on its own tables for a page: without those of session and login."""
+
+    def count(app: str, client: Client, address: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return sum(f'"{app}_' in query["sql"] for query in captured)
+
+    return count

@@ -9,7 +9,7 @@ from django.test import Client
 from diensten.models import Dienst, Wijziging
 from diensten.wijzigen import DienstGegevens
 from inloggen.models import Medewerker
-from tests.medewerkers import LoggedIn
+from tests.medewerkers import LoggedIn, QueriesOf
 
 PAGES = ["/beheer/", "/beheer/diensten/nieuw/", "/beheer/diensten/aangifte-overlijden/"]
 DIENST = PAGES[2]
@@ -70,12 +70,11 @@ def test_the_list_shows_how_people_log_in(beheer: Client, overlijden: Dienst) ->
 
 @pytest.mark.parametrize("count", [1, 25])
 def test_the_list_takes_one_query(
-    beheer: Client, overlijden: Dienst, django_assert_num_queries: Any, count: int
+    beheer: Client, overlijden: Dienst, queries_of: QueriesOf, count: int
 ) -> None:
     values = {"omschrijving": "x", "gewijzigd_op": overlijden.gewijzigd_op}
     Dienst.objects.bulk_create(Dienst(naam=f"D{n}", slug=f"d{n}", **values) for n in range(count))
-    with django_assert_num_queries(3):  # session, medewerker, diensten
-        beheer.get("/beheer/")
+    assert queries_of("diensten", beheer, "/beheer/") == 1
 
 
 def test_make_a_dienst(beheer: Client, beheerder: Medewerker, invoer: dict[str, Any]) -> None:
@@ -116,7 +115,7 @@ def test_with_an_error_the_page_keeps_the_stored_name(
     beheer: Client, overlijden: Dienst, invoer: dict[str, Any]
 ) -> None:
     text = beheer.post(DIENST, invoer | {"naam": "Anders", "link_minuten": "4"}).content.decode()
-    assert '<h1 class="utrecht-heading-1">Aangifte overlijden</h1>' in text
+    assert "<h1>Aangifte overlijden</h1>" in text
     assert 'value="Anders"' in text
 
 
