@@ -50,12 +50,15 @@ def other_process(folder: Path, subsetter: str, **environment: str) -> str:
 
 
 def test_other_processes_on_other_machines_make_the_same_bytes(tmp_path: Path) -> None:
-    empty = tmp_path / "fonts.conf"
-    empty.write_text("<fontconfig><match><edit name='family'><string>x</string></edit></match></fontconfig>")
+    settings = tmp_path / "fonts.conf"  # of a machine that wants every letter wide and slanted
+    settings.write_text(
+        '<fontconfig><match target="font"><edit name="matrix" mode="assign"><matrix><double>2</double>'
+        "<double>1</double><double>0</double><double>1</double></matrix></edit></match></fontconfig>"
+    )
     machines = (
         {"subsetter": "with", "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LANG": "C"},
         {"subsetter": "without", "PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8"}
-        | {"FONTCONFIG_FILE": str(empty), "PANGO_LANGUAGE": "ar:ja", "SOURCE_DATE_EPOCH": "1"},
+        | {"FONTCONFIG_FILE": str(settings), "PANGO_LANGUAGE": "ar:ja", "SOURCE_DATE_EPOCH": "1"},
     )
     with ThreadPoolExecutor() as pool:
         made = list(
