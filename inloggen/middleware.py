@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
@@ -11,10 +10,9 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
-_SINCE = "ingelogd_sinds"
-_LAST = "laatst_actief"
+from inloggen.medewerker.klok import is_over, note_activity
+
 _POLL = "/status/"
-_STEP = 30  # seconds; writing the session at every request would cost a query each
 
 
 class Inactief:
@@ -35,14 +33,11 @@ class Inactief:
     ) -> HttpResponseBase | None:
         if not request.user.is_authenticated:
             return None
-        now = int(time.time())
-        since = request.session.setdefault(_SINCE, now)
-        last = request.session.setdefault(_LAST, now)
-        if now - last > settings.MEDEWERKER_INACTIEF or now - since > settings.SESSION_COOKIE_AGE:
+        if is_over(request.session):
             logout(request)
             return _to_login(request) if getattr(view, "login_required", True) else None
-        if not request.path.endswith(_POLL) and now - last >= _STEP:
-            request.session[_LAST] = now
+        if not request.path.endswith(_POLL):
+            note_activity(request.session)
         return None
 
 

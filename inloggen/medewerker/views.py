@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mozilla_django_oidc.views import OIDCAuthenticationCallbackView, OIDCAuthenticationRequestView
 
 from inloggen.medewerker.claims import InloggenGeweigerd
+from inloggen.medewerker.klok import start_clock
 from inloggen.medewerker.provider import ProviderOnbereikbaar, provider
 
 logger = logging.getLogger(__name__)
@@ -138,8 +139,10 @@ class Callback(OIDCAuthenticationCallbackView):  # type: ignore[misc]  # mozilla
     def login_success(self) -> HttpResponse:
         address = own_path(self.request.session.pop(_NEXT, ""))
         self.request.session.pop("oidc_states", None)
-        # Always, also for the person who was logged in already: the session gets a new key.
+        # Django's login keeps the key of the session when the same person logs in again.
+        self.request.session.cycle_key()
         auth.login(self.request, self.user)
+        start_clock(self.request.session)
         return HttpResponseRedirect(address or resolve_url(settings.LOGIN_REDIRECT_URL))
 
     def login_failure(self) -> HttpResponse:

@@ -9,6 +9,8 @@ from pytest_django import Settings
 from tests.inloggen.idp import TestIdp, serving
 from tests.inloggen.provider import CLIENT_ID, SECRET, TestProvider, providing
 
+PLAIN_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
 
 @pytest.fixture
 def idp(tmp_path: Path, settings: Settings, db: None) -> Iterator[TestIdp]:
@@ -23,6 +25,7 @@ def provider(settings: Settings, db: None) -> Iterator[TestProvider]:
     """A provider of the medewerkers, and settings and addresses that point at it."""
     with providing() as running:
         settings.ROOT_URLCONF = "tests.inloggen.urls"
+        settings.STORAGES = {"staticfiles": {"BACKEND": PLAIN_FILES}}
         settings.OIDC_DISCOVERY_URL = f"{running.issuer}/.well-known/openid-configuration"
         settings.OIDC_RP_CLIENT_ID = CLIENT_ID
         settings.OIDC_RP_CLIENT_SECRET = SECRET

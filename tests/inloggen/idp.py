@@ -138,7 +138,7 @@ def verified_resolve(request: bytes) -> etree._Element:
 
 @contextmanager
 def serving(
-    idp: TestIdp, *, server: str = "idp-tls", signer: str = "ca", san: Any = LOOPBACK
+    idp: TestIdp, *, server: str = "idp-tls", signer: str = "ca", san: Any = LOOPBACK, days: int = 2
 ) -> Iterator[TestIdp]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -152,7 +152,7 @@ def serving(
             pass  # a client that hangs up is what some tests want
 
     httpd = Server(("127.0.0.1", 0), Handler)
-    tls = pair(server, signer=signer, san=san)
+    tls = pair(server, signer=signer, san=san, days=days)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(idp.write(f"{server}.crt", tls.cert_pem), idp.write(f"{server}.key", tls.key_pem))
     context.load_verify_locations(idp.write("ca.crt", pair("ca").cert_pem))

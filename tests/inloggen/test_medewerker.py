@@ -193,12 +193,12 @@ def test_a_state_works_once_and_in_one_browser(client: Client, provider: TestPro
     assert client.get("/oidc/callback/", answer).status_code == 403
 
 
-@pytest.mark.parametrize(("status", "page"), [(400, 403), (500, 503)])
+@pytest.mark.parametrize(("status", "answer"), [(400, 403), (500, 503)])
 def test_the_provider_does_not_give_a_token(
-    client: Client, provider: TestProvider, status: int, page: int
+    client: Client, provider: TestProvider, status: int, answer: int
 ) -> None:
     provider.token_status = status
-    refused(provider.login(client), client, page)
+    refused(provider.login(client), client, answer)
 
 
 @pytest.mark.parametrize("discovery", [{"issuer": "https://other.test"}, {"jwks_uri": 1, "issuer": None}])
