@@ -35,7 +35,7 @@ _METADATA = """<md:EntityDescriptor {ns} ID="_m" entityID="{base}/digid/metadata
  protocolSupportEnumeration="{ns_samlp}"><md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data>
 <ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
 <md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact"
- Location="{base}/digid/acs/" index="0" isDefault="true"/></md:SPSSODescriptor></md:EntityDescriptor>"""
+ Location="{acs}" index="0" isDefault="true"/></md:SPSSODescriptor></md:EntityDescriptor>"""
 _REQUEST = """<samlp:AuthnRequest {ns} ID="{id}" Version="2.0" IssueInstant="{instant}" Destination="{sso}"
  ForceAuthn="true" {acs} ProviderName="Gemeente Test"><saml:Issuer>{base}/digid/metadata/</saml:Issuer>
 <samlp:RequestedAuthnContext Comparison="{comparison}"><saml:AuthnContextClassRef>{class_ref}
@@ -59,12 +59,13 @@ class Dienstverlener:
     def sso(self) -> str:
         return f"http://localhost:{self.sim}/digid/sso"
 
-    def metadata(self) -> bytes:
+    def metadata(self, *, acs: str = "") -> bytes:
         pem = (self.keys / "portal-signing.crt").read_text()
         text = _METADATA.format(
             ns=_NAMESPACES,
             ns_samlp=NS["samlp"],
             base=self.base,
+            acs=acs or f"{self.base}/digid/acs/",
             signed=str(self.want_assertions_signed).lower(),
             certificate="".join(pem.splitlines()[1:-1]),
         )

@@ -178,21 +178,33 @@ def test_metadata_is_kept_until_a_signature_does_not_fit(
     assert portal_server.asked == before + 1
 
 
+def refused_with(dienstverlener: Dienstverlener, server: MetadataServer, content: bytes) -> bool:
+    """Whether a good request is refused while the portal serves `content` as its metadata."""
+    server.content = content
+    wrong = dienstverlener.redirect_url().replace("staat", "ander")
+    requests.get(wrong, timeout=10)  # makes the simulator fetch the metadata again
+    return requests.get(dienstverlener.redirect_url(), timeout=10).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         (b"<md:EntityDescriptor", b"<!DOCTYPE x []><md:EntityDescriptor"),
         (b'index="0"', b'index="1"'),
-        (b"/digid/acs/", b"x.elders.example/acs/"),
         (b"ds:Signature", b"ds:Weg"),
     ],
 )
-def test_metadata_that_is_not_right_is_not_trusted(
+def test_metadata_that_was_touched_is_not_trusted(
     dienstverlener: Dienstverlener, portal_server: MetadataServer, old: bytes, new: bytes
 ) -> None:
-    portal_server.content = dienstverlener.metadata().replace(old, new)
-    wrong = dienstverlener.redirect_url().replace("staat", "ander")
-    requests.get(wrong, timeout=10)  # makes the simulator fetch the metadata again
-    assert requests.get(dienstverlener.redirect_url(), timeout=10).status_code == 404
-    portal_server.content = dienstverlener.metadata()
-    assert requests.get(dienstverlener.redirect_url(), timeout=10).status_code == 200
+    good = dienstverlener.metadata()
+    assert refused_with(dienstverlener, portal_server, good.replace(old, new))
+    assert not refused_with(dienstverlener, portal_server, good)
+
+
+def test_an_acs_outside_the_portal_is_not_trusted(
+    dienstverlener: Dienstverlener, portal_server: MetadataServer
+) -> None:
+    elsewhere = dienstverlener.metadata(acs="http://elders.example/digid/acs/")
+    assert refused_with(dienstverlener, portal_server, elsewhere)
+    assert not refused_with(dienstverlener, portal_server, dienstverlener.metadata())

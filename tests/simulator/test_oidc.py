@@ -136,8 +136,12 @@ def test_a_stranger_is_sent_nowhere(party: RelyingParty, change: dict[str, str])
     assert party.ask(**change).status_code == 400
 
 
-def test_the_portal_cannot_be_imitated_in_the_redirect_uri(party: RelyingParty) -> None:
-    for wrong in ("http://x@localhost", party.callback.replace("localhost", "localhost@elders.example")):
+def test_the_portal_cannot_be_imitated_in_the_redirect_uri(
+    party: RelyingParty, dienstverlener: Dienstverlener
+) -> None:
+    base = dienstverlener.base
+    assert party.ask(redirect_uri=f"{base}/elders/").status_code == 200
+    for wrong in (f"{base}@elders.example/", f"{base}0/", f"{base}/#deel", base.replace("//", "//x@")):
         assert party.ask(redirect_uri=wrong).status_code == 400
 
 
