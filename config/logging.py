@@ -5,19 +5,30 @@ from __future__ import annotations
 import logging
 import re
 
-_NINE_DIGITS = re.compile(r"(?<![\d.-])(?:\d[ .-]?){7,8}\d(?![\d-])")
+from begrippen.bsn import Bsn, OngeldigBsn
+
+_LOOKS_LIKE_BSN = re.compile(r"(?<![0-9A-Za-z.-])\d(?:[ .-]?\d){7,8}(?![0-9A-Za-z])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class OneLine(logging.Formatter):
-    """Time, level, logger, message. The last net: eight or nine digits in a row become dots.
+    """Time, level, logger, message. The last net: what is a BSN by its digits becomes dots.
 
     No line of ours writes a BSN; this catches what a library puts into the text of an exception.
     """
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+        super().__init__("%(levelname)s %(name)s %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
         text = super().format(record).replace("\r", "").replace("\n", "\n    ")
-        return _NINE_DIGITS.sub("•" * 9, _CONTROL.sub("\ufffd", text))
+        masked = _LOOKS_LIKE_BSN.sub(_mask, _CONTROL.sub("\ufffd", text))
+        return f"{self.formatTime(record)} {masked}"
+
+
+def _mask(found: re.Match[str]) -> str:
+    try:
+        Bsn.parse(found.group())
+    except OngeldigBsn:
+        return found.group()
+    return "•" * 9

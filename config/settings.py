@@ -235,5 +235,9 @@ LOGGING: dict[str, Any] = {
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
         "onelogin": {"level": "WARNING"},
+        # A line every few seconds to say that there was nothing to do.
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.beat": {"level": "WARNING"},
     },
 }

@@ -107,14 +107,14 @@ def _chat_message(row: Identification, *, link: str) -> str:
     with translation.override(row.taal):
         start = _(
             "Hallo, dit is %(naam)s van gemeente %(gemeente)s. Wilt u laten zien wie u bent? "
-            "Open deze link en log in met DigiD: %(link)s"
+            "Open deze link en log in met DigiD:\n%(link)s\n"
         )
         end = (
             _("Zeg mij daarna of het is gelukt. Hang niet op.")
             if row.flow == Flow.AMBTENAAR
             else _("Zeg mij daarna de 6 cijfers die u ziet. Hang niet op.")
         )
-        return f"{start % values} {end}"
+        return f"{start % values}{end}"
 
 
 def _code_block(row: Identification, *, fout: str, ingevuld: str) -> CodeBlok | None:
@@ -165,16 +165,16 @@ def _message(row: Identification, *, is_open: bool) -> Melding | None:
 def _steps(row: Identification, *, is_open: bool) -> tuple[Stap, ...]:
     """The fixed steps; the first that is not done is the one that is going on."""
     done: list[tuple[str, datetime | None]] = [
-        (_("Link geopend"), row.geopend_op or row.login_gestart_op),
-        (_("Ingelogd met DigiD"), row.ingelogd_op),
+        (_("Link openen"), row.geopend_op or row.login_gestart_op),
+        (_("Inloggen met DigiD"), row.ingelogd_op),
     ]
-    look_up = (_("Persoon opgezocht"), row.opgezocht_op)
+    look_up = (_("Persoon opzoeken"), row.opgezocht_op)
     if row.flow != Flow.AMBTENAAR:
-        checked = (_("Code klopt"), row.code_klopt_op)
+        checked = (_("Code controleren"), row.code_klopt_op)
         done += [look_up, checked] if row.brp_eerst else [checked, look_up]
     else:
         done.append(look_up)
-    done.append((_("Afgerond"), row.bevestigd_op))
+    done.append((_("Afronden"), row.bevestigd_op))
     steps: list[Stap] = []
     busy = is_open
     for text, moment in done:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _BIJNA = timedelta(minutes=3)  # the band of E11 shows at least two minutes ahead
 
 _MANIER: dict[Betrouwbaarheidsniveau, _StrPromise] = {
-    Betrouwbaarheidsniveau.BASIS: gettext_lazy("de DigiD app, sms-controle of uw wachtwoord van DigiD"),
+    Betrouwbaarheidsniveau.BASIS: gettext_lazy("de DigiD app, sms-controle of een wachtwoord"),
     Betrouwbaarheidsniveau.MIDDEN: gettext_lazy("de DigiD app of sms-controle"),
     Betrouwbaarheidsniveau.SUBSTANTIEEL: gettext_lazy("de DigiD app met ID-check"),
     Betrouwbaarheidsniveau.HOOG: gettext_lazy("DigiD met uw rijbewijs of identiteitskaart"),

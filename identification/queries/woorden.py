@@ -15,7 +15,7 @@ from identification.status import OPEN, Afloop, Status
 
 @dataclass(frozen=True, slots=True)
 class Woorden:
-    """`kort`: for a list and a title; `live`: the sentence that is read out. `stand`: wacht, actie, klaar, gestopt."""
+    """`kort`: for a list and a title; `live`: the sentence that is read out. `stand`: wacht, actie, goed, klaar, gestopt."""
 
     kort: str
     live: str
@@ -46,7 +46,7 @@ def _invited(row: Identification) -> Woorden:
         return Woorden(_("Inwoner logt in"), _("De inwoner logt in met DigiD."), "wacht")
     if row.geopend_op:
         return Woorden(_("Link geopend"), _("De link is geopend."), "wacht")
-    return Woorden(_("Link gemaakt"), _("Link gemaakt. Stuur de link in de chat."), "wacht")
+    return Woorden(_("Link gemaakt"), _("Stuur de link in de chat."), "wacht")
 
 
 def _login_failed(row: Identification) -> Woorden:
@@ -65,13 +65,13 @@ def _login_failed(row: Identification) -> Woorden:
 
 def _logged_in(row: Identification) -> Woorden:
     if row.flow == Flow.AMBTENAAR:
-        live = _("De inwoner is ingelogd. Zoek de persoon op.")
+        live = _("Zoek de persoon op.")
         return Woorden(_("Inwoner is ingelogd"), live, "actie")
     if row.code_klopt_op:
-        return Woorden(_("Code klopt"), _("De code klopt. Zoek de persoon op en rond af."), "actie")
+        return Woorden(_("Code klopt"), _("Zoek de persoon op en rond af."), "goed")
     if row.pogingen:
-        return Woorden(_("Code klopt niet"), _("De code klopt niet. Vraag de code nog een keer."), "actie")
-    return Woorden(_("Inwoner is ingelogd"), _("De inwoner is ingelogd. Vraag de code."), "actie")
+        return Woorden(_("Code klopt niet"), _("Vraag de code nog een keer."), "actie")
+    return Woorden(_("Inwoner is ingelogd"), _("Vraag de code."), "actie")
 
 
 def _completed(row: Identification) -> Woorden:

@@ -49,9 +49,15 @@ def own_identification(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID,
             raise Http404
         try:
             return view(request, row, *args, **kwargs)
-        except (AlVerder, controle.EerstCode, controle.EerstOpzoeken, ZegelVerbroken):
+        except (AlVerder, controle.EerstCode, controle.EerstOpzoeken):
             messages.info(request, _("Deze identificatie is al verder, misschien in een ander venster."))
             return HttpResponseRedirect(_page_url(row))
+        except ZegelVerbroken:
+            # Its keys are gone: the purge clock will take it. There is nothing here that could be shown.
+            messages.error(
+                request, _("Deze identificatie kan niet meer worden geopend. Maak een nieuwe link.")
+            )
+            return HttpResponseRedirect(reverse("identification:werkblad"))
 
     return guarded  # type: ignore[return-value]
 
@@ -101,7 +107,7 @@ def status(request: HttpRequest, row: Identification) -> HttpResponse:
         response["HX-Redirect"] = _page_url(row)
         return response
     shown = queries.identification_page(row, now=now)
-    return render(request, "werkblad/_identificatie.html", {"pagina": shown})
+    return render(request, "werkblad/_verloop.html", {"pagina": shown})
 
 
 @require_GET
@@ -111,7 +117,7 @@ def afgerond_status(request: HttpRequest, row: Identification) -> HttpResponse:
     if queries.version(row, now=now) == request.GET.get("versie"):
         return HttpResponse(status=204)
     shown = afronden_queries.finished_page(row, now=now)
-    return render(request, "werkblad/_afgerond.html", {"pagina": shown})
+    return render(request, "werkblad/_afronding.html", {"pagina": shown})
 
 
 @require_POST
