@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -35,10 +36,16 @@ NAMES = (
 )
 
 
+@cache
+def made(inhoud: Inhoud) -> bytes:
+    return render_bewijs(inhoud)
+
+
 def read(inhoud: Inhoud) -> PdfReader:
-    return PdfReader(BytesIO(render_bewijs(inhoud)))
+    return PdfReader(BytesIO(made(inhoud)))
 
 
+@cache
 def text_of(inhoud: Inhoud) -> str:
     """What stands on the pages, with one space for every break."""
     return " ".join(" ".join(page.extract_text() for page in read(inhoud).pages).split())
