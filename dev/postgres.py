@@ -11,7 +11,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from dev.ports import answers, free_port, wait_for
+from dev.ports import free_port, wait_for
 from dev.processes import Process, base_environment, launch
 
 _SECONDS = 20.0
@@ -38,11 +38,14 @@ class PostgresStartError(RuntimeError):
 @dataclass(frozen=True, slots=True)
 class Postgres:
     process: Process
+    data: Path
     port: int
     password: str
 
     def settled(self) -> bool:
-        return answers(self.port) or not self.process.alive
+        """It takes queries, or it never will. Its port answers some time before it does."""
+        status = self.data / "postmaster.pid"
+        return not self.process.alive or (status.exists() and "ready" in status.read_text())
 
     def url(self, database: str = "postgres") -> str:
         return f"postgres://{_USER}:{self.password}@127.0.0.1:{self.port}/{database}"
@@ -84,7 +87,7 @@ def start_postgres(*, folder: Path) -> Postgres:
         stop_signal=signal.SIGINT,  # fast: TERM waits for every client to leave
         cwd=folder,
     )
-    server = Postgres(process=process, port=port, password=password)
+    server = Postgres(process=process, data=data, port=port, password=password)
     if not (wait_for(server.settled, seconds=_SECONDS) and process.alive):
         raise PostgresStartError(process.tail())
     return server

@@ -148,13 +148,14 @@ class Stack:
     def _claim(self) -> None:
         for folder in (self.run_dir, self.logs, self.simulator_dir, self.run_dir / "dagsleutels"):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = (self.run_dir / "lock").open("w")
+        lock = (self.run_dir / "lock").open("w")
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            self._lock = None
+            lock.close()
             message = f"In {self.run_dir} draait Beeldpas al. Kies voor een tweede een andere RUN_DIR."
             raise StackError(message) from error
+        self._lock = lock
         for port, name in ((self.port, "PORT"), (self.sim_port, "SIM_PORT")):
             if not is_free(port):
                 self.stop()
