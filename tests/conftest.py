@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from django.core.management import call_command
 from pytest_socket import socket_allow_hosts
 
 from dev.ports import free_port
@@ -36,6 +37,12 @@ INTERVALS = {"BEZORG_INTERVAL": "1", "OPRUIM_INTERVAL": "2", "BEZORG_LEASE": "3"
 def pytest_runtest_setup() -> None:
     """A test that reaches for the outside fails here, and not on a machine without a network."""
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> None:
+    """Pages name their style sheets by content, as in production: the names must be known first."""
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 @pytest.fixture(scope="session")
