@@ -1,6 +1,6 @@
 /* Copying, following the page, and a word when the time is almost over. Every page works without this. */
 (() => {
-  const POLL = 3000, WARN = 120, LAST = 60; // milliseconds; seconds before the end
+  const POLL = 3000, WARN = 150, LAST = 60; // milliseconds; seconds before the end
   const find = (selector) => document.querySelector(selector);
   let said = '', busy = false;
 
@@ -27,13 +27,17 @@
 
   const reveal = () => document.querySelectorAll('[data-kopieer]').forEach((button) => { button.hidden = false; });
 
-  /* Puts the new page in place of the old one, and tells it by its heading. */
+  /* Puts the new page in place of the old one, and tells it by its heading. The header says that no person asked. */
   async function renew() {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+    const answer = await fetch(location.href, { headers: { Vanzelf: '1' } });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const main = page.querySelector('main');
+    const main = page.querySelector('main'), state = page.querySelector('#staat');
     const band = find('#tijdband'), next = page.querySelector('#tijdband');
-    if (!main || (find('#staat') || {}).dataset?.versie === (main.querySelector('#staat') || {}).dataset?.versie) return;
+    if (!main) return;
+    if (state && page.title === document.title) {
+      find('#staat').replaceWith(state);
+      return;
+    }
     find('main').innerHTML = main.innerHTML;
     if (band && next) band.replaceWith(next); else if (band) band.remove();
     document.title = page.title;
@@ -63,10 +67,10 @@
     if (!state || !band || !state.dataset.einde) return;
     const left = (new Date(state.dataset.einde) - Date.now()) / 1000;
     const which = left > WARN || left < 0 ? '' : left > LAST ? 'tekst' : 'laatste';
-    if (!which || which === said) return;
+    if (which === said) return;
     said = which;
-    band.hidden = false;
-    band.querySelector('[role=alert]').textContent = band.querySelector('[role=alert]').dataset[which];
+    band.hidden = !which;
+    band.querySelector('[role=alert]').textContent = band.querySelector('[role=alert]').dataset[which] || '';
   }
 
   document.addEventListener('click', (event) => {

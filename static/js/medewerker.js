@@ -74,6 +74,13 @@
   document.addEventListener('htmx:beforeRequest', (event) => {
     if (hidden && Date.now() - hidden > HIDDEN) event.preventDefault();
   });
+  // Another page than the one asked for: the login of the medewerker is over.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const { xhr, requestConfig } = event.detail;
+    if (new URL(xhr.responseURL || location.href).pathname === new URL(requestConfig.path, location.href).pathname) return;
+    event.detail.shouldSwap = false;
+    location.reload();
+  });
   document.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.successful) alive(event.detail.xhr);
   });
