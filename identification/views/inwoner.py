@@ -132,7 +132,8 @@ def mijn(request: HttpRequest) -> HttpResponse:
         return broken(request, kapot.expired_link() if row.status in OPEN else kapot.ended(row))
     if not browser.is_logged_in(sessie, now=now):
         return broken(request, kapot.logged_out(login_url=reverse("identification:opnieuw")))
-    browser.touch(sessie=sessie, now=now)
+    if "Vanzelf" not in request.headers:  # the script of the page came by itself: no activity of a person
+        browser.touch(sessie=sessie, now=now)
     return _logged_in_page(request, sessie)
 
 
