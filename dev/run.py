@@ -38,7 +38,7 @@ Database: {database}
 Logboeken: {logs}
 Stoppen: Ctrl-C
 """
-DEMO_DIENST = "paspoort"
+DEMO_DIENST = "wmo-melding"
 
 
 class StopAsked(BaseException):
