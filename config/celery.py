@@ -35,6 +35,14 @@ def check_before_start(**_kwargs: object) -> None:
     refuse_unsafe_start()
 
 
+@worker_init.connect
+def warm_up(**_kwargs: object) -> None:
+    """Before the pool starts, so that forked workers have it too."""
+    from identification.bewijs_pdf import prepare  # noqa: PLC0415 - slow to import, and only the worker needs it
+
+    prepare()
+
+
 @setup_logging.connect
 def keep_our_logging(**_kwargs: object) -> None:
     """Django's LOGGING stands: Celery's own would write task arguments in its own way."""

@@ -83,6 +83,12 @@ def render_bewijs(inhoud: Inhoud) -> bytes:
             raise BewijsMislukt from None
 
 
+def prepare() -> None:
+    """Cut the letters now, so that the first proof of this process is as quick as the next ones."""
+    with _lock:
+        _look(enough_letters(""))
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """How a proof looks in one set of letters; made once per process, because it costs more than a page."""

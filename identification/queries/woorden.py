@@ -15,7 +15,10 @@ from identification.status import OPEN, Afloop, Status
 
 @dataclass(frozen=True, slots=True)
 class Woorden:
-    """`kort`: for a list and a title; `live`: the sentence that is read out. `stand`: wacht, actie, goed, klaar, gestopt."""
+    """`kort`: for a list and a title; `live`: what to do now.
+
+    `stand`: wacht, actie, goed, klaar or gestopt; colour, title and favicon follow it.
+    """
 
     kort: str
     live: str
