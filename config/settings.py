@@ -17,7 +17,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 OMGEVING = Omgeving(env.str("OMGEVING", "productie"))
 DEBUG = False
-SECRET_KEY = env.str("SECRET_KEY", "")
+SECRET_KEY = env.str("SECRET_KEY", "unset")  # too short for production, which the checks then refuse
 BASE_URL = env.str("BASE_URL", "https://localhost").rstrip("/")
 _secure = BASE_URL.startswith("https://")
 _host = BASE_URL.split("://", 1)[-1].split("/")[0].split(":")[0]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from celery import shared_task
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from identification.flow.bezorgen import deliver, due
@@ -33,3 +34,4 @@ def ruim_op() -> None:
     now = timezone.now()
     purge(now=now)
     digid.purge(now=now)
+    SessionStore.clear_expired()

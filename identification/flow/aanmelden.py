@@ -24,6 +24,7 @@ from toezicht.soorten import Soort
 
 _logger = logging.getLogger(__name__)
 
+_AT_DIGID = timedelta(minutes=15)  # as long as DigiD keeps an artifact
 _SOORT_VAN_FOUT = {
     "geannuleerd": Soort.LOGIN_GEANNULEERD,
     "niveau-te-laag": Soort.NIVEAU_TE_LAAG,
@@ -68,10 +69,19 @@ def start_login(*, identification: Identification, browser: str, now: datetime) 
     open_rows = Identification.objects.filter(pk=identification.pk, status__in=OPEN, verloopt_op__gt=now)
     if open_rows.update(login_gestart_op=now, login_fout="", login_fout_op=None) != 1:
         raise NietMeerOpen
+    _leave_time(identification, now=now)
     niveau = Betrouwbaarheidsniveau(identification.niveau_gevraagd)
     started = digid.start(niveau=niveau, onderwerp=identification.pk, browser=browser, now=now)
     record(soort=Soort.LOGIN_GESTART, door=DOOR_INWONER, now=now, onderwerp=identification.pk)
     return started.url
+
+
+def _leave_time(identification: Identification, *, now: datetime) -> None:
+    """Who starts in time may finish: DigiD takes minutes. Once; starting again and again does not stretch it."""
+    last = identification.gemaakt_op + timedelta(minutes=identification.dienst.link_minuten) + _AT_DIGID
+    until = min(now + _AT_DIGID, last)
+    waiting = Identification.objects.filter(pk=identification.pk, status=Status.UITGENODIGD)
+    waiting.filter(verloopt_op__lt=until).update(verloopt_op=until)
 
 
 def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:

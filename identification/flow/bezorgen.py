@@ -14,8 +14,8 @@ from django.db.models import Q
 
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
-from identification.bewijs import Inhoud, digest, uitkomst_of
-from identification.bewijs_pdf import render_bewijs
+from identification.bewijs import Inhoud, OngeldigeInhoud, digest, uitkomst_of
+from identification.bewijs_pdf import BewijsMislukt, render_bewijs
 from identification.flow.failpoint import failpoint
 from identification.flow.overgang import DOOR_BEZORGER, AlVerder, move, wipe
 from identification.models import Identification
@@ -52,6 +52,8 @@ def deliver(*, pk: UUID, zaaksysteem: Zaaksysteem, now: datetime) -> bool:
         _advance(row, zaaksysteem=zaaksysteem, now=now)
     except ZaaksysteemFout as fout:
         _postpone(row, fout=fout, now=now)
+    except (BewijsMislukt, OngeldigeInhoud):
+        _postpone(row, fout=ZaaksysteemFout("bewijs-mislukt", permanent=True), now=now)
     except ZegelVerbroken:
         _give_up(row, now=now)
     except AlVerder:

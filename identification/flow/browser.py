@@ -15,6 +15,12 @@ from django.conf import settings
 from identification.models import Identification, InwonerSessie
 
 _SECRET_BYTES = 32
+_MINUTE = timedelta(minutes=1)
+_STARTS_PER_MINUTE = 10
+
+
+class TeVaak(Exception):
+    """More logins were started from one link in a minute than a person can."""
 
 
 def _hash(secret: str) -> str:
@@ -25,6 +31,7 @@ def open_browser(*, identification: Identification, current: str, taal: str, now
     """The secret to put in the cookie when a login starts.
 
     A browser that had logged in here before keeps the one it has, so that the same person can come back.
+    Raises `TeVaak`.
     """
     sessie = find_browser(secret=current)
     if (
@@ -33,6 +40,9 @@ def open_browser(*, identification: Identification, current: str, taal: str, now
         and sessie.ingelogd_op is not None
     ):
         return current
+    recent = InwonerSessie.objects.filter(identification=identification, begonnen_op__gt=now - _MINUTE)
+    if recent.count() >= _STARTS_PER_MINUTE:
+        raise TeVaak
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     InwonerSessie.objects.create(
         sleutel_hash=_hash(secret),

@@ -47,7 +47,8 @@ def _summary(row: Identification) -> list[SamenvattingRegel]:
         lines.append(SamenvattingRegel(_("Code klopt"), right, row.code_klopt_op))
     if row.flow == Flow.BEKEND and row.code_klopt_op:
         lines.append(SamenvattingRegel(_("Zelfde BSN als u invulde"), _("Ja"), row.code_klopt_op))
-    found = _("Ja") if row.opgezocht_op else _("Nee, dat staat ook zo in het bewijs")
+    missing = _("Nee, dat staat ook zo in het bewijs") if row.zaaknummer else _("Nee")
+    found = _("Ja") if row.opgezocht_op else missing
     lines.append(SamenvattingRegel(_("Persoon opgezocht in de BRP"), found, row.opgezocht_op))
     return lines
 

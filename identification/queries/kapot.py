@@ -85,6 +85,17 @@ def too_busy() -> KapotPagina:
     )
 
 
+def too_often() -> KapotPagina:
+    return KapotPagina(
+        429,
+        _("Even wachten"),
+        (
+            _("U probeerde te vaak achter elkaar in te loggen."),
+            _("Probeer het over 1 minuut opnieuw."),
+        ),
+    )
+
+
 def closed_door() -> KapotPagina:
     return KapotPagina(
         404,

@@ -79,11 +79,11 @@ def _logged_in(row: Identification) -> Woorden:
 
 def _completed(row: Identification) -> Woorden:
     if row.status == Status.GEWIST:
-        return Woorden(_("Afgerond"), _("Afgerond. De gegevens zijn gewist."), "klaar")
+        return Woorden(_("Afgerond"), _("De gegevens zijn gewist."), "klaar")
     if row.bezorg_fout:
         live = _("Het zaaksysteem neemt het bewijs nog niet aan. Wij blijven het proberen.")
         return Woorden(_("Bewijs wacht op het zaaksysteem"), live, "wacht")
-    return Woorden(_("Bewijs gaat naar de zaak"), _("Afgerond. Het bewijs gaat naar de zaak."), "wacht")
+    return Woorden(_("Bewijs gaat naar de zaak"), _("U hoeft niets meer te doen."), "wacht")
 
 
 def _over(afloop: Afloop, row: Identification) -> Woorden:
@@ -91,7 +91,7 @@ def _over(afloop: Afloop, row: Identification) -> Woorden:
         live = _("Verlopen om %(tijd)s uur. De gegevens zijn gewist.") % {"tijd": clock(row.verloopt_op)}
         return Woorden(_("Verlopen"), live, "gestopt")
     if afloop == Afloop.CODE_ONJUIST:
-        live = _("Gestopt: 3 keer een verkeerde code. Maak een nieuwe link. Geef nog geen gegevens.")
+        live = _("Gestopt. De gegevens zijn gewist. Maak een nieuwe link en geef nog geen informatie.")
         return Woorden(_("3 keer een verkeerde code"), live, "gestopt")
     if afloop == Afloop.NIET_BEZORGD:
         live = _("Het bewijs kon niet op tijd in de zaak. De gegevens zijn gewist. Meld dit bij beheer.")

@@ -74,11 +74,13 @@ def _to_digid(request: HttpRequest, row: Identification, *, taal: str) -> HttpRe
     now = timezone.now()
     if row.status not in OPEN:
         return broken(request, kapot.ended(row))
-    secret = browser.open_browser(identification=row, current=secret_of(request), taal=taal, now=now)
     try:
+        secret = browser.open_browser(identification=row, current=secret_of(request), taal=taal, now=now)
         url = aanmelden.start_login(identification=row, browser=secret, now=now)
     except aanmelden.NietMeerOpen:
         return broken(request, kapot.expired_link())
+    except browser.TeVaak:
+        return broken(request, kapot.too_often())
     response = HttpResponseRedirect(url)
     hand_out(response, secret=secret)
     return response
