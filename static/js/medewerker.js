@@ -34,7 +34,7 @@
     find('#icoon').href = block.dataset.icoon;
   }
 
-  const clock = (moment) => `${moment.getHours()}.${[moment.getMinutes(), moment.getSeconds()].map((part) => String(part).padStart(2, '0')).join('.')}`;
+  const clock = (moment) => moment.toLocaleTimeString('nl-NL', { timeZone: 'Europe/Amsterdam' }).replaceAll(':', '.');
 
   function alive(answer) {
     const said = Date.parse(answer.getResponseHeader('Date'));
