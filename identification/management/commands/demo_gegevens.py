@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -10,33 +11,30 @@ from django.utils import timezone
 
 from begrippen.flow import BsnOpBewijs, Codecontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.models import Dienst, Volgorde
+from diensten.models import Volgorde
+from diensten.wijzigen import DienstGegevens, Door, SlugBestaat, create_dienst
 
-DIENSTEN: tuple[dict[str, Any], ...] = (
-    {
-        "slug": "wmo-melding",
-        "naam": "Hulp bij het huishouden",
-        "omschrijving": "Een gesprek over hulp en ondersteuning thuis.",
-        "staande_link": True,
-        "bsn_op_bewijs": BsnOpBewijs.LAATSTE_VIER,
-    },
-    {
-        "slug": "schuldhulp",
-        "naam": "Hulp bij schulden",
-        "omschrijving": "Een gesprek over geldzorgen.",
-        "codecontrole": Codecontrole.VERGELIJKEN,
-        "volgorde": Volgorde.BRP_EERST,
-        "bsn_op_bewijs": BsnOpBewijs.VOLLEDIG,
-    },
-    {
-        "slug": "burgerzaken",
-        "naam": "Vraag over burgerzaken",
-        "omschrijving": "Een gesprek met een medewerker van burgerzaken.",
-        "niveau": Betrouwbaarheidsniveau.SUBSTANTIEEL,
-        "zaak_verplicht": False,
-        "bsn_op_bewijs": BsnOpBewijs.GEEN,
-    },
-)
+DIENSTEN = {
+    "wmo-melding": DienstGegevens(
+        naam="Hulp bij het huishouden",
+        omschrijving="Een gesprek over hulp en ondersteuning thuis.",
+        staande_link=True,
+    ),
+    "schuldhulp": DienstGegevens(
+        naam="Hulp bij schulden",
+        omschrijving="Een gesprek over geldzorgen.",
+        codecontrole=Codecontrole.VERGELIJKEN,
+        volgorde=Volgorde.BRP_EERST,
+        bsn_op_bewijs=BsnOpBewijs.VOLLEDIG,
+    ),
+    "burgerzaken": DienstGegevens(
+        naam="Vraag over burgerzaken",
+        omschrijving="Een gesprek met een medewerker van burgerzaken.",
+        niveau=Betrouwbaarheidsniveau.SUBSTANTIEEL,
+        zaak_verplicht=False,
+        bsn_op_bewijs=BsnOpBewijs.GEEN,
+    ),
+}
 
 
 class Command(BaseCommand):
@@ -45,6 +43,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         if settings.OMGEVING == "productie":
             raise CommandError("demo_gegevens is refused in production")
-        for fields in DIENSTEN:
-            values = {"gewijzigd_op": timezone.now(), **fields}
-            Dienst.objects.get_or_create(slug=values.pop("slug"), defaults=values)
+        for slug, gegevens in DIENSTEN.items():
+            with suppress(SlugBestaat):
+                create_dienst(
+                    slug=slug, gegevens=gegevens, door=Door(naam="demo_gegevens"), now=timezone.now()
+                )
