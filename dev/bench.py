@@ -1,0 +1,198 @@
+"""`make bench`: complete identifications in a closed loop, and what each costs in portal and worker.
+
+Every client is an ambtenaar and an inwoner in turn: start, link, DigiD, code, Voltooien, and then it waits until
+the record is wiped before it begins the next. Simulators and clients use the same machine, their CPU is not counted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from dev.bench_client import BenchError, Browser, identify, log_in
+from dev.ports import free_port
+from dev.postgres import start_postgres
+from dev.processes import ROOT, Process, base_environment, private_folder
+from dev.run import DEMO_DIENST
+from dev.stack import Stack
+
+CLIENTS = int(os.environ.get("BENCH_CLIENTS", "4"))
+SECONDS = float(os.environ.get("BENCH_SECONDS", "20"))
+WIPED_SECONDS = 60.0
+PERSONS = ("999990019", "999993653", "999991772", "999999047", "999999990", "000000012")
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the table shows; the names are the keys of the JSON."""
+
+    identifications_per_second: float
+    cpu_ms_portal: float
+    cpu_ms_worker: float
+    pdf_ms: float
+
+
+def main() -> int:
+    database_url = os.environ.get("DATABASE_URL")
+    if not database_url:
+        database_url = start_postgres(folder=private_folder("beeldpas-bench-")).url()
+    stack = Stack(
+        run_dir=private_folder("beeldpas-bench-"),
+        port=free_port(),
+        sim_port=free_port(),
+        database_url=database_url,
+        redis_url=os.environ.get("REDIS_URL"),
+        extra_env={"LOG_LEVEL": "WARNING"},
+    )
+    stack.start()
+    try:
+        figures, count = _measure(stack)
+    except BenchError as error:
+        print(f"The bench stopped: {error}", file=sys.stderr)
+        return 1
+    finally:
+        stack.stop()
+    _show(figures, count)
+    if target := os.environ.get("BENCH_JSON"):
+        Path(target).write_text(
+            json.dumps({name: getattr(figures, name) for name in Figures.__slots__}) + "\n"
+        )
+    return 0
+
+
+def _measure(stack: Stack) -> tuple[Figures, int]:
+    pdf_ms = _pdf_ms()
+    clients = [_Client(stack, number) for number in range(CLIENTS)]
+    for client in clients:
+        client.one()  # everything is loaded and warm before the clock starts
+    portal, worker = stack.processes["portal"], stack.processes["worker"]
+    before = _cpu_ms(portal), _cpu_ms(worker)
+    began = time.monotonic()
+    _together([client.until(began + SECONDS) for client in clients])
+    took = time.monotonic() - began
+    count = sum(client.count for client in clients)
+    for client in clients:
+        if client.error:
+            raise client.error
+    if not count:
+        message = "no identification was completed in time"
+        raise BenchError(message)
+    figures = Figures(
+        identifications_per_second=round(count / took, 2),
+        cpu_ms_portal=round((_cpu_ms(portal) - before[0]) / count, 1),
+        cpu_ms_worker=round((_cpu_ms(worker) - before[1]) / count, 1),
+        pdf_ms=round(pdf_ms, 1),
+    )
+    return figures, count
+
+
+class _Client:
+    """One ambtenaar who helps one inwoner after the other."""
+
+    def __init__(self, stack: Stack, number: int) -> None:
+        self.count = 0
+        self.error: BenchError | None = None
+        self._portal, self._number = stack.portal_url, number
+        self._database = psycopg.connect(stack.database_url, autocommit=True)
+        self._browser = Browser()
+        log_in(self._browser, portal=self._portal, sub=("sanne", "karim")[number % 2])
+
+    def one(self) -> None:
+        person = PERSONS[(self._number + self.count) % len(PERSONS)]
+        key = identify(self._browser, portal=self._portal, dienst=DEMO_DIENST, bsn=person)
+        self._wait_until_wiped(key)
+
+    def until(self, deadline: float) -> Callable[[], None]:
+        def loop() -> None:
+            try:
+                while time.monotonic() < deadline:
+                    self.one()
+                    self.count += 1
+            except BenchError as error:
+                self.error = error
+
+        return loop
+
+    def _wait_until_wiped(self, key: str) -> None:
+        # In the database, so that the waiting costs the portal nothing.
+        query = "SELECT status FROM identification_identification WHERE id = %s"
+        deadline = time.monotonic() + WIPED_SECONDS
+        while True:
+            row = self._database.execute(query, [key]).fetchone()
+            if row and row[0] == "GEWIST":
+                return
+            if time.monotonic() > deadline:
+                message = f"{row[0] if row else 'no row'} after {WIPED_SECONDS:.0f} seconds"
+                raise BenchError(message)
+            time.sleep(0.01)
+
+
+def _together(loops: list[Callable[[], None]]) -> None:
+    threads = [threading.Thread(target=loop) for loop in loops]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _cpu_ms(process: Process) -> float:
+    """CPU time of every process in the group so far, user and system."""
+    total = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[2]) == process.popen.pid:
+            total += int(fields[11]) + int(fields[12])
+    return total * 1000 / _TICKS
+
+
+def _pdf_ms() -> float:
+    done = subprocess.run(
+        [sys.executable, "-m", "dev.bench_pdf"],
+        cwd=ROOT,
+        env=base_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout)
+
+
+def _show(figures: Figures, count: int) -> None:
+    spent = figures.cpu_ms_portal + figures.cpu_ms_worker
+    rows = (
+        ("identifications per second", f"{figures.identifications_per_second:8.2f}"),
+        (
+            "portal, CPU per identification",
+            f"{figures.cpu_ms_portal:8.1f} ms {figures.cpu_ms_portal / spent:5.0%} of both",
+        ),
+        (
+            "worker, CPU per identification",
+            f"{figures.cpu_ms_worker:8.1f} ms {figures.cpu_ms_worker / spent:5.0%} of both",
+        ),
+        (
+            "one proof, warm",
+            f"{figures.pdf_ms:8.1f} ms {figures.pdf_ms / figures.cpu_ms_worker:5.0%} of the worker",
+        ),
+    )
+    print(
+        f"\n{count} identifications by {CLIENTS} clients, {os.cpu_count()} cores, PostgreSQL without fsync\n"
+    )
+    for name, value in rows:
+        print(f"  {name:32}{value}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
