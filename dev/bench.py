@@ -171,25 +171,16 @@ def _pdf_ms() -> float:
 
 
 def _show(figures: Figures, count: int) -> None:
-    spent = figures.cpu_ms_portal + figures.cpu_ms_worker
+    portal, worker, pdf = figures.cpu_ms_portal, figures.cpu_ms_worker, figures.pdf_ms
+    both = portal + worker
     rows = (
         ("identifications per second", f"{figures.identifications_per_second:8.2f}"),
-        (
-            "portal, CPU per identification",
-            f"{figures.cpu_ms_portal:8.1f} ms {figures.cpu_ms_portal / spent:5.0%} of both",
-        ),
-        (
-            "worker, CPU per identification",
-            f"{figures.cpu_ms_worker:8.1f} ms {figures.cpu_ms_worker / spent:5.0%} of both",
-        ),
-        (
-            "one proof, warm",
-            f"{figures.pdf_ms:8.1f} ms {figures.pdf_ms / figures.cpu_ms_worker:5.0%} of the worker",
-        ),
+        ("portal, CPU per identification", f"{portal:8.1f} ms {portal / both:5.0%} of both"),
+        ("worker, CPU per identification", f"{worker:8.1f} ms {worker / both:5.0%} of both"),
+        ("one proof, warm", f"{pdf:8.1f} ms {pdf / worker:5.0%} of the worker"),
     )
-    print(
-        f"\n{count} identifications by {CLIENTS} clients, {os.cpu_count()} cores, PostgreSQL without fsync\n"
-    )
+    machine = f"{CLIENTS} clients, {os.cpu_count()} cores, PostgreSQL without fsync"
+    print(f"\n{count} identifications by {machine}\n")
     for name, value in rows:
         print(f"  {name:32}{value}")
 
