@@ -41,14 +41,14 @@
     const moment = new Date(said || Date.now()), time = find('#bijgewerkt time'), alert = find('#verbinding');
     heard = Date.now();
     if (alert) { alert.hidden = true; alert.textContent = ''; }
-    if (time) { time.dateTime = moment.toISOString(); time.textContent = `${clock(moment)} ${alert.dataset.uur}`; }
+    if (time) { time.dateTime = moment.toISOString(); time.textContent = alert.dataset.tijd.replace('{}', clock(moment)); }
   }
 
   function lost() {
     const alert = find('#verbinding');
     if (!alert || alert.textContent || hidden || Date.now() - heard < LOST) return;
     alert.hidden = false;
-    alert.textContent = `${alert.dataset.weg} ${clock(new Date(heard))} ${alert.dataset.uur}.`;
+    alert.textContent = alert.dataset.weg.replace('{}', clock(new Date(heard)));
   }
 
   document.addEventListener('click', (event) => {
