@@ -1,0 +1,129 @@
+"""The promises that the database keeps by itself, whatever the code does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from begrippen.flow import Flow
+from identification.flow.overgang import wipe
+from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification
+from identification.status import Status
+from inloggen.models import Medewerker
+from tests.identification.gegevens import (
+    NOW,
+    checked,
+    completed,
+    delivered,
+    fresh,
+    invited,
+    is_wiped,
+    logged_in_row,
+)
+
+FILLED: dict[str, Any] = {
+    column: b"x" if blank is None else "ab" * 32 for column, blank in PERSOONLIJK.items()
+}
+
+
+def refuses(name: str, row: Identification, **changes: Any) -> None:
+    """The named CHECK constraint stops the change, and the row stays as it was."""
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        Identification.objects.filter(pk=row.pk).update(**changes)
+    assert name in str(refused.value)
+
+
+def test_the_tests_look_at_the_database_of_production() -> None:
+    assert connection.vendor == "postgresql"
+
+
+@pytest.mark.parametrize("column", PERSOONLIJK)
+def test_a_wiped_row_holds_nothing(ambtenaar: Medewerker, column: str) -> None:
+    row = delivered(ambtenaar)
+    assert is_wiped(row)
+    refuses("gewist_is_leeg", row, **{column: FILLED[column]})
+
+
+@pytest.mark.parametrize("column", PERSOONLIJK)
+def test_no_row_is_wiped_by_half(ambtenaar: Medewerker, column: str) -> None:
+    row = invited(ambtenaar)
+    values = {**PERSOONLIJK, column: FILLED[column]}
+    refuses("gewist_is_leeg", row, status=Status.GEWIST, **values)
+
+
+@pytest.mark.parametrize("column", NIET_VOOR_BEZORGING)
+def test_a_completed_row_keeps_no_code_and_no_link(ambtenaar: Medewerker, column: str) -> None:
+    row = completed(ambtenaar, Flow.BEKEND)
+    refuses("voltooid_houdt_geen_code", row, **{column: b"x"})
+
+
+def test_a_fourth_try(ambtenaar: Medewerker) -> None:
+    row = logged_in_row(ambtenaar)
+    refuses("pogingen_op_is_op", row, pogingen=4)
+
+
+@pytest.mark.parametrize(("niveau", "name"), [(10, "niveau_hoog_genoeg"), (0, "niveau_hoog_genoeg")])
+def test_a_level_lower_than_asked(ambtenaar: Medewerker, niveau: int, name: str) -> None:
+    refuses(name, logged_in_row(ambtenaar), niveau_bereikt=niveau)
+
+
+@pytest.mark.parametrize("niveau", [0, 11, 31])
+def test_a_level_that_does_not_exist(ambtenaar: Medewerker, niveau: int) -> None:
+    refuses("niveau_bestaat", invited(ambtenaar), niveau_gevraagd=niveau)
+
+
+@pytest.mark.parametrize("column", ["bsn", "niveau_bereikt", "ingelogd_op"])
+@pytest.mark.parametrize("make", [logged_in_row, completed])
+def test_logged_in_means_that_somebody_logged_in(ambtenaar: Medewerker, make: Any, column: str) -> None:
+    refuses("ingelogd_heeft_bsn", make(ambtenaar), **{column: None})
+
+
+@pytest.mark.parametrize("flow", [Flow.NIEUW, Flow.BEKEND])
+def test_without_the_right_code_nobody_completes(ambtenaar: Medewerker, flow: Flow) -> None:
+    row = logged_in_row(ambtenaar, flow)
+    wiped = {column: PERSOONLIJK[column] for column in NIET_VOOR_BEZORGING}
+    refuses("bevestigd_met_juiste_code", row, status=Status.BEVESTIGD, bevestigd_op=NOW, **wiped)
+    refuses("bevestigd_met_juiste_code", completed(ambtenaar, flow), code_klopt_op=None)
+
+
+@pytest.mark.parametrize("changes", [{"ambtenaar": None}, {"bevestigd_op": None}])
+def test_somebody_completed_it_at_some_time(ambtenaar: Medewerker, changes: dict[str, Any]) -> None:
+    refuses("bevestigd_door_iemand", completed(ambtenaar), **changes)
+
+
+def test_a_status_that_does_not_exist(ambtenaar: Medewerker) -> None:
+    refuses("status_bestaat", invited(ambtenaar), status="KLAAR")
+
+
+def test_a_flow_that_does_not_exist(ambtenaar: Medewerker) -> None:
+    refuses("flow_bestaat", invited(ambtenaar), flow="ANDERS")
+
+
+def test_two_links_never_have_one_token(ambtenaar: Medewerker) -> None:
+    one, other = invited(ambtenaar), invited(ambtenaar)
+    refuses("token_hash", one, token_hash=other.token_hash)
+
+
+def test_every_constraint_is_tried_here() -> None:
+    names = {constraint.name for constraint in Identification._meta.constraints}
+    source = Path(__file__).read_text(encoding="utf-8")
+    assert names == {name for name in names if f'"{name}"' in source}
+
+
+def test_every_binary_column_is_personal() -> None:
+    """A new sealed column that the wipe does not know fails here."""
+    binary = {
+        field.name for field in Identification._meta.fields if field.get_internal_type() == "BinaryField"
+    }
+    assert binary == set(PERSOONLIJK) - {"assertion_digest"}
+
+
+def test_wiping_empties_every_personal_column(ambtenaar: Medewerker) -> None:
+    row = checked(ambtenaar, Flow.BEKEND)
+    Identification.objects.filter(pk=row.pk).update(bewijs=b"x", status=Status.AFGEBROKEN)
+    assert all(getattr(fresh(row.pk), column) for column in PERSOONLIJK)
+    wipe(pk=row.pk, van=Status.AFGEBROKEN, door="test", now=NOW)
+    assert is_wiped(fresh(row.pk))

@@ -1,0 +1,257 @@
+"""Making a link: who may, what is kept of it, and who takes it up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from pytest_django import Settings
+
+from begrippen.flow import Flow
+from diensten.models import Dienst
+from identification.flow import uitnodigen
+from identification.flow.overgang import AlVerder
+from identification.flow.uitnodigen import (
+    GEEN_ZAAK,
+    FlowNietToegestaan,
+    OpnieuwInvullen,
+    TeDruk,
+    Zaakkeuze,
+    ZaakOnbekend,
+    hash_token,
+)
+from identification.models import Identification
+from identification.queries.inwoner import find_by_token
+from identification.status import Afloop, Status
+from identification.verzegeld import Verzegeld
+from inloggen.models import Medewerker
+from tests.identification.gegevens import (
+    ANDER,
+    NOW,
+    PERSOON,
+    at_once,
+    completed,
+    delivered,
+    fresh,
+    invited,
+    is_wiped,
+    later,
+    logged_in_row,
+    make_dienst,
+    raw_bytes,
+    token_of,
+)
+from toezicht.models import Gebeurtenis
+from zaken.register import Register
+
+BESTAAND = Zaakkeuze(nieuw=False, zaaknummer="2026-10001")
+
+
+@pytest.mark.parametrize("flow", Flow)
+def test_a_link_in_each_flow(ambtenaar: Medewerker, dienst: Dienst, flow: Flow) -> None:
+    row = fresh(invited(ambtenaar, flow, dienst=dienst).pk)
+    assert (row.status, row.flow, row.zaaknummer) == (Status.UITGENODIGD, flow, "2026-10001")
+    assert (row.ambtenaar_naam, row.ambtenaar_functie) == ("Sanne de Vries", "Adviseur Burgerzaken")
+    assert row.verloopt_op == NOW + timedelta(minutes=dienst.link_minuten)
+    assert (row.bekend_bsn is not None) == (row.verwachte_code is not None) == (flow is Flow.BEKEND)
+    assert row.bsn is None
+
+
+@pytest.mark.parametrize("flow", Flow)
+def test_a_flow_that_the_dienst_does_not_allow(ambtenaar: Medewerker, flow: Flow) -> None:
+    dienst = make_dienst(**{f"flow_{flow.lower()}": False, "staande_link": False})
+    with pytest.raises(FlowNietToegestaan):
+        invited(ambtenaar, flow, dienst=dienst)
+    assert not Identification.objects.exists()
+
+
+@pytest.mark.parametrize("flow", Flow)
+def test_a_dienst_that_has_stopped(ambtenaar: Medewerker, flow: Flow) -> None:
+    with pytest.raises(FlowNietToegestaan):
+        invited(ambtenaar, flow, dienst=make_dienst(actief=False))
+
+
+@pytest.mark.parametrize(
+    ("flow", "bsn"), [(Flow.BEKEND, None), (Flow.NIEUW, PERSOON), (Flow.AMBTENAAR, ANDER)]
+)
+def test_a_bsn_belongs_to_flow_bekend_only(
+    ambtenaar: Medewerker, dienst: Dienst, flow: Flow, bsn: Any
+) -> None:
+    with pytest.raises(FlowNietToegestaan):
+        uitnodigen.invite(
+            dienst=dienst,
+            flow=flow,
+            ambtenaar=ambtenaar,
+            zaak=uitnodigen.NIEUWE_ZAAK,
+            zaaksysteem=Register(),
+            taal="nl",
+            now=NOW,
+            bsn=bsn,
+        )
+
+
+@pytest.mark.parametrize(
+    ("flow", "verplicht", "allowed"),
+    [(Flow.AMBTENAAR, False, True), (Flow.AMBTENAAR, True, False), (Flow.NIEUW, False, False)],
+)
+def test_without_a_zaak(ambtenaar: Medewerker, flow: Flow, verplicht: bool, allowed: bool) -> None:
+    dienst = make_dienst(zaak_verplicht=verplicht)
+    if allowed:
+        assert invited(ambtenaar, flow, dienst=dienst, zaak=GEEN_ZAAK).zaaknummer == ""
+    else:
+        with pytest.raises(FlowNietToegestaan):
+            invited(ambtenaar, flow, dienst=dienst, zaak=GEEN_ZAAK)
+
+
+def test_an_existing_zaak_must_exist(ambtenaar: Medewerker, dienst: Dienst) -> None:
+    with pytest.raises(ZaakOnbekend):
+        invited(ambtenaar, dienst=dienst, zaak=BESTAAND)
+    first = delivered(ambtenaar, dienst=dienst)
+    second = invited(ambtenaar, dienst=dienst, zaak=BESTAAND)
+    assert (second.zaaknummer, second.zaak_bestaand) == (first.zaaknummer, True)
+
+
+def test_the_token_is_long_new_and_found_by_its_hash_alone(ambtenaar: Medewerker, dienst: Dienst) -> None:
+    rows = [invited(ambtenaar, dienst=dienst) for _ in range(20)]
+    tokens = {token_of(row) for row in rows}
+    assert len(tokens) == 20
+    assert min(len(token) for token in tokens) == 32  # 24 bytes in base64
+    assert find_by_token(token_of(rows[0])) == rows[0]
+    assert find_by_token(rows[0].token_hash) is None
+    assert rows[0].token_hash == hash_token(token_of(rows[0]))
+
+
+def test_the_table_shows_no_token_no_bsn_and_no_code(ambtenaar: Medewerker, dienst: Dienst) -> None:
+    row = logged_in_row(ambtenaar, Flow.BEKEND, dienst=dienst)
+    sealed = Verzegeld.of(row)
+    code = sealed.unseal_text("code", row.code)
+    seen = raw_bytes() + raw_bytes("toezicht_gebeurtenis") + raw_bytes("identification_overgang")
+    assert row.zaaknummer.encode() in seen  # the search itself works
+    for secret in (token_of(row), PERSOON.reveal(), code, sealed.key.decode("latin-1")):
+        assert secret.encode("latin-1") not in seen.replace(str(row.pk).encode(), b"")
+
+
+def test_a_sealed_column_opens_in_its_own_row_and_place_only(ambtenaar: Medewerker) -> None:
+    one, other = logged_in_row(ambtenaar), logged_in_row(ambtenaar)
+    for row, column in ((one, "bekend_bsn"), (other, "bsn")):
+        with pytest.raises(Exception, match=r"^$"):
+            Verzegeld.of(row).unseal(column, one.bsn)
+
+
+def test_the_rules_stay_as_they_were_when_it_began(ambtenaar: Medewerker, dienst: Dienst) -> None:
+    row = invited(ambtenaar, dienst=dienst)
+    Dienst.objects.filter(pk=dienst.pk).update(niveau=30, codecontrole="vergelijken", volgorde="brp_eerst")
+    row = fresh(row.pk)
+    assert (row.niveau_gevraagd, row.codecontrole, row.brp_eerst) == (20, "invoeren", False)
+
+
+def test_the_code_is_of_the_first_key_and_its_name_stands_with_it(
+    ambtenaar: Medewerker, settings: Settings
+) -> None:
+    settings.CODE_SLEUTELS = {"nieuw": bytes(32), **django_settings.CODE_SLEUTELS}
+    row = invited(ambtenaar, Flow.BEKEND)
+    assert row.code_sleutel == "nieuw"
+
+
+# --- the standing link --------------------------------------------------------------------------------------------
+
+
+def standing(dienst: Dienst, *, now: Any = NOW) -> Identification:
+    return uitnodigen.start_standing(dienst=dienst, zaaksysteem=Register(), taal="en", now=now)
+
+
+def test_a_standing_link_begins_without_an_ambtenaar(dienst: Dienst) -> None:
+    row = standing(dienst)
+    assert (row.flow, row.ambtenaar, row.ambtenaar_naam, row.taal) == (Flow.NIEUW, None, "", "en")
+    assert row.zaaknummer == "2026-10001"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"actief": False}, {"staande_link": False}, {"staande_link": False, "flow_nieuw": False}]
+)
+def test_a_standing_link_that_is_closed(db: None, changes: dict[str, Any]) -> None:
+    with pytest.raises(FlowNietToegestaan):
+        standing(make_dienst(**changes))
+
+
+def test_a_standing_link_has_a_limit_of_its_own(dienst: Dienst) -> None:
+    for _ in range(30):
+        standing(dienst)
+    with pytest.raises(TeDruk):
+        standing(dienst)
+    assert standing(make_dienst())
+    assert standing(dienst, now=later(seconds=61))
+
+
+def test_one_of_two_takes_it_up(dienst: Dienst, ambtenaar: Medewerker, andere_ambtenaar: Medewerker) -> None:
+    row = standing(dienst)
+    uitnodigen.claim(identification=row, ambtenaar=ambtenaar, now=NOW)
+    with pytest.raises(AlVerder):
+        uitnodigen.claim(identification=row, ambtenaar=andere_ambtenaar, now=NOW)
+    assert (fresh(row.pk).ambtenaar, fresh(row.pk).ambtenaar_naam) == (ambtenaar, "Sanne de Vries")
+    assert Gebeurtenis.objects.filter(soort="overgenomen").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_at_once_and_one_takes_it_up(dienst: Dienst, ambtenaar: Medewerker) -> None:
+    row = standing(dienst)
+    outcomes = at_once(10, lambda: uitnodigen.claim(identification=row, ambtenaar=ambtenaar, now=NOW))
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlVerder"] * 9 + ["NoneType"]
+
+
+# --- a new link in place of an old one ----------------------------------------------------------------------------
+
+
+def test_a_new_link_keeps_the_question_and_withdraws_the_old_one(ambtenaar: Medewerker) -> None:
+    old = invited(ambtenaar, Flow.BEKEND)
+    token = token_of(old)
+    new = uitnodigen.renew(identification=old, now=later(minutes=3))
+    assert is_wiped(fresh(old.pk))
+    assert (fresh(old.pk).afloop, new.zaaknummer) == (Afloop.INGETROKKEN, old.zaaknummer)
+    assert new.pk != old.pk
+    assert token_of(new) != token
+    assert Verzegeld.of(new).unseal_bsn("bekend_bsn", new.bekend_bsn) == PERSOON
+
+
+def test_a_new_link_keeps_the_existing_zaak(ambtenaar: Medewerker, dienst: Dienst) -> None:
+    delivered(ambtenaar, dienst=dienst)
+    new = uitnodigen.renew(identification=invited(ambtenaar, dienst=dienst, zaak=BESTAAND), now=NOW)
+    assert (new.zaaknummer, new.zaak_bestaand) == ("2026-10001", True)
+
+
+@pytest.mark.parametrize("flow", [Flow.NIEUW, Flow.AMBTENAAR])
+def test_after_the_end_a_new_link_needs_nothing_personal(ambtenaar: Medewerker, flow: Flow) -> None:
+    old = invited(ambtenaar, flow)
+    uitnodigen.stop(identification=old, reden="niet-gelukt", now=NOW)
+    assert uitnodigen.renew(identification=fresh(old.pk), now=NOW).status == Status.UITGENODIGD
+
+
+def test_where_the_bsn_is_wiped_the_form_asks_again(ambtenaar: Medewerker) -> None:
+    old = invited(ambtenaar, Flow.BEKEND)
+    uitnodigen.stop(identification=old, reden="niet-gelukt", now=NOW)
+    with pytest.raises(OpnieuwInvullen):
+        uitnodigen.renew(identification=fresh(old.pk), now=NOW)
+
+
+@pytest.mark.parametrize("changes", [{"actief": False}, {"flow_nieuw": False, "staande_link": False}])
+def test_a_dienst_that_changed_asks_for_the_form(ambtenaar: Medewerker, changes: dict[str, Any]) -> None:
+    row = invited(ambtenaar)
+    Dienst.objects.filter(pk=row.dienst_id).update(**changes)
+    with pytest.raises(OpnieuwInvullen):
+        uitnodigen.renew(identification=fresh(row.pk), now=NOW)
+    assert fresh(row.pk).status == Status.UITGENODIGD
+
+
+def test_what_is_completed_gets_no_new_link(ambtenaar: Medewerker) -> None:
+    with pytest.raises(OpnieuwInvullen):
+        uitnodigen.renew(identification=completed(ambtenaar), now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressing_for_a_new_link_ten_times_gives_one(ambtenaar: Medewerker) -> None:
+    old = invited(ambtenaar)
+    outcomes = at_once(10, lambda: uitnodigen.renew(identification=old, now=NOW))
+    assert sum(isinstance(outcome, Identification) for outcome in outcomes) == 1
+    assert Identification.objects.filter(status=Status.UITGENODIGD).count() == 1
