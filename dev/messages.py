@@ -98,19 +98,19 @@ def forms(message: Message) -> tuple[str, ...]:
     return message.string if isinstance(message.string, tuple) else (message.string or "",)
 
 
-def main(arguments: list[str]) -> int:
-    found = texts()
+def main(arguments: list[str], root: Path = ROOT) -> int:
+    found = texts(root)
     check = "--check" in arguments
     wrong = 0
-    for po in po_files():
+    for po in po_files(root):
         content = updated(po, found)
         if stale := content != po.read_text(encoding="utf-8"):
-            print(f"{po.relative_to(ROOT)}: {'out of step, run make messages' if check else 'updated'}")
+            print(f"{po.relative_to(root)}: {'out of step, run make messages' if check else 'updated'}")
         if stale and not check:
             po.write_text(content, encoding="utf-8")
         empty = untranslated(read_po(io.StringIO(content)))
         for message in empty:
-            print(f"{po.relative_to(ROOT)}: no translation of {message.id!r}")
+            print(f"{po.relative_to(root)}: no translation of {message.id!r}")
         wrong += stale + len(empty)
     return int(check and wrong > 0)
 
