@@ -107,7 +107,7 @@ def status(request: HttpRequest, row: Identification) -> HttpResponse:
         response["HX-Redirect"] = _page_url(row)
         return response
     shown = queries.identification_page(row, now=now)
-    return render(request, "werkblad/_verloop.html", {"pagina": shown})
+    return render(request, "werkblad/_identificatie.html", {"pagina": shown})
 
 
 @require_GET
@@ -117,7 +117,7 @@ def afgerond_status(request: HttpRequest, row: Identification) -> HttpResponse:
     if queries.version(row, now=now) == request.GET.get("versie"):
         return HttpResponse(status=204)
     shown = afronden_queries.finished_page(row, now=now)
-    return render(request, "werkblad/_afronding.html", {"pagina": shown})
+    return render(request, "werkblad/_afgerond.html", {"pagina": shown})
 
 
 @require_POST
