@@ -142,10 +142,11 @@ def note_lookup(*, identification: Identification, now: datetime) -> None:
     rows = Identification.objects.filter(
         pk=identification.pk, status=Status.INGELOGD, ambtenaar=identification.ambtenaar_id
     )
-    if rows.filter(opgezocht_op=None).update(opgezocht_op=now):
-        _record(identification, Soort.PERSOON_OPGEZOCHT, now=now)
-    elif not rows.exists():
-        raise AlVerder
+    with transaction.atomic():
+        if rows.filter(opgezocht_op=None).update(opgezocht_op=now):
+            _record(identification, Soort.PERSOON_OPGEZOCHT, now=now)
+        elif not rows.exists():
+            raise AlVerder
 
 
 def _record(identification: Identification, soort: Soort, *, now: datetime) -> None:

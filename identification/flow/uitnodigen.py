@@ -158,14 +158,14 @@ def start_standing(*, dienst: Dienst, zaaksysteem: Zaaksysteem, taal: str, now: 
 def claim(*, identification: Identification, ambtenaar: Medewerker, now: datetime) -> None:
     """An ambtenaar takes up what began at a standing link. Raises `AlVerder` when a colleague was first."""
     free = Identification.objects.filter(pk=identification.pk, ambtenaar=None)
-    taken = free.update(
-        ambtenaar=ambtenaar, ambtenaar_naam=ambtenaar.naam, ambtenaar_functie=ambtenaar.functie
-    )
-    if taken != 1:
-        raise AlVerder
-    record(
-        soort=Soort.OVERGENOMEN, door=door_medewerker(ambtenaar.naam), now=now, onderwerp=identification.pk
-    )
+    with transaction.atomic():
+        taken = free.update(
+            ambtenaar=ambtenaar, ambtenaar_naam=ambtenaar.naam, ambtenaar_functie=ambtenaar.functie
+        )
+        if taken != 1:
+            raise AlVerder
+        door = door_medewerker(ambtenaar.naam)
+        record(soort=Soort.OVERGENOMEN, door=door, now=now, onderwerp=identification.pk)
 
 
 def _zaaknummer(zaak: Zaakkeuze, *, zaaksysteem: Zaaksysteem, now: datetime) -> str:
