@@ -194,6 +194,16 @@ def test_one_of_two_takes_it_up(dienst: Dienst, ambtenaar: Medewerker, andere_am
     assert Gebeurtenis.objects.filter(soort="overgenomen").count() == 1
 
 
+def test_what_cannot_be_written_down_is_not_taken_up(
+    dienst: Dienst, ambtenaar: Medewerker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = standing(dienst)
+    monkeypatch.delattr(uitnodigen, "record")
+    with pytest.raises(NameError):
+        uitnodigen.claim(identification=row, ambtenaar=ambtenaar, now=NOW)
+    assert fresh(row.pk).ambtenaar is None
+
+
 @pytest.mark.django_db(transaction=True)
 def test_ten_at_once_and_one_takes_it_up(dienst: Dienst, ambtenaar: Medewerker) -> None:
     row = standing(dienst)
