@@ -87,8 +87,6 @@ def test_an_unknown_issuer_is_not_found(dienstverlener: Dienstverlener) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"instant": stamp(minutes=-3)},
-        {"instant": stamp(minutes=3)},
         {"instant": "gisteren"},
         {"sso": "http://localhost/elders"},
         {"comparison": "exact"},
@@ -102,6 +100,16 @@ def test_an_unknown_issuer_is_not_found(dienstverlener: Dienstverlener) -> None:
 def test_a_request_that_breaks_a_rule_is_denied(
     dienstverlener: Dienstverlener, change: dict[str, str]
 ) -> None:
+    assert_denied(dienstverlener, change)
+
+
+@pytest.mark.parametrize("minutes", [-3, 3])
+def test_a_request_of_another_moment_is_denied(dienstverlener: Dienstverlener, minutes: int) -> None:
+    # The moment is taken here: a parameter is made when the tests are collected, minutes before they run.
+    assert_denied(dienstverlener, {"instant": stamp(minutes=minutes)})
+
+
+def assert_denied(dienstverlener: Dienstverlener, change: dict[str, str]) -> None:
     answer = requests.get(dienstverlener.redirect_url(**change), allow_redirects=False, timeout=10)
     found = dienstverlener.resolve(returned(answer)["SAMLart"])
     response = found.find("samlp:Response", NS)
