@@ -78,6 +78,7 @@ def updated(po: Path, found: Catalog) -> str:
             message.id,
             kept,
             message.locations,
+            flags={"fuzzy"} if known is not None and known.fuzzy else (),
             auto_comments=message.auto_comments,
             user_comments=known.user_comments if known is not None else (),
             context=message.context,

@@ -78,6 +78,13 @@ def test_nothing_is_guessed_or_tied_to_a_machine(tree: Path) -> None:
     assert "#: templates/zoek.html zaken/woorden.py\n" in content
 
 
+def test_a_guess_of_somebody_else_stays_a_guess(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _po(tree).write_text(PO.replace("#. old", "#, fuzzy"), encoding="utf-8")
+    messages.main([], root=tree)
+    assert messages.main(["--check"], root=tree) == 1
+    assert "no translation of 'Zoek'\n" in capsys.readouterr().out
+
+
 def test_a_second_run_changes_nothing(tree: Path) -> None:
     messages.main([], root=tree)
     first = _po(tree).read_bytes()
