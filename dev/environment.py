@@ -12,8 +12,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from dev import apt
-
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
@@ -33,6 +31,12 @@ def prepare_environment(lock: str) -> Path:
     return PYTHON
 
 
+def missing_venv() -> list[str]:
+    """The package without which Debian's Python cannot make a virtual environment."""
+    possible = PYTHON.exists() or importlib.util.find_spec("ensurepip") is not None
+    return [] if possible else [f"python3.{sys.version_info.minor}-venv"]
+
+
 def _installed() -> set[str]:
     """The locks whose packages are in the environment."""
     if not (PYTHON.exists() and _STAMP.exists()):
@@ -48,9 +52,6 @@ def _digest(lock: str) -> str:
 def _make_venv() -> None:
     if PYTHON.exists():
         return
-    package = f"python3.{sys.version_info.minor}-venv"
-    if importlib.util.find_spec("ensurepip") is None and not apt.install([package]):
-        sys.exit(f"Python cannot make a virtual environment here. Install it with: {apt.command([package])}")
     print("Making a virtual environment in .venv …", flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
     _check([sys.executable, "-m", "venv", str(VENV)])

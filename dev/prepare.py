@@ -8,7 +8,7 @@ from dev import derived, environment, system
 
 
 def main(lock: str) -> None:
-    system.prepare_libraries()
+    system.prepare_packages()
     python = environment.prepare_environment(lock)
     if lock == "dev":
         system.prepare_chromium(python)

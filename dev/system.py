@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dev import apt
+from dev.environment import missing_venv
 from dev.postgres import system_binaries
 
 _PANGO = {"libpango-1.0.so.0": "libpango-1.0-0", "libpangoft2-1.0.so.0": "libpangoft2-1.0-0"}
@@ -19,16 +20,18 @@ _CLUSTER_SETTING = Path("/etc/postgresql-common/createcluster.conf")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-def prepare_libraries() -> None:
-    """Without Pango there is no proof; without harfbuzz-subset a proof takes six times as long to make."""
-    packages = [package for name, package in {**_PANGO, **_SUBSET}.items() if not _loads(name)]
-    if not packages or apt.install(packages):
+def prepare_packages() -> None:
+    """Without Pango there is no proof; without harfbuzz-subset a proof takes six times as long to make.
+
+    What is missing is named all at once, in one line.
+    """
+    needed = [package for name, package in _PANGO.items() if not _loads(name)] + missing_venv()
+    wished = [package for name, package in _SUBSET.items() if not _loads(name)]
+    if not needed + wished or apt.install(needed + wished):
         return
-    if any(not _loads(name) for name in _PANGO):
-        sys.exit(
-            f"Pango is missing, without it no proof can be made. Install it with: {apt.command(packages)}"
-        )
-    print(f"Proofs are made slowly without libharfbuzz-subset. To install it: {apt.command(packages)}")
+    if needed:
+        sys.exit(f"These packages are needed. Install them with: {apt.command(needed + wished)}")
+    print(f"Proofs are made slowly without libharfbuzz-subset. To install it: {apt.command(wished)}")
 
 
 def prepare_chromium(python: Path) -> None:

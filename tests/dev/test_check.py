@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from dev import check
-from dev.system import prepare_libraries
+from dev.system import prepare_packages
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_without_pango_one_line_says_how_to_get_it(monkeypatch) -> None:
     monkeypatch.setattr("dev.system._loads", lambda library: "harfbuzz" in library)
     monkeypatch.setattr("dev.apt._prefix", lambda: None)
     with pytest.raises(SystemExit) as stopped:
-        prepare_libraries()
+        prepare_packages()
     assert "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0" in str(stopped.value)
     assert "\n" not in str(stopped.value)
 
@@ -52,5 +52,5 @@ def test_without_pango_one_line_says_how_to_get_it(monkeypatch) -> None:
 def test_without_harfbuzz_subset_it_goes_on(monkeypatch, capsys) -> None:
     monkeypatch.setattr("dev.system._loads", lambda library: "harfbuzz" not in library)
     monkeypatch.setattr("dev.apt._prefix", lambda: None)
-    prepare_libraries()
+    prepare_packages()
     assert "apt-get install --no-install-recommends libharfbuzz-subset0" in capsys.readouterr().out
