@@ -9,7 +9,7 @@ UV = $(firstword $(wildcard $(VENV)/uv) uv)
 COMPILE = $(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench messages lock clean
+.PHONY: help run test lint bench messages pictures lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 18
@@ -33,6 +33,10 @@ bench: ## identifications per second and what each costs (BENCH_JSON=file)
 messages: ## take the texts of the screens into locale/
 	@$(PYTHON) -m dev.prepare --test
 	@exec $(VENV)/python -m dev.messages
+
+pictures: ## take the pictures of the README anew (needs pdftoppm)
+	@$(PYTHON) -m dev.prepare --test
+	@exec $(VENV)/python -m dev.beelden
 
 lock: ## take the newest allowed versions into requirements/*.txt (UV=path of uv)
 	$(COMPILE) requirements/app.in --output-file requirements/app.txt
