@@ -1,0 +1,227 @@
+"""Random walks through the whole life of identifications: whatever people do, the promises hold."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from begrippen.bsn import Bsn
+from begrippen.flow import Flow
+from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
+from diensten.models import Volgorde
+from identification.flow import aanmelden, afronden, bezorgen, controle, uitnodigen
+from identification.flow.opruimen import purge
+from identification.flow.overgang import AlVerder
+from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK
+from identification.models import Identification, Overgang
+from identification.status import OVERGANGEN, Afloop, Status
+from identification.verzegeld import Verzegeld
+from inloggen.models import Medewerker
+from inloggen.resultaat import LoginGeannuleerd, NiveauTeLaag
+from kluis.zegel import ZegelVerbroken
+from tests.identification.gegevens import (
+    ANDER,
+    NOW,
+    PERSOON,
+    fresh,
+    invited,
+    is_empty,
+    login,
+    make_dienst,
+    wrong_code,
+)
+from tests.identification.test_bezorgen import Kapot
+from zaken.models import Document
+
+WALKS, STEPS = 40, 25
+people = st.sampled_from([PERSOON, ANDER])
+which = st.integers(0, 2)
+REFUSED = (
+    AlVerder,
+    ZegelVerbroken,
+    NiveauTeLaag,
+    aanmelden.AlIngelogd,
+    aanmelden.NietMeerOpen,
+    afronden.CodeKloptNietNog,
+    controle.EerstCode,
+    controle.EerstOpzoeken,
+    uitnodigen.OpnieuwInvullen,
+)
+
+
+class Wandeling(RuleBasedStateMachine):
+    """What is remembered beside the rows: who logged in first, who was known, and where a right code was given."""
+
+    ambtenaar: Medewerker
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+        self.now = NOW
+        self.known: dict[UUID, Bsn | None] = {}
+        self.identity: dict[UUID, Bsn] = {}
+        self.right: set[UUID] = set()
+        self.judged: dict[UUID, int] = {}
+        self.ended: dict[UUID, dict[str, Any]] = {}
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.undo.__exit__(None, None, None)
+
+    @initialize(brp_first=st.booleans())
+    def open_the_office(self, brp_first: bool) -> None:
+        order = Volgorde.BRP_EERST if brp_first else Volgorde.CODE_EERST
+        self.dienst = make_dienst(volgorde=order, niveau=Niveau.MIDDEN)
+
+    def pick(self, number: int) -> Identification | None:
+        keys = list(self.known)
+        return fresh(keys[-1 - number % len(keys)]) if keys else None
+
+    def note(self, row: Identification, known: Bsn | None) -> None:
+        self.known[row.pk] = known
+        self.judged[row.pk] = 0
+
+    @rule(flow=st.sampled_from(Flow), bsn=people, zaak=st.booleans())
+    def invite(self, flow: Flow, bsn: Bsn, zaak: bool) -> None:
+        choice = NIEUWE_ZAAK if zaak or flow is not Flow.AMBTENAAR else GEEN_ZAAK
+        row = invited(self.ambtenaar, flow, dienst=self.dienst, bsn=bsn, zaak=choice, now=self.now)
+        self.note(row, bsn if flow is Flow.BEKEND else None)
+
+    @rule(number=which)
+    def open_link(self, number: int) -> None:
+        if row := self.pick(number):
+            aanmelden.note_opened(identification=row, now=self.now)
+            aanmelden.note_opened_elsewhere(identification=row, now=self.now)
+
+    @rule(number=which)
+    def cancel_at_digid(self, number: int) -> None:
+        if row := self.pick(number):
+            aanmelden.note_login_failed(fout=LoginGeannuleerd(onderwerp=row.pk), now=self.now)
+
+    @rule(number=which, bsn=people, niveau=st.sampled_from(Niveau), hervat=st.booleans())
+    def log_in(self, number: int, bsn: Bsn, niveau: Niveau, hervat: bool) -> None:
+        row = self.pick(number)
+        if row is None:
+            return
+        result = login(bsn, niveau=niveau, moment=self.now)
+        with contextlib.suppress(*REFUSED):
+            done = aanmelden.attach_login(onderwerp=row.pk, result=result, hervat=hervat, now=self.now)
+            assert niveau >= Niveau.MIDDEN
+            assert done.hervat == (row.pk in self.identity)
+            self.identity.setdefault(row.pk, bsn)
+
+    @rule(number=which, right=st.booleans(), by_eye=st.booleans())
+    def check(self, number: int, right: bool, by_eye: bool) -> None:
+        row = self.pick(number)
+        with contextlib.suppress(*REFUSED):
+            if row is None:
+                return
+            if by_eye:
+                outcome = controle.compare_code(identification=row, same=right, now=self.now)
+            else:
+                typed = controle.expected_code(row) if right else wrong_code(row)
+                outcome = controle.check_code(identification=row, typed=typed, now=self.now)
+            self.judged[row.pk] += 1
+            if outcome.juist:
+                assert right
+                assert self.known[row.pk] in {None, self.identity[row.pk]}
+                self.right.add(row.pk)
+
+    @rule(number=which, stale=st.booleans())
+    def complete(self, number: int, stale: bool) -> None:
+        if row := self.pick(number):
+            with contextlib.suppress(*REFUSED):
+                afronden.complete(identification=row, now=self.now)
+                if stale:
+                    afronden.complete(identification=row, now=self.now)
+
+    @rule(number=which, act=st.sampled_from(["stop", "look_up", "renew", "reveal"]))
+    def act(self, number: int, act: str) -> None:
+        if (row := self.pick(number)) is None:
+            return
+        with contextlib.suppress(*REFUSED):
+            if act == "stop":
+                afronden.stop(identification=row, reden="verdacht", now=self.now)
+            elif act == "look_up":
+                controle.note_lookup(identification=row, now=self.now)
+            elif act == "renew":
+                self.note(uitnodigen.renew(identification=row, now=self.now), self.known[row.pk])
+            else:
+                assert controle.reveal_bsn(identification=row, now=self.now) == self.identity[row.pk]
+
+    @rule(number=which, step=st.sampled_from(["", "", "zaak", "document", "koppeling"]))
+    def deliver(self, number: int, step: str) -> None:
+        if row := self.pick(number):
+            bezorgen.deliver(pk=row.pk, zaaksysteem=Kapot(step), now=self.now)
+
+    @rule(minutes=st.sampled_from([1, 1, 10, 29, 61, 60 * 49, 60 * 24 * 4]))
+    def wait(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
+    @rule()
+    def clean_up(self) -> None:
+        purge(now=self.now)
+        late = Identification.objects.filter(verloopt_op__lte=self.now)
+        assert not late.exclude(status__in=[Status.GEWIST, Status.GELEVERD]).exists()
+
+    @invariant()
+    def one_identity(self) -> None:
+        for row in Identification.objects.exclude(bsn=None):
+            with contextlib.suppress(ZegelVerbroken):
+                assert Verzegeld.of(row).unseal_bsn("bsn", row.bsn) == self.identity[row.pk]
+
+    @invariant()
+    def nobody_is_confirmed_without_the_right_code(self) -> None:
+        for row in Identification.objects.exclude(bevestigd_op=None):
+            assert row.flow == Flow.AMBTENAAR or row.pk in self.right
+            assert self.known[row.pk] in {None, self.identity[row.pk]}
+            assert row.afloop in {Afloop.VOLTOOID, Afloop.NIET_BEZORGD}
+
+    @invariant()
+    def three_tries_at_most(self) -> None:
+        for row in Identification.objects.all():
+            assert row.pogingen == self.judged[row.pk] <= 3
+
+    @invariant()
+    def wiped_is_empty_and_stays_so(self) -> None:
+        for row in Identification.objects.filter(status=Status.GEWIST):
+            assert is_empty(row)
+            values = {field.name: getattr(row, field.attname) for field in row._meta.fields}
+            assert self.ended.setdefault(row.pk, values) == values
+
+    @invariant()
+    def every_step_is_an_arrow_of_the_table(self) -> None:
+        last: dict[UUID, str] = {}
+        for step in Overgang.objects.order_by("pk"):
+            assert step.van == last.get(step.identification_id, "")
+            assert not step.van or step.naar in OVERGANGEN[Status(step.van)]
+            last[step.identification_id] = step.naar
+        assert last == dict(Identification.objects.values_list("pk", "status"))
+
+    @invariant()
+    def a_proof_is_of_something_completed(self) -> None:
+        for document in Document.objects.exclude(zaak=None):
+            assert fresh(document.identificatie).bevestigd_op is not None
+
+
+def test_whatever_people_do_the_promises_hold(ambtenaar: Medewerker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bezorgen, "render_bewijs", lambda inhoud: f"%PDF {inhoud.kenmerk}".encode())
+    Wandeling.ambtenaar = ambtenaar
+    run_state_machine_as_test(
+        Wandeling,
+        settings=settings(
+            max_examples=WALKS,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
