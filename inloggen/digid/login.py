@@ -42,7 +42,7 @@ def start(*, niveau: Betrouwbaarheidsniveau, onderwerp: UUID, browser: str, now:
 
 
 def finish(*, artifact: str, relay_state: str, browser: str, now: datetime) -> LoginFinished:
-    """What DigiD says about the login that `relay_state` names. Raises `LoginMislukt` and nothing else.
+    """What DigiD says about the login that `relay_state` names. Raises `LoginMislukt`, whatever was sent.
 
     The login is used up before anything goes out; an artifact that is none leaves it as it was.
     """

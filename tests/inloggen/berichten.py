@@ -66,6 +66,7 @@ class Answer:
     key_info: bool = False
     prefixes: str = ""
     extra_transform: bool = False
+    whole_document: bool = False
     before: Mutation = unchanged
     after: Mutation = unchanged
 
@@ -110,7 +111,8 @@ class Answer:
         method, digest = getattr(xmlsec.Transform, self.method), getattr(xmlsec.Transform, self.digest)
         signature = xmlsec.template.create(element, xmlsec.Transform.EXCL_C14N, method, ns="ds")
         element.insert(1, signature)
-        reference = xmlsec.template.add_reference(signature, digest, uri=f"#{element.get('ID')}")
+        uri = "" if self.whole_document else f"#{element.get('ID')}"
+        reference = xmlsec.template.add_reference(signature, digest, uri=uri)
         xmlsec.template.add_transform(reference, xmlsec.Transform.ENVELOPED)
         transform = xmlsec.template.add_transform(reference, xmlsec.Transform.EXCL_C14N)
         if self.prefixes:

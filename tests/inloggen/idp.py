@@ -144,6 +144,10 @@ def serving(
         def do_POST(self) -> None:
             idp.respond(self)
 
+        def do_GET(self) -> None:
+            idp.asked.append(b"")
+            send(self, b"")
+
         def log_message(self, *_: Any) -> None:
             pass
 

@@ -8,6 +8,8 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from datetime import timedelta
+from threading import Barrier
+from typing import Any
 from urllib.parse import parse_qs, unquote
 from uuid import uuid4
 
@@ -18,6 +20,7 @@ from django.db import connection
 from begrippen.bsn import Bsn
 from begrippen.niveau import Betrouwbaarheidsniveau
 from inloggen import digid
+from inloggen.digid.artifact import resolve_url
 from inloggen.models import LoginVerzoek
 from inloggen.resultaat import DigidFout, LoginOnbekend, NiveauTeLaag
 from tests.inloggen.berichten import CLASSES, IDP, Answer
@@ -194,8 +197,16 @@ def test_nothing_personal_in_logs_or_errors(idp: TestIdp, caplog: pytest.LogCapt
 
 
 @pytest.mark.django_db(transaction=True)
-def test_twenty_at_the_same_time_are_one_login(idp: TestIdp) -> None:
+def test_twenty_at_the_same_time_are_one_login(idp: TestIdp, monkeypatch: pytest.MonkeyPatch) -> None:
     relay_state, artifact = idp.start(), idp.artifact()
+    all_found_it = Barrier(20)
+
+    def wait_for_all(*args: Any, **kwargs: Any) -> str:
+        connection.close()  # the pool is smaller than twenty
+        all_found_it.wait(timeout=10)
+        return resolve_url(*args, **kwargs)
+
+    monkeypatch.setattr("inloggen.digid.login.resolve_url", wait_for_all)
 
     def finish(_: int) -> bool:
         try:
