@@ -85,7 +85,7 @@ def _leave_time(identification: Identification, *, now: datetime) -> None:
 
 
 def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
-    """Tell the ambtenaar, by a fixed code, that the login gave nothing.
+    """Tell the ambtenaar which kind of failure it was; the audit trail has the exact reason.
 
     What cannot be tied to a login of this browser is only logged: anybody can send it, as often as they like.
     """
@@ -93,7 +93,7 @@ def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
         _logger.info("login without a request of ours: reden=%s", fout.reason)
         return
     Identification.objects.filter(pk=fout.onderwerp, status=Status.UITGENODIGD).update(
-        login_fout=fout.reason[:40], login_fout_op=now
+        login_fout=fout.default_reason, login_fout_op=now
     )
     soort = _SOORT_VAN_FOUT.get(fout.default_reason, Soort.LOGIN_MISLUKT)
     record(soort=soort, door=DOOR_INWONER, now=now, onderwerp=fout.onderwerp, reden=fout.reason)
