@@ -80,7 +80,9 @@ def test_names_and_numbers_are_not_translated(render: Render) -> None:
 
 
 def test_a_failed_login_says_the_words_of_logius(render: Render) -> None:
-    (literal,) = render("inwoner/start.html", start, taal="en").xpath("//main//p[@lang='nl']")
+    (literal,) = render("inwoner/start.html", start, taal="en").xpath(
+        "//main//div[contains(@class, 'utrecht-alert')]//p[@lang='nl']"
+    )
     assert literal.text_content().startswith("Inloggen bij deze organisatie is niet gelukt.")
 
 
