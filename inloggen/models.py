@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
-from inloggen.rollen import Rol
+from begrippen.rol import Rol
 
 
 class MedewerkerManager(BaseUserManager["Medewerker"]):

@@ -9,7 +9,7 @@ from typing import Any
 
 import jwt
 
-from inloggen.rollen import Rol
+from begrippen.rol import Rol
 
 _LEEWAY = timedelta(seconds=30)
 _MAX_AGE = timedelta(minutes=10)

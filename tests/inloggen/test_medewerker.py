@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from begrippen.rol import Rol
 from inloggen.models import Medewerker
-from inloggen.rollen import Rol
 from tests.inloggen.keys import pair
 from tests.inloggen.provider import CLIENT_ID, SECRET, TestProvider
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from inloggen.rollen import Rol
-from inloggen.toegang import rol_vereist
+from begrippen.rol import Rol
 from inloggen.urls import oidc_urlpatterns
+from toegang import rol_vereist
 
 
 @rol_vereist(Rol.AMBTENAAR)
