@@ -214,7 +214,7 @@ class Inwoner(Mens):
             self.page.fill("input[name=bsn]", bsn)
         if niveau:
             self.page.select_option("select[name=niveau]", niveau)
-        if actie == "fout":
+        if actie not in {"inloggen", "annuleren"}:
             self.page.locator("details summary").click()
         self.druk(self.page.locator(f"button[name=actie][value={actie}]").first)
 
@@ -225,10 +225,10 @@ class Inwoner(Mens):
         lost: list[str] = []
 
         def hold(route: Route) -> None:
-            lost.append(route.request.url)
+            lost.append(route.fetch(max_redirects=0).headers["location"])
             route.fulfill(status=200, body="")
 
-        self.context.route("**/digid/acs/**", hold)
+        self.context.route("**/digid/inloggen", hold)
         with self.page.expect_navigation(timeout=WAIT):
             self.page.locator("button[name=actie][value=inloggen]").first.click()
         self.context.unroute_all()

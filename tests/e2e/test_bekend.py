@@ -61,13 +61,13 @@ def neutral(page: str, *codes: str) -> str:
     """The page without what differs between any two logins: the code, and the clock."""
     for code in codes:
         page = re.sub(rf"{code}|{code[:3]}<b>{code[3:]}</b>|{', '.join(code)}", "CODE", page)
-    return re.sub(r"20\d\d-\d\d-\d\dT[\d:]+|\b\d{1,2}\.\d\d\b", "TIJD", page)
+    return re.sub(r"20\d\d-\d\d-\d\dT[\d:.]+|\b\d{1,2}\.\d\d\b", "TIJD", page)
 
 
 def page_of(gesprek: Gesprek, bsn: str, zaaknummer: str) -> tuple[list[str], dict[str, str]]:
     gesprek.start(flow="BEKEND", bsn=BSN, zaak="bestaand", zaaknummer=zaaknummer).login(bsn)
     page = gesprek.inwoner.page
-    headers = {name: value for name, value in page.headers.items() if name not in {"Date", "Set-Cookie"}}
+    headers = {name: value for name, value in page.headers.items() if name not in {"Date", "Expires"}}
     lines = neutral(page.text, gesprek.code).splitlines()
     return lines, headers
 
