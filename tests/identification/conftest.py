@@ -3,10 +3,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
+import inloggen.digid
 from diensten.models import Dienst
+from inloggen.models import Medewerker
 from tests.identification.gegevens import make_dienst
+from tests.identification.nepdigid import NepDigid
+from tests.medewerkers import LoggedIn
 
 
 @pytest.fixture(autouse=True)
@@ -18,4 +24,24 @@ def dagsleutels(settings: Settings, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def dienst(db: None) -> Dienst:
-    return make_dienst(slug="wmo-melding")
+    return make_dienst(slug="wmo-melding", gewijzigd_op=timezone.now())
+
+
+@pytest.fixture
+def digid(monkeypatch: pytest.MonkeyPatch) -> NepDigid:
+    nep = NepDigid()
+    for name in ("start", "finish", "sso_origin"):
+        monkeypatch.setattr(inloggen.digid, name, getattr(nep, name))
+    return nep
+
+
+@pytest.fixture
+def sanne(logged_in: LoggedIn, ambtenaar: Medewerker) -> Client:
+    """The browser of the ambtenaar."""
+    return logged_in(ambtenaar)
+
+
+@pytest.fixture
+def karim(logged_in: LoggedIn, andere_ambtenaar: Medewerker) -> Client:
+    """The browser of another ambtenaar."""
+    return logged_in(andere_ambtenaar)
