@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 _FOLDER = ROOT / "docs" / "beelden"
-_PHONE = ViewportSize(width=390, height=780)
-_DESK = ViewportSize(width=1100, height=780)
+_PHONE = ViewportSize(width=390, height=900)
+_DESK = ViewportSize(width=1100, height=860)
 _COLOURS = 96  # enough for flat pages; keeps a picture small in every clone
 _PERSOON = "999990019"
 
