@@ -34,10 +34,11 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 
 def _language_links(request: HttpRequest) -> list[tuple[str, str, str, bool]]:
-    """(code, own name, address, is current). After a POST the address is that of the page itself."""
+    """(code, own name, address, is current). Of an address that only takes a POST, the page it belongs to."""
+    path = getattr(request, "page_url", request.path)
     links = []
     for code, name in settings.LANGUAGES:
         query = request.GET.copy()
         query["taal"] = code
-        links.append((code, name, f"{request.path}?{query.urlencode()}", code == get_language()))
+        links.append((code, name, f"{path}?{query.urlencode()}", code == get_language()))
     return links

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from begrippen.rol import Rol
 from identification.code import OngeldigeCode
@@ -62,11 +62,28 @@ def own_identification(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID,
     return guarded  # type: ignore[return-value]
 
 
+def own_form(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]:
+    """A form on A3. Opened as an address, as after logging in again, it leads to the page it stands on."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @own_identification
+    @wraps(view)
+    def submitted(
+        request: HttpRequest, row: Identification, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        request.page_url = _page_url(row)  # type: ignore[attr-defined]
+        if request.method != "POST":
+            return HttpResponseRedirect(_page_url(row))
+        return view(request, row, *args, **kwargs)
+
+    return submitted
+
+
 def _page_url(row: Identification) -> str:
     return reverse("identification:identificatie", args=[row.pk])
 
 
-@require_GET
+@require_safe
 @own_identification
 def pagina(request: HttpRequest, row: Identification) -> HttpResponse:
     """A3, or A7 once it was completed."""
@@ -95,7 +112,7 @@ def _finished(request: HttpRequest, row: Identification) -> HttpResponse:
     return render(request, "werkblad/afgerond.html", {"pagina": shown})
 
 
-@require_GET
+@require_safe
 @own_identification
 def status(request: HttpRequest, row: Identification) -> HttpResponse:
     """The poll: 204 while nothing changed, else all blocks again."""
@@ -110,7 +127,7 @@ def status(request: HttpRequest, row: Identification) -> HttpResponse:
     return render(request, "werkblad/_identificatie.html", {"pagina": shown})
 
 
-@require_GET
+@require_safe
 @own_identification
 def afgerond_status(request: HttpRequest, row: Identification) -> HttpResponse:
     now = timezone.now()
@@ -120,8 +137,7 @@ def afgerond_status(request: HttpRequest, row: Identification) -> HttpResponse:
     return render(request, "werkblad/_afgerond.html", {"pagina": shown})
 
 
-@require_POST
-@own_identification
+@own_form
 def code(request: HttpRequest, row: Identification) -> HttpResponse:
     """The code that was read out, or in mode vergelijken: is it the same."""
     now = timezone.now()
@@ -157,22 +173,20 @@ def _wrong_code(over: int) -> str:
     return f"{ask} {again}"
 
 
-@require_POST
-@own_identification
+@own_form
 def toon_bsn(request: HttpRequest, row: Identification) -> HttpResponse:
     """Show the whole number, in this one answer and nowhere else."""
     bsn = controle.reveal_bsn(identification=row, now=timezone.now())
     return _page(request, row, bsn=bsn.reveal())
 
 
-@require_POST
-@own_identification
+@own_form
 def opgezocht(_request: HttpRequest, row: Identification) -> HttpResponse:
     controle.note_lookup(identification=row, now=timezone.now())
     return HttpResponseRedirect(_page_url(row))
 
 
-@require_GET
+@require_safe
 @own_identification
 def rond_af(request: HttpRequest, row: Identification) -> HttpResponse:
     if row.status not in OPEN:
@@ -180,8 +194,7 @@ def rond_af(request: HttpRequest, row: Identification) -> HttpResponse:
     return render(request, "werkblad/rond_af.html", {"pagina": afronden_queries.finish_page(row)})
 
 
-@require_POST
-@own_identification
+@own_form
 def voltooi(request: HttpRequest, row: Identification) -> HttpResponse:
     """Voltooien. A second press, tab or back button finds it done."""
     try:
@@ -208,8 +221,7 @@ def stop(request: HttpRequest, row: Identification) -> HttpResponse:
     return HttpResponseRedirect(_page_url(row))
 
 
-@require_POST
-@own_identification
+@own_form
 def nieuwe_link(_request: HttpRequest, row: Identification) -> HttpResponse:
     """The old link dies, a new one takes its place. Where the BSN is gone, the form asks for it again."""
     try:

@@ -6,14 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from diensten.queries import dienst_with_open_link
 from identification.flow import aanmelden, browser, uitnodigen
 from identification.models import Identification, InwonerSessie
 from identification.queries import inwoner, kapot
 from identification.status import OPEN, Afloop, Status
-from identification.views.poort import broken, hand_out, open_for_inwoner, secret_of, show, speak
+from identification.views.poort import broken, form_on, hand_out, open_for_inwoner, secret_of, show, speak
 from kluis.zegel import ZegelVerbroken
 from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
 
@@ -56,8 +56,7 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     return broken(request, kapot.expired_link() if row.status in OPEN else kapot.ended(row))
 
 
-@require_POST
-@open_for_inwoner
+@form_on("start")
 def inloggen(request: HttpRequest, token: str) -> HttpResponse:
     """The button of I1: from here on the login belongs to this browser."""
     row = inwoner.find_by_token(token)
@@ -97,8 +96,7 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     return show(request, "inwoner/start.html", inwoner.standing_page(dienst, taal=taal))
 
 
-@require_POST
-@open_for_inwoner
+@form_on("nieuw")
 def nieuw_inloggen(request: HttpRequest, slug: str) -> HttpResponse:
     taal = speak(request, "nl")
     dienst = dienst_with_open_link(slug)
@@ -167,8 +165,7 @@ def status(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"verder": reverse("identification:mijn")})
 
 
-@require_POST
-@open_for_inwoner
+@form_on("mijn")
 def meer_tijd(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     sessie = browser.find_browser(secret=secret_of(request))
@@ -177,8 +174,7 @@ def meer_tijd(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("identification:mijn"))
 
 
-@require_POST
-@open_for_inwoner
+@form_on("mijn")
 def uitloggen(request: HttpRequest) -> HttpResponse:
     sessie = browser.find_browser(secret=secret_of(request))
     if sessie is not None:
@@ -188,8 +184,7 @@ def uitloggen(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_POST
-@open_for_inwoner
+@form_on("mijn")
 def opnieuw(request: HttpRequest) -> HttpResponse:
     """E12: the same browser logs in again, and must turn out to be the same person."""
     sessie = browser.find_browser(secret=secret_of(request))

@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from identification.paginas import Actie, KapotPagina
 from identification.queries import kapot
@@ -38,6 +40,22 @@ def open_for_inwoner(view: View[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     return login_not_required(csrf_exempt(never_cache(guarded)))
+
+
+def form_on(page: str) -> Callable[[View[P]], View[P]]:
+    """A form on the page with this name. Opened as an address, by a reload or a link, it leads to that page."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def submitted(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            request.page_url = reverse(f"identification:{page}", kwargs=kwargs)  # type: ignore[attr-defined]
+            if request.method != "POST":
+                return HttpResponseRedirect(request.page_url)  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)
+
+        return require_http_methods(["GET", "HEAD", "POST"])(open_for_inwoner(submitted))
+
+    return decorate
 
 
 def _from_own_page(request: HttpRequest) -> bool:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from begrippen.rol import Rol
 from identification.flow import uitnodigen
@@ -31,7 +31,7 @@ def medewerker_of(request: HttpRequest) -> Medewerker:
     return cast(Medewerker, request.user)
 
 
-@require_GET
+@require_safe
 @never_cache
 @rol_vereist(Rol.AMBTENAAR)
 def lijst(request: HttpRequest) -> HttpResponse:
@@ -80,11 +80,14 @@ def _invite(form: StartForm, *, ambtenaar: Medewerker) -> Identification | dict[
         return {"zaak": _("Het zaaksysteem geeft geen antwoord. Probeer het zo nog een keer.")}
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @rol_vereist(Rol.AMBTENAAR)
 def zoek(request: HttpRequest) -> HttpResponse:
     """By the zaaknummer that the inwoner reads out. One that began at a standing link is taken up here."""
+    request.page_url = reverse("identification:werkblad")  # type: ignore[attr-defined]
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("identification:werkblad"))
     ambtenaar, now = medewerker_of(request), timezone.now()
     zaaknummer = request.POST.get("zaaknummer", "").strip()[:_ZAAKNUMMER_MAX]
     found = (
