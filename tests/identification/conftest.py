@@ -9,8 +9,9 @@ from pytest_django import Settings
 
 import inloggen.digid
 from diensten.models import Dienst
+from identification.models import Identification
 from inloggen.models import Medewerker
-from tests.identification.gegevens import make_dienst
+from tests.identification.gegevens import invited, make_dienst, token_of
 from tests.identification.nepdigid import NepDigid
 from tests.medewerkers import LoggedIn
 
@@ -45,3 +46,13 @@ def sanne(logged_in: LoggedIn, ambtenaar: Medewerker) -> Client:
 def karim(logged_in: LoggedIn, andere_ambtenaar: Medewerker) -> Client:
     """The browser of another ambtenaar."""
     return logged_in(andere_ambtenaar)
+
+
+@pytest.fixture
+def row(ambtenaar: Medewerker, dienst: Dienst) -> Identification:
+    return invited(ambtenaar, dienst=dienst, now=timezone.now())
+
+
+@pytest.fixture
+def link(row: Identification) -> str:
+    return f"/i/{token_of(row)}/"

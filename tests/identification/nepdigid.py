@@ -55,3 +55,9 @@ def log_in_at_digid(
     digid.outcome = login(wie, moment=timezone.now())
     assert client.post(f"/i/{token_of(row)}/inloggen/").status_code == 302
     return come_back(client)
+
+
+def text_of(client: Client, address: str = "/i/", status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status
+    return response.content.decode()
