@@ -36,6 +36,11 @@ def mensen() -> Iterator[list[Mens]]:
     assert not complaints, complaints
 
 
+def log_in_at(stack: Stack, sub: str) -> list[dict[str, str]]:
+    with Bezoek(stack.portal_url) as bezoek:
+        return log_in(bezoek, sub).cookies()
+
+
 @pytest.fixture(scope="session")
 def cookies() -> Cookies:
     """The login of a medewerker at a portal, made once."""
@@ -44,8 +49,7 @@ def cookies() -> Cookies:
     def of(stack: Stack, sub: str) -> list[dict[str, str]]:
         key = (stack.portal_url, sub)
         if key not in made:
-            with Bezoek(stack.portal_url) as bezoek:
-                made[key] = log_in(bezoek, sub).cookies()
+            made[key] = log_in_at(stack, sub)
         return made[key]
 
     return of
@@ -53,11 +57,13 @@ def cookies() -> Cookies:
 
 @pytest.fixture
 def medewerker(browser: Browser, stack: Stack, mensen: list[Mens], cookies: Cookies) -> NieuweMedewerker:
-    """Makes a medewerker in a browser in which the login is done already."""
+    """Makes a medewerker in a browser in which the login is done already; `vers`: a login of their own."""
 
-    def make(sub: str, *, soort: type[Medewerker] = Medewerker, op: Stack = stack, **how: Any) -> Any:
+    def make(
+        sub: str, *, soort: type[Medewerker] = Medewerker, op: Stack = stack, vers: bool = False, **how: Any
+    ) -> Any:
         one = soort(browser, op, **how)
-        one.context.add_cookies(cookies(op, sub))
+        one.context.add_cookies(log_in_at(op, sub) if vers else cookies(op, sub))
         mensen.append(one)
         return one
 

@@ -1,0 +1,36 @@
+"""The three flows on what `make run` embeds: SQLite in one file, and a Valkey."""
+
+from __future__ import annotations
+
+import pytest
+
+from dev.stack import Stack
+from tests.e2e.conftest import NieuweAmbtenaar, NieuweInwoner, NieuwGesprek
+from tests.e2e.gegevens import assert_delivered_once, assert_wiped, wait_for_status
+
+pytestmark = pytest.mark.e2e
+BSN = "999990019"
+
+
+def test_nieuw(sqlite_stack: Stack, ambtenaar: NieuweAmbtenaar, inwoner: NieuweInwoner) -> None:
+    sanne, jansen = ambtenaar(op=sqlite_stack), inwoner(op=sqlite_stack)
+    jansen.open(sanne.start("NIEUW"))
+    jansen.login(BSN)
+    sanne.wacht_op_status("Inwoner is ingelogd")
+    sanne.typ_code(jansen.code)
+    sanne.rond_af()
+    sanne.wacht_op_status("De gegevens zijn gewist")
+    assert_delivered_once(sqlite_stack, sanne.id)
+    jansen.wacht_op_kop("Klaar. U bent uitgelogd.")
+
+
+def test_bekend(sqlite_stack: Stack, gesprek: NieuwGesprek) -> None:
+    call = gesprek(sqlite_stack).start(flow="BEKEND", bsn=BSN).login(BSN).typ_code().voltooi()
+    wait_for_status(sqlite_stack, call.id)
+    assert_delivered_once(sqlite_stack, call.id)
+
+
+def test_ambtenaar(sqlite_stack: Stack, gesprek: NieuwGesprek) -> None:
+    call = gesprek(sqlite_stack).start(flow="AMBTENAAR", dienst="burgerzaken", zaak="geen")
+    call.login(BSN, niveau="hoog").voltooi()
+    assert_wiped(sqlite_stack, call.id)

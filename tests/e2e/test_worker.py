@@ -1,0 +1,81 @@
+"""A worker that dies between any two steps, and a Redis that is away."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dev.ports import wait_for
+from dev.stack import Stack
+from identification.flow import bezorgen
+from tests.e2e.conftest import NieuwGesprek
+from tests.e2e.gegevens import assert_delivered_once, identification, rows, wait_for_status
+
+pytestmark = pytest.mark.e2e
+BSN = "999990019"
+FAILPOINTS = re.findall(r'failpoint\("([a-z-]+)"\)', Path(bezorgen.__file__).read_text())
+
+
+@pytest.fixture
+def worker_back(stack: Stack) -> Iterator[None]:
+    """Whatever happens: the next test finds a worker that lives."""
+    yield
+    if "worker" in stack.processes:
+        stack.kill("worker")
+    stack.start_process("worker")
+
+
+def test_there_is_a_failpoint_around_every_step() -> None:
+    assert len(set(FAILPOINTS)) == len(FAILPOINTS) >= 9
+
+
+def test_killed_between_every_two_steps_the_proof_is_delivered_once(
+    stack: Stack, gesprek: NieuwGesprek, worker_back: None
+) -> None:
+    """One identification whose worker dies at each failpoint in turn; the last one lives."""
+    call = gesprek().start().login(BSN).typ_code()
+    stack.kill("worker")
+    call.voltooi()
+    in_order = sorted(FAILPOINTS, key=lambda name: name.endswith("-wissen"))
+    for name in in_order:
+        worker = stack.start_process("worker", {"FAILPOINT": name})
+        assert wait_for(lambda worker=worker: not worker.alive, seconds=30), f"still alive after {name}"
+        assert worker.popen.returncode == 137, name
+        assert_nothing_twice(stack, call.id)
+    stack.start_process("worker")
+    wait_for_status(stack, call.id)
+    assert_delivered_once(stack, call.id)
+
+
+def assert_nothing_twice(stack: Stack, pk: str) -> None:
+    """Wherever the worker died: never two zaken or two documents."""
+    zaaknummer = identification(stack, pk)["zaaknummer"]
+    assert len(rows(stack, "SELECT id FROM zaken_zaak WHERE zaaknummer = ?", zaaknummer)) <= 1
+    assert len(rows(stack, "SELECT id FROM zaken_document WHERE identificatie = ?", pk)) <= 1
+
+
+@pytest.fixture
+def redis_back(sqlite_stack: Stack) -> Iterator[None]:
+    yield
+    if "valkey" not in sqlite_stack.processes:
+        sqlite_stack.start_process("valkey")
+
+
+def test_without_redis_the_portal_works_on_and_the_proof_comes_later(
+    sqlite_stack: Stack, gesprek: NieuwGesprek, redis_back: None
+) -> None:
+    call = gesprek(sqlite_stack)
+    sqlite_stack.kill("valkey")
+    began = time.monotonic()
+    call.start().login(BSN).typ_code().voltooi()
+    assert time.monotonic() - began < 10
+    assert call.ambtenaar.page.status_code == 200
+    assert call.ambtenaar.title.startswith("Bewijs gaat naar de zaak")
+    assert identification(sqlite_stack, call.id)["status"] == "BEVESTIGD"
+    sqlite_stack.start_process("valkey")
+    wait_for_status(sqlite_stack, call.id, seconds=60)
+    assert_delivered_once(sqlite_stack, call.id)
