@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "taal_links": _language_links(request),
         "rollen": set(user.rollen) if user is not None and at_work else set(),
         "medewerker_naam": user.naam if user is not None and at_work else "",
-        "digid_logo": settings.DIGID_LOGO_FILE,
+        "digid_logo": reverse("digid-logo") if settings.DIGID_LOGO_FILE else "",
     }
 
 

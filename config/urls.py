@@ -9,6 +9,7 @@ from inloggen.urls import oidc_urlpatterns
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("huisstijl/digid-logo", views.digid_logo, name="digid-logo"),
     path("healthz/live", views.live, name="live"),
     path("healthz/ready", views.ready, name="ready"),
     path("", include("inloggen.urls")),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -27,6 +29,16 @@ def home(request: HttpRequest) -> HttpResponse:
     if name is None:
         return render(request, "fouten/403.html", status=403)
     return HttpResponseRedirect(reverse(name))
+
+
+@login_not_required
+@require_safe
+def digid_logo(_request: HttpRequest) -> FileResponse:
+    """DigiD's logo is a trademark: it comes from the gemeente's own file, never with the software."""
+    logo = Path(settings.DIGID_LOGO_FILE)
+    if not logo.is_file():
+        raise Http404
+    return FileResponse(logo.open("rb"), headers={"Cache-Control": "public, max-age=86400"})
 
 
 @login_not_required

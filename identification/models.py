@@ -67,6 +67,8 @@ class Identification(models.Model):
     codecontrole = models.CharField(max_length=11, choices=_choices(Codecontrole))
     brp_eerst = models.BooleanField(default=False)
     bsn_op_bewijs = models.CharField(max_length=12, choices=_choices(BsnOpBewijs))
+    bewaar_minuten = models.PositiveSmallIntegerField()
+    link_tot = models.DateTimeField()
 
     # The link: found by its hash, shown from its sealed form.
     token_hash = models.CharField(max_length=64, unique=True)

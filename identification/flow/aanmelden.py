@@ -78,8 +78,7 @@ def start_login(*, identification: Identification, browser: str, now: datetime) 
 
 def _leave_time(identification: Identification, *, now: datetime) -> None:
     """Who starts in time may finish: DigiD takes minutes. Once; starting again and again does not stretch it."""
-    last = identification.gemaakt_op + timedelta(minutes=identification.dienst.link_minuten) + _AT_DIGID
-    until = min(now + _AT_DIGID, last)
+    until = min(now + _AT_DIGID, identification.link_tot + _AT_DIGID)
     waiting = Identification.objects.filter(pk=identification.pk, status=Status.UITGENODIGD)
     waiting.filter(verloopt_op__lt=until).update(verloopt_op=until)
 
@@ -138,7 +137,7 @@ def _attach(row: Identification, *, result: LoginResult, now: datetime) -> None:
         niveau_bereikt=result.niveau,
         middel=result.middel,
         ingelogd_op=result.moment,
-        verloopt_op=now + timedelta(minutes=row.dienst.bewaar_minuten),
+        verloopt_op=now + timedelta(minutes=row.bewaar_minuten),
         login_fout="",
         login_fout_op=None,
     )

@@ -156,8 +156,10 @@ def start_standing(*, dienst: Dienst, zaaksysteem: Zaaksysteem, taal: str, now: 
 
 
 def claim(*, identification: Identification, ambtenaar: Medewerker, now: datetime) -> None:
-    """An ambtenaar takes up what began at a standing link. Raises `AlVerder` when a colleague was first."""
-    free = Identification.objects.filter(pk=identification.pk, ambtenaar=None)
+    """An ambtenaar takes up what began at a standing link. Raises `AlVerder`: a colleague was first, or it is over."""
+    free = Identification.objects.filter(
+        pk=identification.pk, ambtenaar=None, status__in=OPEN, verloopt_op__gt=now
+    )
     with transaction.atomic():
         taken = free.update(
             ambtenaar=ambtenaar, ambtenaar_naam=ambtenaar.naam, ambtenaar_functie=ambtenaar.functie
@@ -192,6 +194,8 @@ def _build(
         codecontrole=dienst.codecontrole,
         brp_eerst=dienst.volgorde == Volgorde.BRP_EERST,
         bsn_op_bewijs=dienst.bsn_op_bewijs,
+        bewaar_minuten=dienst.bewaar_minuten,
+        link_tot=now + timedelta(minutes=dienst.link_minuten),
         token_hash=hash_token(token),
         dag=dag,
         data_sleutel=sealed.wrapped(dag=dag),

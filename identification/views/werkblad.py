@@ -89,7 +89,8 @@ def zoek(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("identification:werkblad"))
     ambtenaar, now = medewerker_of(request), timezone.now()
-    zaaknummer = request.POST.get("zaaknummer", "").strip()[:_ZAAKNUMMER_MAX]
+    typed = request.POST.get("zaaknummer", "").replace("\x00", "")  # PostgreSQL takes no NUL in a text
+    zaaknummer = typed.strip()[:_ZAAKNUMMER_MAX]
     found = (
         werkblad.find_by_zaaknummer(zaaknummer=zaaknummer, ambtenaar=ambtenaar, now=now)
         if zaaknummer
