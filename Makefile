@@ -15,27 +15,27 @@ help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 18
 
 run: ## set up what is missing and start everything with demo data (PORT, SIM_PORT, RUN_DIR, DATABASE_URL, REDIS_URL)
-	@$(PYTHON) -m dev.prepare --run
+	@$(PYTHON) -m dev.prepare run
 	@exec $(VENV)/python -m dev.run
 
 test: ## set up what is missing, lint, and run all tests (PYTEST_ARGS)
-	@$(PYTHON) -m dev.prepare --test
+	@$(PYTHON) -m dev.prepare test
 	@exec $(VENV)/python -m dev.check $(PYTEST_ARGS)
 
 lint: ## ruff, mypy and import-linter
-	@$(PYTHON) -m dev.prepare --test
+	@$(PYTHON) -m dev.prepare develop
 	@exec $(VENV)/python -m dev.check --lint
 
 bench: ## identifications per second and what each costs (BENCH_JSON=file)
-	@$(PYTHON) -m dev.prepare --test
+	@$(PYTHON) -m dev.prepare develop
 	@exec $(VENV)/python -m dev.bench
 
 messages: ## take the texts of the screens into locale/
-	@$(PYTHON) -m dev.prepare --test
+	@$(PYTHON) -m dev.prepare develop
 	@exec $(VENV)/python -m dev.messages
 
 pictures: ## take the pictures of the README anew (needs pdftoppm)
-	@$(PYTHON) -m dev.prepare --test
+	@$(PYTHON) -m dev.prepare test
 	@exec $(VENV)/python -m dev.beelden
 
 lock: ## take the newest allowed versions into requirements/*.txt (UV=path of uv)

@@ -26,6 +26,7 @@ def prepare_environment(lock: str) -> Path:
         started = time.monotonic()
         print(f"Installing the packages of requirements/{lock}.txt …", flush=True)
         _install(ROOT / "requirements" / f"{lock}.txt")
+        _add_repository()
         _STAMP.write_text(json.dumps({name: _digest(name) for name in _LOCKS[: _LOCKS.index(lock) + 1]}))
         print(f"Installed in {time.monotonic() - started:.0f} seconds.", flush=True)
     return PYTHON
@@ -64,6 +65,12 @@ def _install(lock: Path) -> None:
     if uv and _runs([uv, "pip", "install", "--python", str(PYTHON), "--compile-bytecode", *hashed]):
         return
     _check([str(PYTHON), "-m", "pip", "install", "--quiet", *hashed])
+
+
+def _add_repository() -> None:
+    """So that `.venv/bin/pytest` and its like find our packages from any folder."""
+    for packages in VENV.glob("lib/python*/site-packages"):
+        (packages / "beeldpas.pth").write_text(f"{ROOT}\n")
 
 
 def _uv() -> str | None:

@@ -7,10 +7,10 @@ import sys
 from dev import derived, environment, system
 
 
-def main(lock: str) -> None:
+def main(*, lock: str, browser: bool) -> None:
     system.prepare_packages()
     python = environment.prepare_environment(lock)
-    if lock == "dev":
+    if browser:
         system.prepare_chromium(python)
         system.prepare_postgres()
     derived.compile_messages(python)
@@ -18,4 +18,5 @@ def main(lock: str) -> None:
 
 
 if __name__ == "__main__":
-    main("dev" if "--test" in sys.argv[1:] else "demo")
+    (purpose,) = sys.argv[1:]
+    main(lock="demo" if purpose == "run" else "dev", browser=purpose == "test")

@@ -15,7 +15,9 @@ def fresh(monkeypatch, tmp_path: Path) -> list[str]:
     for lock in ("demo", "dev"):
         (tmp_path / "requirements" / f"{lock}.txt").write_text(f"{lock}==1\n")
     (tmp_path / "bin").mkdir()
+    (tmp_path / "lib" / "python3.11" / "site-packages").mkdir(parents=True)
     monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(environment, "VENV", tmp_path)
     monkeypatch.setattr(environment, "PYTHON", tmp_path / "bin" / "python")
     monkeypatch.setattr(environment, "_STAMP", tmp_path / "stamp.json")
     monkeypatch.setattr(environment, "_make_venv", (tmp_path / "bin" / "python").touch)
@@ -53,3 +55,9 @@ def test_an_environment_that_was_removed_is_made_again(fresh: list[str], tmp_pat
     (tmp_path / "bin" / "python").unlink()
     environment.prepare_environment("demo")
     assert fresh == ["demo", "demo"]
+
+
+def test_the_programs_of_the_environment_find_our_packages(fresh: list[str], tmp_path: Path) -> None:
+    environment.prepare_environment("dev")
+    (pointer,) = tmp_path.glob("lib/*/site-packages/*.pth")
+    assert pointer.read_text() == f"{tmp_path}\n"
