@@ -65,7 +65,9 @@ class Mens:
             self.klachten.append(f"{response.status} for {response.url}")
 
     def _watch_console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not message.text.startswith(NAVIGATION):
+        of_simulator = message.location["url"].startswith(self.stack.sim_url)
+        harmless = of_simulator or message.text.startswith(NAVIGATION)
+        if message.type in {"error", "warning"} and not harmless:
             self.klachten.append(f"console: {message.text}")
 
     def kijk(self) -> None:

@@ -21,7 +21,7 @@ BSN = "999990019"
         ("", "annuleren", "U heeft het inloggen met DigiD geannuleerd", "gestopt bij DigiD"),
         ("basis", "inloggen", "Deze manier van inloggen is niet genoeg", "niet genoeg voor deze dienst"),
         ("", "niveau-niet-gehaald", "Deze manier van inloggen is niet genoeg", "niet genoeg voor deze"),
-        ("", "fout", "Inloggen bij deze organisatie is niet gelukt", "Inloggen met DigiD is niet gelukt"),
+        ("", "fout", "Misschien is er een storing", "Inloggen met DigiD is niet gelukt"),
     ],
     ids=["cancelled", "level too low", "level not reached", "other error"],
 )

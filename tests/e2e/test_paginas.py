@@ -163,3 +163,26 @@ def test_pages_are_light_and_set_no_cookie_before_the_button(
     assert set(names) == {"inwoner"}
     assert names["inwoner"]["httpOnly"]
     assert names["inwoner"]["expires"] == -1
+
+
+def test_what_watches_the_pages_sees_what_is_wrong(inwoner: NieuweInwoner) -> None:
+    """Without this, a page could pass because nobody looked."""
+    jansen = inwoner(toets=True, breed=320)
+    jansen.open("/nieuw/wmo-melding/")
+    jansen.page.evaluate("""() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      const image = document.createElement('img');
+      image.src = 'https://example.invalid/pixel.png';
+      const wide = document.createElement('div');
+      wide.textContent = 'wide';
+      wide.style.setProperty('min-inline-size', '900px');
+      document.querySelector('main').append(script, image, wide);
+      document.body.style.setProperty('color', '#888');
+    }""")
+    jansen.kijk()
+    assert jansen.page.evaluate("window.ran") is None
+    found = " ".join(jansen.klachten)
+    expected = ("script-src", "px too wide", "axe image-alt", "img-src")
+    assert [what for what in expected if what not in found] == []
+    jansen.klachten.clear()
