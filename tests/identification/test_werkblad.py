@@ -142,7 +142,7 @@ def test_the_first_who_types_the_zaaknummer_takes_it_up(
 
 
 @pytest.mark.parametrize(
-    "typed", ["2026-99999", PERSOON.reveal(), "%", "' OR 1=1 --", "\x00", "9" * 100_000 + "!"]
+    "typed", ["2026-99999", PERSOON.reveal(), "%", "' OR 1=1 --", "\x00", "9" * 30_000 + "!"]
 )
 def test_another_number_finds_nothing(sanne: Client, waiting: Identification, typed: str) -> None:
     response = sanne.post("/werkblad/zoek/", {"zaaknummer": typed})
