@@ -90,9 +90,9 @@ def _url(name: str, row: Identification) -> str:
 
 def _invitation(row: Identification) -> Uitnodiging:
     link = settings.BASE_URL + link_of(row)
-    image = segno.make(link, error="m").svg_inline(
-        scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None
-    )
+    # A fixed mask: trying all eight costs more than the rest of the page, and every mask can be scanned.
+    code = segno.make_qr(link, error="m", boost_error=False, mask=3)
+    image = code.svg_inline(scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None)
     return Uitnodiging(
         link=link,
         bericht=_chat_message(row, link=link),
