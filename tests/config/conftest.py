@@ -1,3 +1,3 @@
-from tests.identification.conftest import dagsleutels, dienst, digid, sanne
+from tests.identification.conftest import dagsleutels, dienst, digid, row, sanne
 
-__all__ = ["dagsleutels", "dienst", "digid", "sanne"]
+__all__ = ["dagsleutels", "dienst", "digid", "row", "sanne"]
