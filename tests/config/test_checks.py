@@ -1,0 +1,158 @@
+"""An installation that is not safe does not start."""
+
+from __future__ import annotations
+
+import base64
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.core.management.base import CommandError, SystemCheckError
+from pytest_django import Settings
+
+from config.checks import production_is_safe, refuse_unsafe_start
+from config.omgeving import Omgeving
+from tests.inloggen.idp import TestIdp
+
+KEY = {"a": bytes(32)}
+pytestmark = pytest.mark.filterwarnings("ignore:Overriding setting DATABASES")  # only its name is read
+
+
+@pytest.fixture
+def safe(settings: Settings, tmp_path: Path) -> Settings:
+    """What a gemeente sets in production."""
+    values: dict[str, Any] = {
+        "OMGEVING": Omgeving.PRODUCTIE,
+        "DEBUG": False,
+        "SECRET_KEY": "x1" * 30,
+        "CODE_SLEUTELS": KEY,
+        "REGISTER_SLEUTELS": KEY,
+        "BASE_URL": "https://id.voorbeeld.nl",
+        "FAILPOINT": "",
+        "DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql"}},
+        "OIDC_DISCOVERY_URL": "https://login.voorbeeld.nl/.well-known/openid-configuration",
+        "DIGID": {**settings.DIGID, "idp_metadata_file": "/etc/beeldpas/digid.xml"},
+        "OIDC_REQUIRE_MFA": True,
+        "GEMEENTE_CODE": "0518",
+        "OIDC_RP_CLIENT_ID": "beeldpas",
+        "OIDC_RP_CLIENT_SECRET": "x",
+        "DAGSLEUTEL_MAP": tmp_path,
+    }
+    for name, value in values.items():
+        setattr(settings, name, value)
+    return settings
+
+
+def found() -> list[str | None]:
+    return [message.id for message in production_is_safe(None)]
+
+
+def test_a_safe_installation_has_no_remarks(safe: Settings) -> None:
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "number"),
+    [
+        ("DEBUG", True, 1),
+        ("SECRET_KEY", "x" * 49, 2),
+        ("CODE_SLEUTELS", {}, 3),
+        ("REGISTER_SLEUTELS", {}, 4),
+        ("BASE_URL", "http://id.voorbeeld.nl", 5),
+        ("FAILPOINT", "na-zaak", 6),
+        ("DATABASES", {"default": {"ENGINE": "django.db.backends.sqlite3"}}, 7),
+        ("OIDC_DISCOVERY_URL", "http://localhost:8001/oidc/.well-known/openid-configuration", 8),
+        ("OIDC_OP_AUTHORIZATION_ENDPOINT", "http://127.0.0.1/auth", 8),
+        ("DIGID", {**django_settings.DIGID, "idp_metadata_file": "/var/simulator/idp-metadata.xml"}, 8),
+        ("OIDC_REQUIRE_MFA", False, 9),
+        ("GEMEENTE_CODE", "0000", 10),
+        ("OIDC_RP_CLIENT_ID", "", 11),
+        ("OIDC_RP_CLIENT_SECRET", "", 11),
+        ("DAGSLEUTEL_MAP", Path("/bestaat/niet"), 12),
+    ],
+)
+def test_each_unsafe_setting_is_refused(safe: Settings, name: str, value: Any, number: int) -> None:
+    setattr(safe, name, value)
+    assert found() == [f"beeldpas.E{number:03}"]
+    with pytest.raises(SystemCheckError, match=f"E{number:03}"):
+        refuse_unsafe_start()
+
+
+@pytest.mark.parametrize("omgeving", [Omgeving.DEMO, Omgeving.TEST])
+def test_outside_production_nothing_is_refused(safe: Settings, omgeving: Omgeving) -> None:
+    safe.OMGEVING, safe.DEBUG = omgeving, True
+    assert found() == []
+    refuse_unsafe_start()
+
+
+def environment(tmp_path: Path, **changes: str) -> dict[str, str]:
+    """Only what is given here and where Python is: nothing of the test run."""
+    key = base64.b64encode(bytes(range(32))).decode()
+    digid = TestIdp(tmp_path).settings()
+    return {
+        "PATH": os.environ["PATH"],
+        "SECRET_KEY": "".join(chr(33 + n % 90) for n in range(60)),
+        "BASE_URL": "https://id.voorbeeld.nl",
+        "CODE_SLEUTELS": f"a:{key}",
+        "REGISTER_SLEUTELS": f"a:{key}",
+        "DAGSLEUTEL_MAP": str(tmp_path),
+        "GEMEENTE_CODE": "0518",
+        "GEMEENTE_NAAM": "Voorbeeld",
+        "OIDC_DISCOVERY_URL": "https://login.voorbeeld.nl/.well-known/openid-configuration",
+        "OIDC_CLIENT_ID": "beeldpas",
+        "OIDC_CLIENT_SECRET": "x",
+        **{f"DIGID_{name.upper()}": path for name, path in digid.items() if name.endswith("_file")},
+        **changes,
+    }
+
+
+def start(*command: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    root = django_settings.BASE_DIR
+    return subprocess.run(
+        [sys.executable, *command], cwd=root, env=env, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+UNSAFE = {"BASE_URL": "http://localhost:8000", "FAILPOINT": "na-zaak", "CODE_SLEUTELS": ""}
+
+
+def test_check_deploy_names_what_is_unsafe(tmp_path: Path) -> None:
+    done = start("manage.py", "check", "--deploy", env=environment(tmp_path, **UNSAFE))
+    assert done.returncode != 0
+    assert {number for number in ("E003", "E005", "E006") if f"beeldpas.{number}" in done.stderr} == {
+        "E003",
+        "E005",
+        "E006",
+    }
+
+
+def test_check_deploy_finds_nothing_of_ours_in_a_safe_environment(tmp_path: Path) -> None:
+    done = start("manage.py", "check", "--deploy", env=environment(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_web_server_starts_in_a_safe_environment(tmp_path: Path) -> None:
+    done = start("-c", "import config.wsgi", env=environment(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_web_server_does_not_start_unsafe(tmp_path: Path) -> None:
+    done = start("-c", "import config.wsgi", env=environment(tmp_path, **UNSAFE))
+    assert done.returncode != 0
+    assert "SystemCheckError" in done.stderr
+    assert "beeldpas.E006" in done.stderr
+
+
+def test_without_any_setting_it_does_not_start_either(tmp_path: Path) -> None:
+    done = start("-c", "import config.wsgi", env={"PATH": os.environ["PATH"]})
+    assert done.returncode != 0
+
+
+def test_demo_data_is_refused_in_production(safe: Settings) -> None:
+    with pytest.raises(CommandError, match="refused"):
+        call_command("demo_gegevens", skip_checks=True)
