@@ -12,7 +12,7 @@ from dev.stack import Stack
 from tests.e2e.mensen import Ambtenaar, Inwoner, Medewerker, Mens
 from tests.e2e.schermloos import Bezoek, Gesprek, log_in
 
-Cookies = Callable[[Stack, str], list[dict[str, str]]]
+Cookies = Callable[[Stack, str], list[Any]]
 NieuweAmbtenaar = Callable[..., Ambtenaar]
 NieuweInwoner = Callable[..., Inwoner]
 NieuweMedewerker = Callable[..., Medewerker]
@@ -36,7 +36,7 @@ def mensen() -> Iterator[list[Mens]]:
     assert not complaints, complaints
 
 
-def log_in_at(stack: Stack, sub: str) -> list[dict[str, str]]:
+def log_in_at(stack: Stack, sub: str) -> list[Any]:
     with Bezoek(stack.portal_url) as bezoek:
         return log_in(bezoek, sub).cookies()
 
@@ -44,9 +44,9 @@ def log_in_at(stack: Stack, sub: str) -> list[dict[str, str]]:
 @pytest.fixture(scope="session")
 def cookies() -> Cookies:
     """The login of a medewerker at a portal, made once."""
-    made: dict[tuple[str, str], list[dict[str, str]]] = {}
+    made: dict[tuple[str, str], list[Any]] = {}
 
-    def of(stack: Stack, sub: str) -> list[dict[str, str]]:
+    def of(stack: Stack, sub: str) -> list[Any]:
         key = (stack.portal_url, sub)
         if key not in made:
             made[key] = log_in_at(stack, sub)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -36,7 +36,7 @@ class Bezoek:
     def open(self, address: str, *, follow: bool = True) -> Self:
         return self._seen(self.session.get(urljoin(self.base, address), allow_redirects=follow, timeout=30))
 
-    def submit(self, action: str, *, follow: bool = True, **fields: str) -> Self:
+    def submit(self, action: str, *, follow: bool = True, **fields: Any) -> Self:
         """Post the first form whose address ends with `action`, with the values it has and `fields`."""
         form = next(form for form in self.doc.forms if (form.action or self.page.url).endswith(action))
         filled = dict(form.form_values()) | fields
@@ -57,7 +57,7 @@ class Bezoek:
     def kop(self) -> str:
         return " ".join(self.doc.xpath("string(//h1)").split())
 
-    def cookies(self) -> list[dict[str, str]]:
+    def cookies(self) -> list[Any]:
         """As Playwright takes them."""
         return [
             {"name": one.name, "value": one.value or "", "url": self.base} for one in self.session.cookies
@@ -72,7 +72,7 @@ def log_in(bezoek: Bezoek, sub: str) -> Bezoek:
 class Gesprek:
     """A whole call without screens: `ambtenaar` and `inwoner` are two visits, `link` what was sent."""
 
-    def __init__(self, stack: Stack, *, cookies: list[dict[str, str]]) -> None:
+    def __init__(self, stack: Stack, *, cookies: list[Any]) -> None:
         self.stack = stack
         self.ambtenaar, self.inwoner = Bezoek(stack.portal_url), Bezoek(stack.portal_url)
         for cookie in cookies:
@@ -82,7 +82,7 @@ class Gesprek:
         self.ambtenaar.session.close()
         self.inwoner.session.close()
 
-    def start(self, *, flow: str = "NIEUW", dienst: str = "wmo-melding", **fields: str) -> Self:
+    def start(self, *, flow: str = "NIEUW", dienst: str = "wmo-melding", **fields: Any) -> Self:
         self.ambtenaar.open("/werkblad/start/")
         self.ambtenaar.submit("/werkblad/start/", flow=flow, dienst=dienst, **fields)
         self.adres = urlsplit(self.ambtenaar.page.url).path
@@ -90,7 +90,7 @@ class Gesprek:
         self.link = str(self.ambtenaar.doc.get_element_by_id("link").get("value"))
         return self
 
-    def login(self, bsn: str, **fields: str) -> Self:
+    def login(self, bsn: str, **fields: Any) -> Self:
         """The inwoner opens the link and logs in with DigiD."""
         self.inwoner.open(self.link).submit("/inloggen/")
         self.inwoner.submit("/digid/inloggen", bsn=bsn, **{"actie": "inloggen", **fields})

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from dev.ports import wait_for
+from dev.processes import Process
 from dev.stack import Stack
 from identification.flow import bezorgen
 from tests.e2e.conftest import NieuwGesprek
@@ -43,12 +45,16 @@ def test_killed_between_every_two_steps_the_proof_is_delivered_once(
     in_order = sorted(FAILPOINTS, key=lambda name: name.endswith("-wissen"))
     for name in in_order:
         worker = stack.start_process("worker", {"FAILPOINT": name})
-        assert wait_for(lambda worker=worker: not worker.alive, seconds=30), f"still alive after {name}"
+        assert wait_for(partial(ended, worker), seconds=30), f"still alive after {name}"
         assert worker.popen.returncode == 137, name
         assert_nothing_twice(stack, call.id)
     stack.start_process("worker")
     wait_for_status(stack, call.id)
     assert_delivered_once(stack, call.id)
+
+
+def ended(process: Process) -> bool:
+    return not process.alive
 
 
 def assert_nothing_twice(stack: Stack, pk: str) -> None:
