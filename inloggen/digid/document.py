@@ -11,15 +11,17 @@ from lxml import etree
 
 from inloggen.resultaat import DigidFout
 
+# One for all: lxml locks it while it reads.
+_PARSER = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False)
+
 
 def parse(body: bytes) -> etree._Element:
     """The root element. Refuses a DTD, other encodings than UTF-8 and what is no XML; nothing is fetched."""
     # Before the parser sees it: an entity in an attribute is expanded whatever the parser is told.
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
         raise DigidFout("xml-dtd")
-    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring(body, parser)
+        root = etree.fromstring(body, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         raise DigidFout("xml-ongeldig") from None
     if root.getroottree().docinfo.internalDTD is not None:
@@ -42,17 +44,18 @@ def refuse_ambiguity(root: etree._Element) -> None:
 
 def _ids(root: etree._Element) -> Iterator[str]:
     for element in root.iter(etree.Element):
-        for name, value in element.attrib.items():
-            if str(name).rpartition("}")[2].lower() == "id":
-                yield str(value)
+        for name, value in element.items():
+            if name[-2:].lower() == "id" and name.rpartition("}")[2].lower() == "id":
+                yield value
 
 
 def only_child(parent: etree._Element, tag: str) -> etree._Element:
     """The one child with this tag; none or more than one is refused."""
-    found = parent.findall(tag)
-    if len(found) != 1:
+    found = parent.iterchildren(tag)
+    child = next(found, None)
+    if child is None or next(found, None) is not None:
         raise DigidFout("xml-vorm")
-    return found[0]
+    return child
 
 
 def plain_text(element: etree._Element) -> str:

@@ -1,0 +1,67 @@
+"""Signatures: the bytes that one vouches for are those that the signer signed, to the last space."""
+
+from __future__ import annotations
+
+import pytest
+import xmlsec
+from lxml import etree
+
+from inloggen.digid.aansluiting import public_key
+from inloggen.digid.signature import verified
+from tests.inloggen.berichten import Answer
+from tests.inloggen.keys import pair
+
+ABOVE = '<e xmlns:a="urn:a" xmlns:b="urn:b">{}</e>'
+FORMS = [
+    '<m ID="_1"> <x/> tail <y/> </m>',
+    '<m ID="_1">first<x>in</x></m>',
+    '<a:m ID="_1" b:z="1"><x b:y="2"/> </a:m>',
+    '<m xmlns="urn:c" ID="_1"><x type="a:b"/>\n</m>',
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("prefixes", ["", "a", "a b"])
+@pytest.mark.parametrize("position", [0, 1])
+def test_the_bytes_are_those_before_it_was_signed(form: str, prefixes: str, position: int) -> None:
+    element = etree.fromstring(ABOVE.format(form))[0]
+    expected = _exclusive(ABOVE.format(form), prefixes)
+    Answer(prefixes=prefixes).sign(element)
+    signature = element.find("{*}Signature")
+    element.remove(signature)
+    element.insert(position, signature)
+    again = etree.fromstring(etree.tostring(element.getroottree()))[0]
+    assert verified(again, keys=[public_key(pair("idp").certificate)]) == expected
+
+
+def test_text_behind_a_signature_is_signed_too() -> None:
+    element = etree.fromstring('<m ID="_1"><x/></m>')
+    signature = xmlsec.template.create(
+        element, xmlsec.Transform.EXCL_C14N, xmlsec.Transform.RSA_SHA256, ns="ds"
+    )
+    element.insert(0, signature)
+    signature.tail = " behind "
+    reference = xmlsec.template.add_reference(signature, xmlsec.Transform.SHA256, uri="#_1")
+    for transform in (xmlsec.Transform.ENVELOPED, xmlsec.Transform.EXCL_C14N):
+        xmlsec.template.add_transform(reference, transform)
+    context = xmlsec.SignatureContext()
+    context.key = pair("idp").signing_key
+    context.register_id(element, "ID")
+    context.sign(signature)
+    found = verified(element, keys=[public_key(pair("idp").certificate)])
+    assert found == b'<m ID="_1"> behind <x></x></m>'
+
+
+def _exclusive(text: str, prefixes: str) -> bytes:
+    """The canonical form of an element that never held a signature."""
+    element = etree.fromstring(text)[0]
+    alone = etree.fromstring(
+        etree.tostring(element, method="c14n", exclusive=False)  # writes every namespace in scope
+    )
+    return etree.tostring(
+        alone,
+        method="c14n",
+        exclusive=True,
+        with_comments=False,
+        inclusive_ns_prefixes=prefixes.split() or None,
+    )
