@@ -10,6 +10,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from environs import Env
 
+from config.digid import connections
 from config.omgeving import Omgeving, keyring
 
 env = Env()
@@ -191,18 +192,8 @@ OIDC_ROLE_NAMES: dict[str, str] = env.dict("OIDC_ROLE_NAMES", {})  # the provide
 OIDC_REQUIRE_MFA = env.bool("OIDC_REQUIRE_MFA", True)
 
 # --- inwoners: DigiD ----------------------------------------------------------------------------------------------
-DIGID: dict[str, Any] = {
-    "entity_id": env.str("DIGID_ENTITY_ID", f"{BASE_URL}/digid/metadata/"),
-    "acs_url": f"{BASE_URL}/digid/acs/",
-    "sign_key_file": env.str("DIGID_SIGN_KEY_FILE", ""),
-    "sign_cert_file": env.str("DIGID_SIGN_CERT_FILE", ""),
-    "tls_key_file": env.str("DIGID_TLS_KEY_FILE", ""),
-    "tls_cert_file": env.str("DIGID_TLS_CERT_FILE", ""),
-    "tls_ca_file": env.str("DIGID_TLS_CA_FILE", ""),
-    "idp_metadata_file": env.str("DIGID_IDP_METADATA_FILE", ""),
-    "idp_cert_file": env.str("DIGID_IDP_CERT_FILE", ""),  # pinned: the metadata must be signed with it
-    "timeout": env.float("DIGID_TIMEOUT", 10.0),  # seconds for the whole back channel
-}
+# The default connection, and the others by name: a dienst may use another one (config/digid.py).
+DIGID, DIGID_VERDER = connections(env, BASE_URL)
 DIGID_LOGO_FILE = env.str("DIGID_LOGO_FILE", "")
 
 # --- the worker ---------------------------------------------------------------------------------------------------

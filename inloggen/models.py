@@ -65,7 +65,8 @@ class LoginVerzoek(models.Model):
 
     `id` travels as RelayState, `request_id` is the ID of the AuthnRequest. `browser` is the SHA-256 (hex) of
     the secret in the cookie of the browser that started. `used_at` is filled once, before anything else is
-    done with the answer. Holds nothing about the person.
+    done with the answer. Holds nothing about the person. `aansluiting` names the connection (empty: the default);
+    `service_uuid` and `namens` belong to profile eid-4, `nonce` and `code_verifier` to a broker.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -73,6 +74,11 @@ class LoginVerzoek(models.Model):
     onderwerp = models.UUIDField()
     browser = models.CharField(max_length=64)
     niveau = models.PositiveSmallIntegerField()
+    aansluiting = models.CharField(max_length=40, blank=True, default="")
+    service_uuid = models.CharField(max_length=36, blank=True, default="")
+    namens = models.BooleanField(default=False)
+    nonce = models.CharField(max_length=64, blank=True, default="")
+    code_verifier = models.CharField(max_length=128, blank=True, default="")
     created_at = models.DateTimeField(db_index=True)
     used_at = models.DateTimeField(null=True)
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from begrippen.bsn import Bsn
 from begrippen.niveau import Betrouwbaarheidsniveau
+from begrippen.vertegenwoordiging import Vertegenwoordiging
 
 
 @dataclass(frozen=True, slots=True)
 class LoginStart:
-    """Where the browser goes next. `url` carries the signed AuthnRequest (HTTP-Redirect binding)."""
+    """Where the browser goes next.
+
+    Without `velden` by redirect, with the request in `url` itself; with `velden` by a form that posts them to `url`.
+    """
 
     url: str
+    velden: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,9 @@ class LoginResult:
 
     `niveau` is the level reached, at least the one asked; `middel` names the means (`DigiD`);
     `moment` is DigiD's AuthnInstant in UTC; `assertion_digest` the SHA-256 (hex) of the verified assertion.
+    `bsn` is always the person who logged in; for whom, if for somebody else, stands in `vertegenwoordiging`.
+    `aansluiting` names the connection, `transient_id` and `session_index` the session at DigiD: random, for the
+    logout, and never stored with the person.
     """
 
     bsn: Bsn
@@ -32,6 +41,10 @@ class LoginResult:
     middel: str
     moment: datetime
     assertion_digest: str
+    vertegenwoordiging: Vertegenwoordiging | None = None
+    aansluiting: str = ""
+    transient_id: str = ""
+    session_index: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def show(request: HttpRequest, template: str, pagina: Any, *, status: int = 200)
 
 def allow_digid(response: HttpResponse) -> None:
     """Browsers apply `form-action` to the redirect that follows a form too."""
-    response._csp_update = {"form-action": [digid.sso_origin()]}  # type: ignore[attr-defined]
+    response._csp_update = {"form-action": list(digid.sso_origins())}  # type: ignore[attr-defined]
 
 
 def broken(request: HttpRequest, pagina: KapotPagina, *actions: Actie) -> HttpResponse:

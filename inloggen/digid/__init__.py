@@ -1,5 +1,5 @@
 """Logging in with DigiD: SAML 3.x with HTTP-Artifact."""
 
-from inloggen.digid.login import finish, purge, sso_origin, start
+from inloggen.digid.login import finish, purge, sso_origins, start
 
-__all__ = ["finish", "purge", "sso_origin", "start"]
+__all__ = ["finish", "purge", "sso_origins", "start"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,10 +24,20 @@ class DigidNietIngesteld(ImproperlyConfigured):
     """A setting or file of the DigiD coupling is missing or wrong. The text names the setting."""
 
 
+class Profiel(StrEnum):
+    """The ways to log in that a connection can speak."""
+
+    DIGID_3 = "digid-3"
+    EID_4 = "eid-4"
+    OIDC = "oidc"
+
+
 @dataclass(frozen=True, slots=True)
 class Aansluiting:
     """`sign_key` is an xmlsec key, `key_name` the SHA-1 fingerprint of its certificate, as is usual."""
 
+    naam: str
+    profiel: Profiel
     entity_id: str
     acs_url: str
     certificate: str
@@ -33,22 +45,63 @@ class Aansluiting:
     sign_key: Any = field(repr=False, compare=False)
 
 
-def aansluiting() -> Aansluiting:
+def instellingen(naam: str = "") -> dict[str, Any]:
+    """The settings of one connection (config/digid.py); empty is the default. Raises `DigidNietIngesteld`."""
+    if naam in ("", settings.DIGID.get("naam")):
+        return settings.DIGID
+    try:
+        return settings.DIGID_VERDER[naam]
+    except KeyError:
+        raise DigidNietIngesteld("DIGID_AANSLUITINGEN: a connection is asked that is not there") from None
+
+
+def namen() -> tuple[str, ...]:
+    """The names of all connections, the default first."""
+    return (settings.DIGID.get("naam", "digid"), *settings.DIGID_VERDER)
+
+
+def profiel(naam: str = "") -> Profiel:
     """Raises `DigidNietIngesteld`."""
-    digid = settings.DIGID
-    return _load(digid["entity_id"], digid["acs_url"], digid["sign_key_file"], digid["sign_cert_file"])
+    digid = instellingen(naam)
+    try:
+        return Profiel(digid.get("profiel", Profiel.DIGID_3))
+    except ValueError:
+        raise DigidNietIngesteld(f"{setting(digid, 'profiel')}: no profile of that name") from None
+
+
+def setting(digid: Mapping[str, Any], key: str) -> str:
+    """How the environment variable of `key` is called, for messages."""
+    return f"{digid.get('prefix', 'DIGID_')}{key.upper()}"
+
+
+def aansluiting(naam: str = "") -> Aansluiting:
+    """Our side of the connection with this name; empty is the default. Raises `DigidNietIngesteld`."""
+    digid = instellingen(naam)
+    return _load(
+        digid.get("naam", "digid"),
+        profiel(naam),
+        digid["entity_id"],
+        digid["acs_url"],
+        tuple((digid[key], setting(digid, key)) for key in ("sign_key_file", "sign_cert_file")),
+    )
 
 
 @lru_cache(maxsize=8)
-def _load(entity_id: str, acs_url: str, key_file: str, cert_file: str) -> Aansluiting:
-    certificate = read_certificates(cert_file, setting="DIGID_SIGN_CERT_FILE")[0]
-    pem = read_file(key_file, setting="DIGID_SIGN_KEY_FILE")
+def _load(
+    naam: str, soort: Profiel, entity_id: str, acs_url: str, files: tuple[tuple[str, str], ...]
+) -> Aansluiting:
+    """`files`: path and name of the setting, of the private key and of the certificate."""
+    key_file, cert_file = files
+    certificate = read_certificates(cert_file[0], setting=cert_file[1])[0]
+    pem = read_file(key_file[0], setting=key_file[1])
     try:
         key = xmlsec.Key.from_memory(pem, xmlsec.KeyFormat.PEM, None)
         _require_pair(key, certificate)
     except xmlsec.Error:
-        raise DigidNietIngesteld("DIGID_SIGN_KEY_FILE: no private key of DIGID_SIGN_CERT_FILE") from None
+        raise DigidNietIngesteld(f"{key_file[1]}: no private key of {cert_file[1]}") from None
     return Aansluiting(
+        naam=naam,
+        profiel=soort,
         entity_id=entity_id,
         acs_url=acs_url,
         certificate=certificate.public_bytes(Encoding.PEM).decode(),

@@ -6,15 +6,16 @@ import ssl
 import threading
 import time
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import requests
-from django.conf import settings
 from requests.adapters import HTTPAdapter
 
-from inloggen.digid.aansluiting import DigidNietIngesteld
+from inloggen.digid.aansluiting import DigidNietIngesteld, instellingen, setting
 from inloggen.resultaat import DigidOnbereikbaar
 
+NEXT = "next"  # which of two pairs is in use: this one, or the current
 _MAX_BYTES = 256 * 1024
 _CHUNK = 16 * 1024
 _HEADERS = {
@@ -58,39 +59,68 @@ class _MutualTls(HTTPAdapter):
 
 
 @lru_cache(maxsize=8)
-def _context(ca_file: str, cert_file: str, key_file: str) -> ssl.SSLContext:
+def _context(files: tuple[str, str, str], names: str, _stamp: tuple[int, ...]) -> ssl.SSLContext:
+    ca_file, cert_file, key_file = files
     try:
         context = ssl.create_default_context(cafile=ca_file)
         context.load_cert_chain(cert_file, key_file)
     except (OSError, ValueError):  # ssl.SSLError is an OSError
-        names = "DIGID_TLS_CA_FILE, DIGID_TLS_CERT_FILE, DIGID_TLS_KEY_FILE"
         raise DigidNietIngesteld(f"{names}: missing, unreadable or not one pair") from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.sslsocket_class = _DeadlineSocket
     return context
 
 
-def tls_context() -> ssl.SSLContext:
-    """Raises `DigidNietIngesteld`."""
-    digid = settings.DIGID
-    files = (digid["tls_ca_file"], digid["tls_cert_file"], digid["tls_key_file"])
-    if not all(files):
-        raise DigidNietIngesteld("DIGID_TLS_CA_FILE, DIGID_TLS_CERT_FILE or DIGID_TLS_KEY_FILE is not set")
-    return _context(*files)
+def tls_context(aansluiting: str = "") -> ssl.SSLContext:
+    """Read again when a file changes: a renewed certificate needs no restart. Raises `DigidNietIngesteld`."""
+    digid = instellingen(aansluiting)
+    pair = "next_tls" if digid.get("tls_with") == NEXT else "tls"
+    keys = ("tls_ca_file", f"{pair}_cert_file", f"{pair}_key_file")
+    names = [setting(digid, key) for key in keys]
+    ca_file, cert_file, key_file = (digid.get(key, "") for key in keys)
+    if not (ca_file and cert_file and key_file):
+        raise DigidNietIngesteld(f"{names[0]}, {names[1]} or {names[2]} is not set")
+    files = (ca_file, cert_file, key_file)
+    return _context(files, ", ".join(names), tuple(_mtime(file) for file in files))
 
 
-def post(url: str, message: bytes) -> bytes:
+def _mtime(name: str) -> int:
+    try:
+        return Path(name).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def post(url: str, message: bytes, *, aansluiting: str = "") -> bytes:
     """The body of the answer. Raises `DigidOnbereikbaar` for all but a whole answer with status 200."""
-    timeout: float = settings.DIGID["timeout"]
+    return _call("POST", url, message, headers=_HEADERS, aansluiting=aansluiting)
+
+
+def get(url: str, *, aansluiting: str = "") -> bytes:
+    """What stands at `url`, as `post`. On http (a simulator) without certificates."""
+    return _call("GET", url, None, headers={"Accept-Encoding": "identity"}, aansluiting=aansluiting)
+
+
+def _call(
+    method: str, url: str, message: bytes | None, *, headers: dict[str, str], aansluiting: str
+) -> bytes:
+    digid = instellingen(aansluiting)
+    timeout: float = digid["timeout"]
     _deadline.at = time.monotonic() + timeout
-    context = tls_context()
     with requests.Session() as session:
         session.trust_env = False
-        session.verify = settings.DIGID["tls_ca_file"]
-        session.mount("https://", _MutualTls(context))
+        if url.startswith("https://"):
+            session.verify = digid["tls_ca_file"]
+            session.mount("https://", _MutualTls(tls_context(aansluiting)))
         try:
-            with session.post(
-                url, data=message, headers=_HEADERS, timeout=timeout, allow_redirects=False, stream=True
+            with session.request(
+                method,
+                url,
+                data=message,
+                headers=headers,
+                timeout=timeout,
+                allow_redirects=False,
+                stream=True,
             ) as response:
                 return _read(response)
         except requests.Timeout:
@@ -108,6 +138,8 @@ def _read(response: requests.Response) -> bytes:
     body = bytearray()
     for chunk in response.iter_content(_CHUNK):
         body += chunk
+        if time.monotonic() >= _deadline.at:
+            raise DigidOnbereikbaar("digid-traag")
         if len(body) > _MAX_BYTES:
             raise DigidOnbereikbaar("digid-te-groot")
     return bytes(body)

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from cryptography import x509
-from django.conf import settings
 from lxml import etree
 
 from inloggen.digid.aansluiting import (
     DigidNietIngesteld,
+    instellingen,
     public_key,
     read_certificates,
     read_file,
@@ -64,13 +64,14 @@ _Stamp = tuple[int, int]
 _loaded: dict[tuple[str, str], tuple[_Stamp, Idp]] = {}
 
 
-def idp() -> Idp:
-    """Read once per process, and again when a file changes. Raises `DigidNietIngesteld`.
+def idp(naam: str = "") -> Idp:
+    """DigiD's side of a connection. Read once per process, and again when a file changes. Raises `DigidNietIngesteld`.
 
     A changed file that is no good (half written, wrong signature) does not stop the logins: the last verified
     metadata stays in use.
     """
-    files = (settings.DIGID["idp_metadata_file"], settings.DIGID["idp_cert_file"])
+    digid = instellingen(naam)
+    files = (digid["idp_metadata_file"], digid["idp_cert_file"])
     stamp = (_mtime(files[0]), _mtime(files[1]))
     known = _loaded.get(files)
     if known and known[0] == stamp:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from begrippen.niveau import Betrouwbaarheidsniveau
-from inloggen.digid.aansluiting import aansluiting
+from inloggen.digid.aansluiting import DigidNietIngesteld, Profiel, namen, profiel
+from inloggen.digid.aansluiting import aansluiting as our_side
 from inloggen.digid.answer import Expected, verified_assertion
 from inloggen.digid.artifact import artifact_resolve, resolve_url
 from inloggen.digid.assertion import login_result
@@ -22,9 +24,21 @@ _LIFE = timedelta(minutes=15)  # as long as DigiD keeps an artifact
 _KEEP = timedelta(hours=1)
 
 
-def start(*, niveau: Betrouwbaarheidsniveau, onderwerp: UUID, browser: str, now: datetime) -> LoginStart:
-    """`browser`: the secret in the cookie of the inwoner. `onderwerp`: given back by `finish`."""
-    ours, theirs = aansluiting(), idp()
+def start(
+    *,
+    niveau: Betrouwbaarheidsniveau,
+    onderwerp: UUID,
+    browser: str,
+    now: datetime,
+    aansluiting: str = "",
+    service_uuid: str = "",
+    namens: bool = False,
+) -> LoginStart:
+    """`browser`: the secret in the cookie of the inwoner. `onderwerp`: given back by `finish`.
+
+    `aansluiting` names the connection; `service_uuid` and `namens` (for somebody else) are for profile eid-4.
+    """
+    ours, theirs = our_side(aansluiting), idp(aansluiting)
     request_id, message = authn_request(
         ours=ours, sso_url=theirs.sso_url, idp_entity_id=theirs.entity_id, niveau=niveau, now=now
     )
@@ -33,6 +47,9 @@ def start(*, niveau: Betrouwbaarheidsniveau, onderwerp: UUID, browser: str, now:
         onderwerp=onderwerp,
         browser=_fingerprint(browser),
         niveau=niveau,
+        aansluiting=ours.naam,
+        service_uuid=service_uuid,
+        namens=namens,
         created_at=now,
     )
     relay_state = str(verzoek.id)
@@ -48,7 +65,7 @@ def finish(*, artifact: str, relay_state: str, browser: str, now: datetime) -> L
     """
     verzoek = _find(relay_state, browser=browser, now=now)
     try:
-        url = resolve_url(artifact, idp=idp())
+        url = resolve_url(artifact, idp=idp(verzoek.aansluiting))
         _use_up(verzoek, now=now)
         return LoginFinished(onderwerp=verzoek.onderwerp, result=_resolve(artifact, url, verzoek, now=now))
     except LoginMislukt as failure:
@@ -56,10 +73,25 @@ def finish(*, artifact: str, relay_state: str, browser: str, now: datetime) -> L
         raise
 
 
-def sso_origin() -> str:
-    """Scheme, host and port of DigiD's login page."""
-    parts = urlsplit(idp().sso_url)
-    return f"{parts.scheme}://{parts.netloc}"
+def sso_origins() -> tuple[str, ...]:
+    """Scheme, host and port of the login page of every connection, the default first.
+
+    Another connection that is not set up rightly does not stop this one; the default must be there. Raises
+    `DigidNietIngesteld`.
+    """
+    default, *others = namen()
+    found = [*_origin(default)]
+    for naam in others:
+        with suppress(DigidNietIngesteld):
+            found += _origin(naam)
+    return tuple(dict.fromkeys(found))
+
+
+def _origin(naam: str) -> tuple[str, ...]:
+    if profiel(naam) is Profiel.OIDC:
+        return ()
+    parts = urlsplit(idp(naam).sso_url)
+    return (f"{parts.scheme}://{parts.netloc}",)
 
 
 def purge(*, now: datetime) -> int:
@@ -89,7 +121,7 @@ def _use_up(verzoek: LoginVerzoek, *, now: datetime) -> None:
 
 
 def _resolve(artifact: str, url: str, verzoek: LoginVerzoek, *, now: datetime) -> LoginResult:
-    ours, theirs = aansluiting(), idp()
+    ours, theirs = our_side(verzoek.aansluiting), idp(verzoek.aansluiting)
     resolve_id, message = artifact_resolve(artifact, ours=ours, now=now)
     expected = Expected(
         idp_entity_id=theirs.entity_id,
@@ -102,7 +134,9 @@ def _resolve(artifact: str, url: str, verzoek: LoginVerzoek, *, now: datetime) -
         now=now,
         keys=theirs.keys(now=now),
     )
-    assertion, content = verified_assertion(post(url, message), expected=expected)
+    assertion, content = verified_assertion(
+        post(url, message, aansluiting=verzoek.aansluiting), expected=expected
+    )
     return login_result(assertion, content, expected=expected)
 
 

@@ -31,7 +31,7 @@ def dienst(db: None) -> Dienst:
 @pytest.fixture
 def digid(monkeypatch: pytest.MonkeyPatch) -> NepDigid:
     nep = NepDigid()
-    for name in ("start", "finish", "sso_origin"):
+    for name in ("start", "finish", "sso_origins"):
         monkeypatch.setattr(inloggen.digid, name, getattr(nep, name))
     return nep
 

@@ -26,7 +26,9 @@ class NepDigid:
     outcome: LoginResult | LoginMislukt = field(default_factory=login)
     asked: dict[str, Any] = field(default_factory=dict)
 
-    def start(self, *, niveau: int, onderwerp: UUID, browser: str, now: datetime) -> LoginStart:
+    def start(
+        self, *, niveau: int, onderwerp: UUID, browser: str, now: datetime, **keuzes: Any
+    ) -> LoginStart:
         self.asked = {"niveau": niveau, "onderwerp": onderwerp, "browser": browser}
         return LoginStart(url=f"{ORIGIN}/sso?SAMLRequest=x")
 
@@ -40,8 +42,8 @@ class NepDigid:
             raise self.outcome
         return LoginFinished(onderwerp=onderwerp, result=self.outcome)
 
-    def sso_origin(self) -> str:
-        return ORIGIN
+    def sso_origins(self) -> tuple[str, ...]:
+        return (ORIGIN,)
 
 
 def come_back(client: Client) -> HttpResponse:

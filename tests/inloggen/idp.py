@@ -47,6 +47,9 @@ class TestIdp:
 
     def settings(self, **changes: Any) -> dict[str, Any]:
         return {
+            "naam": "digid",
+            "prefix": "DIGID_",
+            "profiel": "digid-3",
             "entity_id": SP,
             "acs_url": ACS,
             "sign_key_file": self.write("sp.key", pair("sp").key_pem),

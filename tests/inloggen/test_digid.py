@@ -178,8 +178,8 @@ def test_purge(idp: TestIdp) -> None:
     assert digid.purge(now=idp.now + timedelta(minutes=61)) == 1
 
 
-def test_sso_origin(idp: TestIdp) -> None:
-    assert digid.sso_origin() == "https://idp.test"
+def test_sso_origins(idp: TestIdp) -> None:
+    assert digid.sso_origins() == ("https://idp.test",)
 
 
 def test_the_digest_is_of_the_signed_assertion(idp: TestIdp) -> None:

@@ -80,7 +80,7 @@ def test_metadata_of_digid_that_is_refused(
 ) -> None:
     settings.DIGID = idp.settings(idp_metadata_file=idp.write("bad.xml", metadata(idp).encode()))
     with pytest.raises(DigidNietIngesteld, match="DIGID_IDP_METADATA_FILE"):
-        digid.sso_origin()
+        digid.sso_origins()
 
 
 def test_new_metadata_is_read_without_a_restart(idp: TestIdp) -> None:
