@@ -36,6 +36,9 @@ class Soort(StrEnum):
     OVERGENOMEN = "overgenomen"
     SIGNAAL_NIET_BEZORGD = "signaal_niet_bezorgd"
     DAGSLEUTEL_VERNIETIGD = "dagsleutel_vernietigd"
+    IDP_METADATA_VERNIEUWD = "idp_metadata_vernieuwd"
+    IDP_METADATA_NIET_VERNIEUWD = "idp_metadata_niet_vernieuwd"
+    UITGELOGD_VIA_DIGID = "uitgelogd_via_digid"
 
 
 _WOORDEN = {
@@ -63,6 +66,9 @@ _WOORDEN = {
     Soort.OVERGENOMEN: _("Overgenomen door andere ambtenaar"),
     Soort.SIGNAAL_NIET_BEZORGD: _("Bewijs nooit in de zaak gekomen"),
     Soort.DAGSLEUTEL_VERNIETIGD: _("Sleutel van de dag vernietigd"),
+    Soort.IDP_METADATA_VERNIEUWD: _("Gegevens van DigiD vernieuwd"),
+    Soort.IDP_METADATA_NIET_VERNIEUWD: _("Gegevens van DigiD konden niet vernieuwd worden"),
+    Soort.UITGELOGD_VIA_DIGID: _("Inwoner uitgelogd door DigiD"),
 }
 
 SIGNALEN = frozenset(
@@ -71,6 +77,7 @@ SIGNALEN = frozenset(
         Soort.CODE_DRIE_KEER_ONJUIST,
         Soort.BEZORGING_GEWEIGERD,
         Soort.SIGNAAL_NIET_BEZORGD,
+        Soort.IDP_METADATA_NIET_VERNIEUWD,
     }
 )
 
