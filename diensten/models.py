@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.teksten.woorden import Sleutel
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
 LINK_MINUTEN = (5, 120)
@@ -113,16 +114,36 @@ class Dienst(models.Model):
         return Betrouwbaarheidsniveau(self.niveau)
 
 
-class Wijziging(models.Model):
-    """One field of a dienst that somebody changed, as codes. Rows are only added.
+class WijzigingStaatVast(TypeError):
+    """What was written down is only ever added to."""
+
+
+class StaatVast(models.Model):
+    """Rows that are added and never changed: who did what, and when. `door_id` is empty for a command."""
+
+    moment = models.DateTimeField()
+    door = models.CharField(max_length=200)
+    door_id = models.UUIDField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise WijzigingStaatVast
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
+        raise WijzigingStaatVast
+
+
+class Wijziging(StaatVast):
+    """One field of a dienst that somebody changed, as codes.
 
     The first row of a dienst has `GEMAAKT` as its field and the name as its value.
     """
 
     dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="wijzigingen")
-    moment = models.DateTimeField()
-    door = models.CharField(max_length=200)
-    door_id = models.UUIDField(null=True)
     veld = models.CharField(max_length=40)
     van = models.CharField(max_length=200, blank=True)
     naar = models.CharField(max_length=200, blank=True)
@@ -134,14 +155,59 @@ class Wijziging(models.Model):
     def __str__(self) -> str:
         return f"{self.veld} ({self.moment:%Y-%m-%d})"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            raise WijzigingStaatVast
-        super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
-        raise WijzigingStaatVast
+class VoorgeschrevenTekst(models.Model):
+    """What the gemeente filled in for a place. Without a row, or with an empty `tekst`, ours is shown.
+
+    `tekst` is plain text, one paragraph a line. `bron`: where the gemeente found it. Only written by
+    `diensten.teksten.invullen`; `versie` as with `Dienst`.
+    """
+
+    sleutel = models.CharField(max_length=40, unique=True)
+    tekst = models.TextField(blank=True)
+    bron = models.CharField(max_length=200, blank=True)
+    versie = models.PositiveIntegerField(default=1)
+    gewijzigd_op = models.DateTimeField()
+    door = models.CharField(max_length=200)
+    door_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="tekst_sleutel", condition=Q(sleutel__in=[s.value for s in Sleutel])),
+            CheckConstraint(name="tekst_met_bron", condition=Q(tekst="") | ~Q(bron="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.sleutel
 
 
-class WijzigingStaatVast(TypeError):
-    """The change log is only ever added to."""
+class TekstWijziging(StaatVast):
+    """A prescribed text that somebody changed. An empty text is our own one."""
+
+    sleutel = models.CharField(max_length=40)
+    van = models.TextField(blank=True)
+    naar = models.TextField(blank=True)
+    bron = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["sleutel", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.sleutel} ({self.moment:%Y-%m-%d})"
+
+
+class Afvinking(StaatVast):
+    """Somebody says that a point of the checklist is done, or with `gedaan` False that it is open again.
+
+    The last row of a criterium counts.
+    """
+
+    criterium = models.CharField(max_length=20)
+    gedaan = models.BooleanField()
+    toelichting = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["criterium", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.criterium} ({self.moment:%Y-%m-%d})"
