@@ -45,8 +45,8 @@ def refuse_ambiguity(root: etree._Element) -> None:
 def _ids(root: etree._Element) -> Iterator[str]:
     for element in root.iter(etree.Element):
         for name, value in element.items():
-            if name[-2:].lower() == "id" and name.rpartition("}")[2].lower() == "id":
-                yield value
+            if str(name).rpartition("}")[2].lower() == "id":
+                yield str(value)
 
 
 def only_child(parent: etree._Element, tag: str) -> etree._Element:
