@@ -10,6 +10,8 @@ from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from diensten.models import GEMAAKT, Dienst, Wijziging
+from diensten.teksten.queries import Meldingtekst, filled_in, message
+from diensten.teksten.woorden import Sleutel
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
 
@@ -54,6 +56,16 @@ def dienst_with_open_link(slug: str) -> Dienst | None:
 def any_dienst(slug: str) -> Dienst | None:
     """Also one that has stopped."""
     return Dienst.objects.filter(slug=slug).first()
+
+
+def login_message(sleutel: Sleutel) -> Meldingtekst:
+    """What an inwoner reads after a login that did not work, in the language of the page."""
+    return message(sleutel, voorgeschreven=filled_in(sleutel))
+
+
+def prescribed_text(sleutel: Sleutel) -> tuple[str, ...]:
+    """Paragraphs in Dutch; nothing as long as our own words stand there."""
+    return filled_in(sleutel)
 
 
 def dienst_regels() -> list[DienstRegel]:

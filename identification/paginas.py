@@ -19,9 +19,12 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Melding:
+    """`voorgeschreven`: paragraphs of somebody else, which come first and stay Dutch in every language."""
+
     soort: Soort
     titel: str
     regels: tuple[str, ...] = ()
+    voorgeschreven: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

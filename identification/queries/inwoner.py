@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy
 from begrippen.flow import Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Dienst
+from diensten.queries import login_message, prescribed_text
+from diensten.teksten.queries import Meldingtekst
+from diensten.teksten.woorden import Sleutel
 from identification.flow.browser import logged_out_at
 from identification.flow.uitnodigen import hash_token
 from identification.models import Identification, InwonerSessie
@@ -146,14 +149,7 @@ def _login_message(row: Identification) -> Melding | None:
     if not row.login_fout:
         return None
     if row.login_fout == "geannuleerd":
-        return Melding(
-            Soort.INFO,
-            _("U bent gestopt met inloggen"),
-            (
-                _("U heeft het inloggen met DigiD geannuleerd. Dat geeft niet."),
-                _("Probeer het nog een keer, of zeg het in het gesprek."),
-            ),
-        )
+        return _as_melding(Soort.INFO, login_message(Sleutel.DIGID_GEANNULEERD))
     if row.login_fout == "niveau-te-laag":
         return Melding(
             Soort.WAARSCHUWING,
@@ -162,13 +158,11 @@ def _login_message(row: Identification) -> Melding | None:
                 _("Voor deze dienst logt u in met %(manier)s.") % {"manier": _manier(row.niveau_gevraagd)},
                 _("Log opnieuw in, of zeg in het gesprek dat dit niet kan."),
             ),
+            # Logius asks for its text after every status but success and cancelled, so after NoAuthnContext too.
+            prescribed_text(Sleutel.DIGID_FOUT),
         )
-    return Melding(
-        Soort.FOUT,
-        _("Inloggen met DigiD is niet gelukt"),
-        (
-            _("Dat ligt niet aan u. Misschien is er een storing."),
-            _("Zeg in het gesprek dat DigiD niet werkt. Dan kijken we samen wat kan."),
-            _("U kunt het ook nog een keer proberen."),
-        ),
-    )
+    return _as_melding(Soort.FOUT, login_message(Sleutel.DIGID_FOUT))
+
+
+def _as_melding(soort: Soort, tekst: Meldingtekst) -> Melding:
+    return Melding(soort, tekst.titel, tekst.regels, tekst.voorgeschreven)
