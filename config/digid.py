@@ -65,6 +65,7 @@ def _connection(read: _Reader, naam: str, base_url: str) -> dict[str, Any]:
         "timeout": read.number("timeout", 10.0),  # seconds for the whole back channel
         **{key: read.text(key) for key in _FILES},
         **_eid(read),
+        **_broker(read, base_url),
     }
 
 
@@ -76,4 +77,39 @@ def _eid(read: _Reader) -> dict[str, Any]:
         "ad_entity_id": read.text("ad_entity_id"),  # Scoping: who lets the person log in
         "bvd_entity_id": read.text("bvd_entity_id"),  # Scoping: who declares the representation
         "metadata_dagen": int(read.number("metadata_dagen", 365)),
+    }
+
+
+_BROKER = {
+    "discovery_url": "",
+    "issuer": "",
+    "client_id": "",
+    "client_auth": "client_secret_basic",
+    "client_secret": "",
+    "client_key_file": "",
+    "client_key_id": "",
+    "scopes": "openid",
+    "scopes_namens": "",
+    "acr": "",
+    "acr_namens": "",
+    "claim_bsn": "bsn",
+    "claim_acting": "",
+    "claim_represented": "",
+    "claim_soort": "",
+    "claim_service": "",
+    "claim_niveau": "acr",
+    "claim_eisen": "",
+    "niveaus": "",
+    "niveau_standaard": "",
+    "annuleer_codes": "",
+    "form_action": "",
+}
+
+
+def _broker(read: _Reader, base_url: str) -> dict[str, Any]:
+    """Only for profile oidc."""
+    return {
+        **{key: read.text(key, default) for key, default in _BROKER.items()},
+        "redirect_uri": f"{base_url}/digid/oidc/callback/",
+        "userinfo": read.yes("userinfo", default=False),
     }

@@ -11,3 +11,4 @@ class InloggenConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("inloggen.checks")
+        import_module("inloggen.makelaar.checks")

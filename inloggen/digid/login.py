@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -17,10 +16,11 @@ from inloggen.digid.assertion import login_result
 from inloggen.digid.backchannel import post
 from inloggen.digid.idp import idp
 from inloggen.digid.request import authn_request, redirect_url
+from inloggen.makelaar import login as broker
 from inloggen.models import LoginVerzoek
-from inloggen.resultaat import LoginFinished, LoginMislukt, LoginOnbekend, LoginResult, LoginStart
+from inloggen.resultaat import LoginFinished, LoginMislukt, LoginResult, LoginStart
+from inloggen.verzoek import fingerprint, use_up, waiting
 
-_LIFE = timedelta(minutes=15)  # as long as DigiD keeps an artifact
 _KEEP = timedelta(hours=1)
 
 
@@ -36,8 +36,19 @@ def start(
 ) -> LoginStart:
     """`browser`: the secret in the cookie of the inwoner. `onderwerp`: given back by `finish`.
 
-    `aansluiting` names the connection; `service_uuid` and `namens` (for somebody else) are for profile eid-4.
+    `aansluiting` names the connection; `service_uuid` and `namens` (for somebody else) are for profile eid-4. A
+    connection through a broker goes its own way (inloggen/makelaar).
     """
+    if profiel(aansluiting) is Profiel.OIDC:
+        return broker.start(
+            niveau=niveau,
+            onderwerp=onderwerp,
+            browser=browser,
+            now=now,
+            aansluiting=aansluiting,
+            service_uuid=service_uuid,
+            namens=namens,
+        )
     ours, theirs = our_side(aansluiting), idp(aansluiting)
     request_id, message = authn_request(
         ours=ours, sso_url=theirs.sso_url, idp_entity_id=theirs.entity_id, niveau=niveau, now=now
@@ -45,7 +56,7 @@ def start(
     verzoek = LoginVerzoek.objects.create(
         request_id=request_id,
         onderwerp=onderwerp,
-        browser=_fingerprint(browser),
+        browser=fingerprint(browser),
         niveau=niveau,
         aansluiting=ours.naam,
         service_uuid=service_uuid,
@@ -63,10 +74,10 @@ def finish(*, artifact: str, relay_state: str, browser: str, now: datetime) -> L
 
     The login is used up before anything goes out; an artifact that is none leaves it as it was.
     """
-    verzoek = _find(relay_state, browser=browser, now=now)
+    verzoek = waiting(relay_state, browser=browser, makelaar=False, now=now)
     try:
         url = resolve_url(artifact, idp=idp(verzoek.aansluiting))
-        _use_up(verzoek, now=now)
+        use_up(verzoek, now=now)
         return LoginFinished(onderwerp=verzoek.onderwerp, result=_resolve(artifact, url, verzoek, now=now))
     except LoginMislukt as failure:
         failure.onderwerp = verzoek.onderwerp
@@ -89,7 +100,7 @@ def sso_origins() -> tuple[str, ...]:
 
 def _origin(naam: str) -> tuple[str, ...]:
     if profiel(naam) is Profiel.OIDC:
-        return ()
+        return broker.origins(naam)
     parts = urlsplit(idp(naam).sso_url)
     return (f"{parts.scheme}://{parts.netloc}",)
 
@@ -97,27 +108,6 @@ def _origin(naam: str) -> tuple[str, ...]:
 def purge(*, now: datetime) -> int:
     """Deletes what is older than an hour; the number of rows."""
     return LoginVerzoek.objects.filter(created_at__lt=now - _KEEP).delete()[0]
-
-
-def _find(relay_state: str, *, browser: str, now: datetime) -> LoginVerzoek:
-    try:
-        verzoek_id = UUID(relay_state)
-    except ValueError:
-        raise LoginOnbekend from None
-    verzoek = LoginVerzoek.objects.filter(
-        id=verzoek_id,
-        browser=_fingerprint(browser),
-        used_at__isnull=True,
-        created_at__gt=now - _LIFE,
-    ).first()
-    if verzoek is None:
-        raise LoginOnbekend
-    return verzoek
-
-
-def _use_up(verzoek: LoginVerzoek, *, now: datetime) -> None:
-    if LoginVerzoek.objects.filter(id=verzoek.id, used_at__isnull=True).update(used_at=now) != 1:
-        raise LoginOnbekend
 
 
 def _resolve(artifact: str, url: str, verzoek: LoginVerzoek, *, now: datetime) -> LoginResult:
@@ -138,7 +128,3 @@ def _resolve(artifact: str, url: str, verzoek: LoginVerzoek, *, now: datetime) -
         post(url, message, aansluiting=verzoek.aansluiting), expected=expected
     )
     return login_result(assertion, content, expected=expected)
-
-
-def _fingerprint(browser: str) -> str:
-    return hashlib.sha256(browser.encode("utf-8", "surrogatepass")).hexdigest()

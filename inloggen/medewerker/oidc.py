@@ -18,8 +18,9 @@ from inloggen.medewerker.claims import (
     has_second_factor,
     identiteit,
 )
-from inloggen.medewerker.provider import ProviderOnbereikbaar, provider
+from inloggen.medewerker.provider import provider
 from inloggen.models import Medewerker
+from inloggen.oidc.verkeer import ProviderOnbereikbaar
 
 
 class MedewerkerBackend(OIDCAuthenticationBackend):  # type: ignore[misc]  # mozilla-django-oidc has no types

@@ -21,7 +21,8 @@ from mozilla_django_oidc.views import OIDCAuthenticationCallbackView, OIDCAuthen
 
 from inloggen.medewerker.claims import InloggenGeweigerd
 from inloggen.medewerker.klok import start_clock
-from inloggen.medewerker.provider import ProviderOnbereikbaar, provider
+from inloggen.medewerker.provider import provider
+from inloggen.oidc.verkeer import ProviderOnbereikbaar
 
 logger = logging.getLogger(__name__)
 _NEXT = "oidc_login_next"
