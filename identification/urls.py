@@ -21,6 +21,7 @@ urlpatterns = [
     path("nieuw/<slug:slug>/hulp/", inwoner.hulp, name="nieuw-hulp"),
     path("nieuw/<slug:slug>/echt/", inwoner.echt, name="nieuw-echt"),
     path("digid/acs/", digid.acs, name="acs"),
+    path("digid/oidc/callback/", digid.callback, name="oidc-callback"),
     # the ambtenaar
     path("werkblad/", werkblad.lijst, name="werkblad"),
     path("werkblad/start/", werkblad.start, name="werkblad-start"),

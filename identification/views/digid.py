@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,26 +15,52 @@ from identification.models import InwonerSessie
 from identification.paginas import Actie
 from identification.queries import inwoner, kapot
 from identification.views.poort import broken, hand_out, open_for_inwoner, secret_of, speak
-from inloggen import digid
-from inloggen.resultaat import LoginMislukt, LoginOnbekend
+from inloggen import digid, makelaar
+from inloggen.resultaat import LoginFinished, LoginMislukt, LoginOnbekend
 from kluis.zegel import ZegelVerbroken
+
+Finish = Callable[[str, datetime], LoginFinished]
 
 
 @require_GET
 @open_for_inwoner
 def acs(request: HttpRequest) -> HttpResponse:
     """Koppelvlakspecificatie DigiD SAML 3.7, step 5: the artifact comes back by redirect."""
+    return _come_back(
+        request,
+        lambda secret, now: digid.finish(
+            artifact=request.GET.get("SAMLart", ""),
+            relay_state=request.GET.get("RelayState", ""),
+            browser=secret,
+            now=now,
+        ),
+    )
+
+
+@require_GET
+@open_for_inwoner
+def callback(request: HttpRequest) -> HttpResponse:
+    """OpenID Connect Core §3.1.2.5: a broker sends a code or an error."""
+    return _come_back(
+        request,
+        lambda secret, now: makelaar.finish(
+            code=request.GET.get("code", ""),
+            state=request.GET.get("state", ""),
+            error=request.GET.get("error", ""),
+            issuer=request.GET.get("iss", ""),
+            browser=secret,
+            now=now,
+        ),
+    )
+
+
+def _come_back(request: HttpRequest, finish: Finish) -> HttpResponse:
     now = timezone.now()
     secret = secret_of(request)
     sessie = browser.find_browser(secret=secret)
     speak(request, sessie.taal if sessie else "nl")
     try:
-        finished = digid.finish(
-            artifact=request.GET.get("SAMLart", ""),
-            relay_state=request.GET.get("RelayState", ""),
-            browser=secret,
-            now=now,
-        )
+        finished = finish(secret, now)
         if sessie is None or sessie.identification_id != finished.onderwerp:
             raise LoginOnbekend(onderwerp=finished.onderwerp)
         aanmelden.attach_login(
@@ -43,7 +72,7 @@ def acs(request: HttpRequest) -> HttpResponse:
     except LoginOnbekend as fout:
         return _lost(request, sessie, fout=fout)
     except LoginMislukt as fout:
-        return _failed(request, sessie, fout=fout)
+        return login_failed(request, sessie, fout=fout)
     except aanmelden.AlIngelogd:
         return broken(request, kapot.used_link())
     except aanmelden.NietMeerOpen:
@@ -65,7 +94,7 @@ def _lost(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginOnbe
     return broken(request, kapot.lost(), *actions)
 
 
-def _failed(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginMislukt) -> HttpResponse:
+def login_failed(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginMislukt) -> HttpResponse:
     """E1–E3: back to the page where the login began, in the same window, with what happened on top."""
     aanmelden.note_login_failed(fout=fout, now=timezone.now())
     if sessie is None or sessie.identification_id != fout.onderwerp:

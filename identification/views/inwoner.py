@@ -13,7 +13,9 @@ from identification.flow import aanmelden, browser, uitnodigen
 from identification.models import Identification, InwonerSessie
 from identification.queries import inwoner, kapot
 from identification.status import OPEN, Afloop, Status
+from identification.views.digid import login_failed
 from identification.views.poort import broken, form_on, hand_out, open_for_inwoner, secret_of, show, speak
+from inloggen.resultaat import LoginMislukt
 from kluis.zegel import ZegelVerbroken
 from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
 
@@ -80,6 +82,8 @@ def _to_digid(request: HttpRequest, row: Identification, *, taal: str) -> HttpRe
         return broken(request, kapot.expired_link())
     except browser.TeVaak:
         return broken(request, kapot.too_often())
+    except LoginMislukt as fout:
+        return login_failed(request, browser.find_browser(secret=secret), fout=fout)
     response = HttpResponseRedirect(url)
     hand_out(response, secret=secret)
     return response

@@ -120,7 +120,8 @@ def verified_claims(
     claims = signed_claims(tokens.id_token, algorithms=ALGORITHMS, key=provider.key)
     check_about_us(claims, issuer=provider.issuer, client_id=ours.client_id, nonce=nonce, now=now)
     check_access_token(claims, tokens.access_token)
-    content, info = tokens.id_token.encode(), {}
+    content = tokens.id_token.encode()
+    info: dict[str, Any] = {}
     if ours.userinfo:
         body, info = _userinfo(tokens, sub=claims["sub"], ours=ours, provider=provider)
         content += b"\n" + body

@@ -165,8 +165,9 @@ class _Reader:
             found = load_pem_private_key(pem, None)
         except (ValueError, TypeError):
             found = None
-        strong = isinstance(found, rsa.RSAPrivateKey) and found.key_size >= _MINIMUM_BITS
-        if strong or (isinstance(found, ec.EllipticCurvePrivateKey) and found.curve.name == "secp256r1"):
+        if isinstance(found, rsa.RSAPrivateKey) and found.key_size >= _MINIMUM_BITS:
+            return found
+        if isinstance(found, ec.EllipticCurvePrivateKey) and found.curve.name == "secp256r1":
             return found
         raise DigidNietIngesteld(
             f"{self.name(key)}: no RSA key of {_MINIMUM_BITS} bits and no P-256 key in PEM"

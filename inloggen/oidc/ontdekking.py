@@ -83,8 +83,8 @@ def _discover(address: str, *, issuer: str, seconds: float, ca_file: str) -> Pro
     by_address = address.removesuffix(_WELL_KNOWN).rstrip("/")
     if found.issuer != issuer if issuer else found.issuer.rstrip("/") != by_address:
         raise ProviderOnbereikbaar("discovery-issuer")
-    endpoints = (found.authorization_endpoint, found.token_endpoint, found.jwks_uri)
-    endpoints += (found.userinfo_endpoint,) if found.userinfo_endpoint else ()
+    optional = [found.userinfo_endpoint] if found.userinfo_endpoint else []
+    endpoints = [found.authorization_endpoint, found.token_endpoint, found.jwks_uri, *optional]
     schemes = ("https://",) if address.startswith("https://") else ("https://", "http://")
     if not all(url.startswith(schemes) for url in endpoints):
         raise ProviderOnbereikbaar("discovery-zonder-tls")
