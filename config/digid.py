@@ -14,15 +14,19 @@ _NAMES = "DIGID_AANSLUITINGEN"
 _FILES = (
     "sign_key_file",
     "sign_cert_file",
+    "next_sign_key_file",  # the pair that comes after it
+    "next_sign_cert_file",
     "encryption_key_file",  # eid-4: what DigiD encrypts for us
     "encryption_cert_file",
     "next_encryption_key_file",
     "next_encryption_cert_file",
     "tls_key_file",
     "tls_cert_file",
+    "next_tls_key_file",
+    "next_tls_cert_file",
     "tls_ca_file",
     "idp_metadata_file",
-    "idp_cert_file",  # pinned: the metadata must be signed with it
+    "idp_cert_file",  # pinned, comma separated: the metadata must be signed with one
 )
 
 
@@ -63,6 +67,11 @@ def _connection(read: _Reader, naam: str, base_url: str) -> dict[str, Any]:
         "entity_id": read.text("entity_id", f"{base_url}/digid/metadata/{own_page}"),
         "acs_url": f"{base_url}/digid/acs/",
         "timeout": read.number("timeout", 10.0),  # seconds for the whole back channel
+        "sign_with": read.text("sign_with", "current"),  # or: next
+        "tls_with": read.text("tls_with", "current"),
+        "idp_metadata_url": read.text("idp_metadata_url"),  # instead of the file
+        "metadata_interval": read.number("metadata_interval", 24 * 3600.0),  # seconds
+        "eenmalig_inloggen": read.yes("eenmalig_inloggen", default=False),
         **{key: read.text(key) for key in _FILES},
         **_eid(read),
         **_broker(read, base_url),

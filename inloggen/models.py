@@ -84,3 +84,53 @@ class LoginVerzoek(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class IdpMetadata(models.Model):
+    """DigiD's metadata as it was last fetched and verified: one row per connection, for all processes.
+
+    `inhoud` are the bytes as they came, `gehaald_op` when they were last fetched (empty: never), `geprobeerd_op`
+    when that was last tried. `fout` is the fixed code of the last failure, empty when the last try went well;
+    `gemeld_op` is when a person was last told of it.
+    """
+
+    aansluiting = models.CharField(max_length=40, primary_key=True)
+    inhoud = models.BinaryField(default=b"")
+    sha256 = models.CharField(max_length=64, blank=True, default="")
+    gehaald_op = models.DateTimeField(null=True)
+    geldig_tot = models.DateTimeField(null=True)
+    geprobeerd_op = models.DateTimeField()
+    fout = models.CharField(max_length=40, blank=True, default="")
+    gemeld_op = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.aansluiting
+
+
+class UitlogVerzoek(models.Model):
+    """One LogoutRequest that a browser took to DigiD. Like a `LoginVerzoek`: used once, by the browser that began.
+
+    `uitkomst` is what DigiD answered, kept for the browser when the answer came by a form of another site, which
+    brings no cookie along.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request_id = models.CharField(max_length=64, unique=True)
+    browser = models.CharField(max_length=64)
+    aansluiting = models.CharField(max_length=40)
+    created_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True)
+    uitkomst = models.CharField(max_length=40, blank=True, default="")
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class OntvangenVerzoek(models.Model):
+    """A LogoutRequest that DigiD sent, so that it works once. `request_id`: the SHA-256 (hex) of its ID."""
+
+    request_id = models.CharField(max_length=64, primary_key=True)
+    ontvangen_op = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.request_id

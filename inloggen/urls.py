@@ -12,6 +12,7 @@ urlpatterns = [
     path("inloggen/", inloggen, name="inloggen"),
     path("uitloggen/", uitloggen, name="uitloggen"),
     path("digid/metadata/", metadata, name="digid-metadata"),
+    path("digid/metadata/<str:naam>/", metadata, name="digid-metadata-van"),
 ]
 oidc_urlpatterns = [
     path("oidc/authenticate/", Authenticate.as_view(), name="oidc_authentication_init"),

@@ -1,146 +1,113 @@
-"""DigiD's side of the coupling: the IdP metadata, verified with the certificate that is pinned here."""
+"""DigiD's side of a connection: the verified metadata in use, from a file or from what was last fetched."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from cryptography import x509
-from lxml import etree
+from django.utils import timezone
 
 from inloggen.digid.aansluiting import (
     DigidNietIngesteld,
     instellingen,
-    public_key,
+    profiel,
     read_certificates,
     read_file,
-    require_rsa,
+    setting,
 )
-from inloggen.digid.document import attribute, only_child, parse, plain_text
-from inloggen.digid.saml import DS, HTTP_REDIRECT, MD, SOAP_BINDING
-from inloggen.digid.signature import reread
-from inloggen.resultaat import DigidFout
+from inloggen.digid.idp_metadata import Idp, SigningKey, read_metadata, require_current
+from inloggen.models import IdpMetadata
+
+__all__ = ["Idp", "SigningKey", "idp", "pinned_certificates", "stored"]
 
 logger = logging.getLogger(__name__)
-_SETTING = "DIGID_IDP_METADATA_FILE"
 
-
-@dataclass(frozen=True, slots=True)
-class SigningKey:
-    """A public key of DigiD, as an xmlsec key, with the time its certificate is valid (UTC)."""
-
-    not_before: datetime
-    not_after: datetime
-    key: Any = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Idp:
-    """`resolve_urls`: the artifact resolution services by index."""
-
-    entity_id: str
-    sso_url: str
-    resolve_urls: Mapping[int, str]
-    signing_keys: tuple[SigningKey, ...]
-
-    @property
-    def source_id(self) -> bytes:
-        """What an artifact of this IdP carries (SAML bindings §3.6.4)."""
-        return hashlib.sha1(self.entity_id.encode(), usedforsecurity=False).digest()
-
-    def keys(self, *, now: datetime) -> list[Any]:
-        """All keys whose certificate is valid: two while DigiD changes over."""
-        return [entry.key for entry in self.signing_keys if entry.not_before <= now <= entry.not_after]
-
-
-_Stamp = tuple[int, int]
-_loaded: dict[tuple[str, str], tuple[_Stamp, Idp]] = {}
+_Source = tuple[str, ...]
+_loaded: dict[_Source, tuple[_Source, Idp]] = {}
 
 
 def idp(naam: str = "") -> Idp:
-    """DigiD's side of a connection. Read once per process, and again when a file changes. Raises `DigidNietIngesteld`.
+    """Read once per process, and again when what it was read from changes. Raises `DigidNietIngesteld`.
 
     A changed file that is no good (half written, wrong signature) does not stop the logins: the last verified
-    metadata stays in use.
+    metadata stays in use. What was fetched is only stored when it is good.
     """
     digid = instellingen(naam)
-    files = (digid["idp_metadata_file"], digid["idp_cert_file"])
-    stamp = (_mtime(files[0]), _mtime(files[1]))
-    known = _loaded.get(files)
+    row = stored(naam) if digid.get("idp_metadata_url") else None
+    return _from_row(row, naam) if row is not None else _from_file(digid, naam)
+
+
+def stored(naam: str = "") -> IdpMetadata | None:
+    """What was last fetched and verified for this connection."""
+    rows = IdpMetadata.objects.exclude(gehaald_op=None)
+    return rows.filter(aansluiting=instellingen(naam).get("naam", "digid")).first()
+
+
+def pinned_certificates(digid: Mapping[str, Any]) -> list[x509.Certificate]:
+    """The certificates that DigiD's metadata may be signed with: the current one, and the next. Comma separated."""
+    name = setting(digid, "idp_cert_file")
+    files = [part.strip() for part in digid["idp_cert_file"].split(",")]
+    return [certificate for file in files for certificate in read_certificates(file, setting=name)]
+
+
+def _from_row(row: IdpMetadata, naam: str) -> Idp:
+    digid = instellingen(naam)
+    source = ("url", row.aansluiting, profiel(naam))
+    stamp = (row.sha256, *_pin_stamp(digid))
+    known = _loaded.get(source)
+    if known and known[0] == stamp:
+        return known[1]
+    # Verified again: the database is not what vouches for it.
+    fresh = read_metadata(
+        bytes(row.inhoud),
+        pinned=pinned_certificates(digid),
+        profiel=profiel(naam),
+        setting=setting(digid, "idp_metadata_url"),
+    )
+    _loaded[source] = (stamp, fresh)
+    return fresh
+
+
+def _from_file(digid: Mapping[str, Any], naam: str) -> Idp:
+    if digid.get("idp_metadata_url") and not digid["idp_metadata_file"]:
+        name = setting(digid, "idp_metadata_url")
+        raise DigidNietIngesteld(f"{name}: nothing was fetched yet, run manage.py digid_metadata")
+    source = ("file", digid["idp_metadata_file"], digid["idp_cert_file"], profiel(naam))
+    stamp = (_mtime(digid["idp_metadata_file"]), *_pin_stamp(digid))
+    known = _loaded.get(source)
     if known and known[0] == stamp:
         return known[1]
     try:
-        fresh = load(*files)
+        fresh = _load_file(digid, naam)
     except DigidNietIngesteld as error:
         if known is None:
             raise
         logger.error("digid.metadata geweigerd: %s", error)
         fresh = known[1]
-    _loaded[files] = (stamp, fresh)
+    _loaded[source] = (stamp, fresh)
     return fresh
 
 
-def _mtime(name: str) -> int:
-    try:
-        return Path(name).stat().st_mtime_ns if name else 0
-    except OSError:
-        return 0
-
-
-def load(metadata_file: str, cert_file: str) -> Idp:
-    """Raises `DigidNietIngesteld`."""
-    pinned = read_certificates(cert_file, setting="DIGID_IDP_CERT_FILE")
-    content = read_file(metadata_file, setting=_SETTING)
-    try:
-        root, _ = reread(parse(content), keys=[public_key(certificate) for certificate in pinned])
-        return _read(root)
-    except DigidFout as error:
-        raise DigidNietIngesteld(f"{_SETTING}: refused ({error.reason})") from None
-
-
-def _read(root: etree._Element) -> Idp:
-    if root.tag != f"{MD}EntityDescriptor":
-        raise DigidNietIngesteld(f"{_SETTING}: no EntityDescriptor")
-    descriptor = only_child(root, f"{MD}IDPSSODescriptor")
-    sso = [
-        attribute(service, "Location")
-        for service in descriptor.findall(f"{MD}SingleSignOnService")
-        if service.get("Binding") == HTTP_REDIRECT
-    ]
-    resolve = {
-        int(attribute(service, "index")): attribute(service, "Location")
-        for service in descriptor.findall(f"{MD}ArtifactResolutionService")
-        if service.get("Binding") == SOAP_BINDING and attribute(service, "index").isdecimal()
-    }
-    keys = tuple(_signing_key(node) for node in descriptor.findall(f"{MD}KeyDescriptor") if _signs(node))
-    if not sso or not keys or not resolve or not all(url.startswith("https://") for url in resolve.values()):
-        raise DigidNietIngesteld(
-            f"{_SETTING}: no HTTP-Redirect, no signing certificate or no resolution on https"
-        )
-    return Idp(entity_id=attribute(root, "entityID"), sso_url=sso[0], resolve_urls=resolve, signing_keys=keys)
-
-
-def _signs(descriptor: etree._Element) -> bool:
-    return descriptor.get("use") in ("signing", None)
-
-
-def _signing_key(descriptor: etree._Element) -> SigningKey:
-    data = only_child(only_child(descriptor, f"{DS}KeyInfo"), f"{DS}X509Data")
-    try:
-        der = base64.b64decode(plain_text(only_child(data, f"{DS}X509Certificate")))
-        certificate = x509.load_der_x509_certificate(der)
-    except (binascii.Error, ValueError):
-        raise DigidNietIngesteld(f"{_SETTING}: a signing certificate that cannot be read") from None
-    require_rsa(certificate, setting=_SETTING)
-    return SigningKey(
-        not_before=certificate.not_valid_before_utc,
-        not_after=certificate.not_valid_after_utc,
-        key=public_key(certificate),
+def _load_file(digid: Mapping[str, Any], naam: str) -> Idp:
+    name = setting(digid, "idp_metadata_file")
+    fresh = read_metadata(
+        read_file(digid["idp_metadata_file"], setting=name),
+        pinned=pinned_certificates(digid),
+        profiel=profiel(naam),
+        setting=name,
     )
+    return require_current(fresh, now=timezone.now(), setting=name)
+
+
+def _pin_stamp(digid: Mapping[str, Any]) -> _Source:
+    return tuple(_mtime(part.strip()) for part in digid["idp_cert_file"].split(","))
+
+
+def _mtime(name: str) -> str:
+    try:
+        return str(Path(name).stat().st_mtime_ns) if name else ""
+    except OSError:
+        return ""
