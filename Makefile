@@ -9,7 +9,7 @@ UV = $(firstword $(wildcard $(VENV)/uv) uv)
 COMPILE = $(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench messages pictures lock clean
+.PHONY: help run test lint bench compare fuzz messages pictures lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 18
@@ -30,6 +30,14 @@ bench: ## identifications per second and what each costs (BENCH_JSON=file)
 	@$(PYTHON) -m dev.prepare develop
 	@exec $(VENV)/python -m dev.bench
 
+compare: ## hostile DigiD answers at our adapter and at another library, and the speed of both (COMPARE_JSON=file)
+	@$(PYTHON) -m dev.prepare develop
+	@exec $(VENV)/python -m dev.vergelijking
+
+fuzz: ## change DigiD answers at random, guided by coverage (FUZZ_SECONDS=600)
+	@$(PYTHON) -m dev.prepare develop
+	@exec $(VENV)/python -m dev.fuzz
+
 messages: ## take the texts of the screens into locale/
 	@$(PYTHON) -m dev.prepare develop
 	@exec $(VENV)/python -m dev.messages
@@ -43,6 +51,8 @@ lock: ## take the newest allowed versions into requirements/*.txt (UV=path of uv
 	$(COMPILE) requirements/demo.in --constraint requirements/app.txt --output-file requirements/demo.txt
 	$(COMPILE) requirements/dev.in --constraint requirements/demo.txt --output-file requirements/dev.txt
 	$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
+	$(COMPILE) requirements/fuzz.in --output-file requirements/fuzz.txt
+	$(COMPILE) requirements/vergelijking.in --output-file requirements/vergelijking.txt
 
 clean: ## remove everything that the other commands made, the demo data too
 	rm -rf .venv .run static-root .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

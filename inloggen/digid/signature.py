@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ from inloggen.resultaat import DigidFout
 
 _SIGNATURE_PARTS = {f"{DS}SignedInfo", f"{DS}SignatureValue", f"{DS}KeyInfo"}
 _SIGNED_INFO_PARTS = [f"{DS}CanonicalizationMethod", f"{DS}SignatureMethod", f"{DS}Reference"]
+# xs:ID; a quote in one would end the XPath expression that xmlsec makes of a reference.
+_ID = re.compile(r"[^\W\d][\w.-]*")
 _REFERENCE_PARTS = [f"{DS}Transforms", f"{DS}DigestMethod", f"{DS}DigestValue"]
 
 
@@ -84,7 +87,8 @@ def _check_form(signature: etree._Element, *, of: etree._Element) -> tuple[etree
     _require(canonicalization.get("Algorithm") == EXC_C14N)
     _require(method.get("Algorithm") in SIGNATURE_METHODS and len(method) == 0)
     _require([child.tag for child in reference] == _REFERENCE_PARTS)
-    _require(reference.get("URI") == f"#{attribute(of, 'ID')}")
+    _require(_ID.fullmatch(attribute(of, "ID")) is not None)
+    _require(reference.get("URI") == f"#{of.get('ID')}")
     transforms, digest_method, _ = reference
     _require([child.get("Algorithm") for child in transforms] == [ENVELOPED, EXC_C14N])
     _require(len(transforms[0]) == 0 and digest_method.get("Algorithm") in DIGESTS)

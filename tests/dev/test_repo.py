@@ -10,7 +10,7 @@ import pytest
 
 from dev.processes import ROOT
 
-LOCKS = ("app", "demo", "dev", "uv")
+LOCKS = ("app", "demo", "dev", "uv", "fuzz", "vergelijking")
 # Written in parts, because this file is looked at too.
 MACHINE_PATH = re.compile("/(work" + "/(main|shared)|root" + "/|home" + "/[a-z]+/)")
 REGISTRY = re.compile(

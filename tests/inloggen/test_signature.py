@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 import xmlsec
 from lxml import etree
 
 from inloggen.digid.aansluiting import public_key
 from inloggen.digid.signature import verified
+from inloggen.resultaat import DigidFout
 from tests.inloggen.berichten import Answer
 from tests.inloggen.keys import pair
 
@@ -50,6 +53,15 @@ def test_text_behind_a_signature_is_signed_too() -> None:
     context.sign(signature)
     found = verified(element, keys=[public_key(pair("idp").certificate)])
     assert found == b'<m ID="_1"> behind <x></x></m>'
+
+
+@pytest.mark.parametrize("name", ["1", "a b", "x')]|id('_assertion", "", "-a", "#a", "a:b"])
+def test_an_id_that_is_no_name(name: str) -> None:
+    element = etree.fromstring(f'<m ID="{name}"><x/></m>')
+    with suppress(xmlsec.Error):
+        Answer().sign(element)
+    with pytest.raises(DigidFout, match=r"handtekening-vorm|xml-vorm"):
+        verified(element, keys=[public_key(pair("idp").certificate)])
 
 
 def _exclusive(text: str, prefixes: str) -> bytes:

@@ -1,0 +1,47 @@
+"""From the bytes of one artifact answer to a `LoginResult`, without network and database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from begrippen.niveau import Betrouwbaarheidsniveau
+from inloggen.digid.aansluiting import public_key
+from inloggen.digid.answer import Expected, verified_assertion
+from inloggen.digid.assertion import login_result
+from inloggen.resultaat import LoginResult
+from tests.inloggen.berichten import IDP, Answer
+from tests.inloggen.keys import pair
+
+SP = "http://localhost:8000/digid/metadata/"
+ACS = "http://localhost:8000/digid/acs/"
+REQUEST_ID, RESOLVE_ID = "_request", "_resolve"
+
+
+def answer(sort: Answer | None = None, *, now: datetime) -> str:
+    """The text of an answer to the question that `expected` describes."""
+    return (sort or Answer()).xml(resolve_id=RESOLVE_ID, request_id=REQUEST_ID, acs=ACS, sp=SP, now=now)
+
+
+def expected(*, now: datetime, keys: list[Any] | None = None) -> Expected:
+    return Expected(
+        idp_entity_id=IDP,
+        entity_id=SP,
+        acs_url=ACS,
+        request_id=REQUEST_ID,
+        resolve_id=RESOLVE_ID,
+        gevraagd=Betrouwbaarheidsniveau.MIDDEN,
+        started_at=now,
+        now=now,
+        keys=keys or [public_key(pair("idp").certificate)],
+    )
+
+
+def read(body: bytes, *, expected: Expected) -> LoginResult:
+    """What `inloggen.digid.finish` does with the body of the answer."""
+    assertion, content = verified_assertion(body, expected=expected)
+    return login_result(assertion, content, expected=expected)
+
+
+def right_now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
