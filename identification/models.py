@@ -174,7 +174,10 @@ class Overgang(models.Model):
 
 
 class InwonerSessie(models.Model):
-    """A browser of an inwoner. Its cookie holds a random secret, this row its hash; nothing personal in either."""
+    """A browser of an inwoner. Its cookie holds a random secret, this row its hash; nothing personal in either.
+
+    `aansluiting`, `transient_id` and `session_index` name its session at DigiD: random, and gone with the logout.
+    """
 
     sleutel_hash = models.CharField(max_length=64, unique=True)
     identification = models.ForeignKey(Identification, on_delete=models.CASCADE, related_name="sessies")
@@ -183,6 +186,9 @@ class InwonerSessie(models.Model):
     ingelogd_op = models.DateTimeField(null=True)
     laatst_actief_op = models.DateTimeField()
     uitgelogd_op = models.DateTimeField(null=True)
+    aansluiting = models.CharField(max_length=40, blank=True, default="")
+    transient_id = models.CharField(max_length=255, blank=True, default="")
+    session_index = models.CharField(max_length=255, blank=True, default="")
 
     def __str__(self) -> str:
         return f"browser of {self.identification_id}"

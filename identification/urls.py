@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from identification.views import digid, identificatie, inwoner, werkblad
+from identification.views import digid, identificatie, inwoner, uitloggen, werkblad
 
 app_name = "identification"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("nieuw/<slug:slug>/hulp/", inwoner.hulp, name="nieuw-hulp"),
     path("nieuw/<slug:slug>/echt/", inwoner.echt, name="nieuw-echt"),
     path("digid/acs/", digid.acs, name="acs"),
+    path("digid/slo/", uitloggen.slo, name="slo"),
+    path("digid/slo/soap/", uitloggen.slo_soap, name="slo-soap"),
     path("digid/oidc/callback/", digid.callback, name="oidc-callback"),
     # the ambtenaar
     path("werkblad/", werkblad.lijst, name="werkblad"),

@@ -13,10 +13,12 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from identification.models import Identification, InwonerSessie
+from inloggen.resultaat import LoginResult
 
 _SECRET_BYTES = 32
 _MINUTE = timedelta(minutes=1)
 _STARTS_PER_MINUTE = 10
+_LONGEST_NAME = 255
 
 
 class TeVaak(Exception):
@@ -61,13 +63,24 @@ def find_browser(*, secret: str) -> InwonerSessie | None:
     return rows.filter(sleutel_hash=_hash(secret)).first()
 
 
-def log_in_browser(*, sessie: InwonerSessie, now: datetime) -> str:
-    """The login came back: a new secret from here on."""
+def log_in_browser(*, sessie: InwonerSessie, result: LoginResult, now: datetime) -> str:
+    """The login came back: a new secret from here on. What names the session at DigiD is kept for the logout."""
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     InwonerSessie.objects.filter(pk=sessie.pk).update(
-        sleutel_hash=_hash(secret), ingelogd_op=now, laatst_actief_op=now, uitgelogd_op=None
+        sleutel_hash=_hash(secret),
+        ingelogd_op=now,
+        laatst_actief_op=now,
+        uitgelogd_op=None,
+        aansluiting=result.aansluiting,
+        transient_id=_short(result.transient_id),
+        session_index=_short(result.session_index),
     )
     return secret
+
+
+def _short(name: str) -> str:
+    """A name longer than any that DigiD gives would not fit, and is of no use when cut."""
+    return name if len(name) <= _LONGEST_NAME else ""
 
 
 def close_browser(*, sessie: InwonerSessie) -> None:
@@ -85,8 +98,10 @@ def set_language(*, sessie: InwonerSessie, taal: str) -> None:
     InwonerSessie.objects.filter(pk=sessie.pk).exclude(taal=taal).update(taal=taal)
 
 
-def log_out_browser(*, sessie: InwonerSessie, now: datetime) -> None:
-    InwonerSessie.objects.filter(pk=sessie.pk, uitgelogd_op=None).update(uitgelogd_op=now)
+def log_out_browser(*, sessie: InwonerSessie, now: datetime) -> bool:
+    """True for the one that ended it."""
+    logged_in = InwonerSessie.objects.filter(pk=sessie.pk, uitgelogd_op=None)
+    return logged_in.update(uitgelogd_op=now, transient_id="", session_index="") == 1
 
 
 def logged_out_at(sessie: InwonerSessie) -> datetime:

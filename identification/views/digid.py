@@ -78,7 +78,9 @@ def _come_back(request: HttpRequest, finish: Finish) -> HttpResponse:
     except aanmelden.NietMeerOpen:
         return broken(request, kapot.expired_link())
     response = HttpResponseRedirect(reverse("identification:mijn"))
-    hand_out(response, secret=browser.log_in_browser(sessie=sessie, now=timezone.now()))
+    hand_out(
+        response, secret=browser.log_in_browser(sessie=sessie, result=finished.result, now=timezone.now())
+    )
     return response
 
 

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET, require_safe
 
 from diensten.queries import dienst_with_open_link
 from identification.flow import aanmelden, browser, uitnodigen
+from identification.flow import uitloggen as flow_uitloggen
 from identification.models import Identification, InwonerSessie
 from identification.queries import inwoner, kapot
 from identification.status import OPEN, Afloop, Status
 from identification.views.digid import login_failed
 from identification.views.poort import broken, form_on, hand_out, open_for_inwoner, secret_of, show, speak
+from identification.views.uitloggen import ask_digid
 from inloggen.resultaat import LoginMislukt
 from kluis.zegel import ZegelVerbroken
 from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
@@ -180,10 +182,16 @@ def meer_tijd(request: HttpRequest) -> HttpResponse:
 
 @form_on("mijn")
 def uitloggen(request: HttpRequest) -> HttpResponse:
-    sessie = browser.find_browser(secret=secret_of(request))
+    """T7: over here at once; with Eenmalig Inloggen a page leads on to DigiD."""
+    secret = secret_of(request)
+    sessie = browser.find_browser(secret=secret)
+    at_digid = None
     if sessie is not None:
-        browser.log_out_browser(sessie=sessie, now=timezone.now())
-    response = HttpResponseRedirect(reverse("identification:mijn"))
+        speak(request, sessie.taal)
+        at_digid = flow_uitloggen.log_out(sessie=sessie, browser=secret, now=timezone.now())
+    response: HttpResponse = HttpResponseRedirect(reverse("identification:mijn"))
+    if at_digid is not None:
+        response = ask_digid(request, at_digid)
     response["Clear-Site-Data"] = '"cache"'
     return response
 

@@ -76,11 +76,19 @@ class BijDigid:
     session_index: str = ""
 
 
+def is_on(naam: str) -> bool:
+    """Has this connection Eenmalig Inloggen?"""
+    try:
+        return bool(instellingen(naam).get("eenmalig_inloggen"))
+    except DigidNietIngesteld:  # a connection that was taken away
+        return False
+
+
 def start(sessie: BijDigid, *, browser: str, now: datetime) -> UitlogStart | None:
     """None when there is nothing to log out of at DigiD: logging out was local, and is done."""
+    if not is_on(sessie.aansluiting):
+        return None
     try:
-        if not instellingen(sessie.aansluiting).get("eenmalig_inloggen"):
-            return None
         ours, url = aansluiting(sessie.aansluiting), idp(sessie.aansluiting).slo_url
     except DigidNietIngesteld as error:
         logger.error("digid.uitloggen alleen hier: %s", error)

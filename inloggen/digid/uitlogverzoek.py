@@ -37,7 +37,7 @@ _BROKEN = (f"{STATUS}Responder",)
 class Uitgelogde:
     """Whose sessions are to end. Kept nowhere."""
 
-    bsn: Bsn | None
+    bsn: Bsn
     session_indexes: frozenset[str]
 
 
