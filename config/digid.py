@@ -85,6 +85,7 @@ def _eid(read: _Reader) -> dict[str, Any]:
         "vraag_niveau": read.yes("vraag_niveau", default=False),  # RequestedAuthnContext too
         "ad_entity_id": read.text("ad_entity_id"),  # Scoping: who lets the person log in
         "bvd_entity_id": read.text("bvd_entity_id"),  # Scoping: who declares the representation
+        "bvd_verplicht": read.yes("bvd_verplicht", default=False),  # RequesterID; not at TVS
         "metadata_dagen": int(read.number("metadata_dagen", 365)),
     }
 

@@ -194,6 +194,8 @@ OIDC_REQUIRE_MFA = env.bool("OIDC_REQUIRE_MFA", True)
 # --- inwoners: DigiD ----------------------------------------------------------------------------------------------
 # The default connection, and the others by name: a dienst may use another one (config/digid.py).
 DIGID, DIGID_VERDER = connections(env, BASE_URL)
+# Which diensten a connection of profile eid-4 knows: `inloggen` does not know them itself.
+DIGID_AFNEMERSDIENSTEN = "diensten.queries.afnemersdiensten"
 DIGID_LOGO_FILE = env.str("DIGID_LOGO_FILE", "")
 
 # --- the worker ---------------------------------------------------------------------------------------------------
@@ -207,6 +209,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 BEZORG_INTERVAL = env.float("BEZORG_INTERVAL", 5.0)  # seconds between two looks at the work list
 OPRUIM_INTERVAL = env.float("OPRUIM_INTERVAL", 15.0)  # seconds between two rounds of the purge
+METADATA_KIJK_INTERVAL = env.float("METADATA_KIJK_INTERVAL", 60.0)  # seconds between two looks at what is due
 BEZORG_LEASE = env.float("BEZORG_LEASE", 20.0)  # seconds a row is left to the worker that took it
 BEZORG_LIMIET = env.float("BEZORG_LIMIET", 48 * 3600.0)  # seconds until an undelivered proof is wiped
 ZAAKSYSTEEM = env.str("ZAAKSYSTEEM", "zaken.register.Register")

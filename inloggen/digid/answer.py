@@ -15,9 +15,10 @@ from lxml import etree
 
 from begrippen.niveau import Betrouwbaarheidsniveau
 from inloggen.digid.document import attribute, only_child, parse, plain_text, refuse_ambiguity
+from inloggen.digid.profiel import Eigen, Regels
 from inloggen.digid.saml import DS, SAML, SAMLP, SOAP, STATUS, SUCCESS
 from inloggen.digid.signature import reread
-from inloggen.resultaat import DigidFout, DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
+from inloggen.resultaat import DigidFout, DigidOnbereikbaar
 
 SKEW = timedelta(seconds=30)
 WINDOW = timedelta(minutes=2)
@@ -46,7 +47,10 @@ _KNOWN_STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What an answer must be about. `request_id`: our AuthnRequest; `resolve_id`: our ArtifactResolve."""
+    """What an answer must be about. `request_id`: our AuthnRequest; `resolve_id`: our ArtifactResolve.
+
+    `regels` are those of the profile, `eigen` is what only the profile reads.
+    """
 
     idp_entity_id: str
     entity_id: str
@@ -56,23 +60,49 @@ class Expected:
     gevraagd: Betrouwbaarheidsniveau
     started_at: datetime
     now: datetime
+    regels: Regels
     keys: Sequence[Any] = field(repr=False)
+    eigen: Eigen = field(default_factory=Eigen)
+    aansluiting: str = ""
 
 
 def verified_assertion(body: bytes, *, expected: Expected) -> tuple[etree._Element, bytes]:
-    """The assertion of a successful login and its signed bytes. Raises `LoginMislukt`."""
+    """The assertion of a successful login, without its evidence, and its signed bytes. Raises `LoginMislukt`."""
     message = _soap_message(body)
-    refuse_ambiguity(message.getroottree().getroot())
+    refuse_ambiguity(message.getroottree().getroot(), evidence=expected.regels.EVIDENCE)
     artifact_response, _ = reread(message, keys=expected.keys)
     response = _response(artifact_response, expected=expected)
     _check_response(response, expected=expected)
     if response.find(f"{DS}Signature") is not None:
         response, _ = reread(response, keys=expected.keys)
-    if [True for _ in artifact_response.iter(f"{SAML}EncryptedAssertion", f"{SAML}EncryptedID")]:
-        raise DigidFout("versleuteld")
-    if len(list(artifact_response.iter(f"{SAML}Assertion"))) != 1:
+    assertion, content = reread(_only_assertion(response), keys=expected.keys)
+    _take_out_evidence(assertion, regels=expected.regels)
+    _refuse_more(artifact_response, regels=expected.regels)
+    return assertion, content
+
+
+def _only_assertion(response: etree._Element) -> etree._Element:
+    if len(response.findall(f"{SAML}Assertion")) != 1:
         raise DigidFout("niet-een-assertion")
-    return reread(only_child(response, f"{SAML}Assertion"), keys=expected.keys)
+    return only_child(response, f"{SAML}Assertion")
+
+
+def _take_out_evidence(assertion: etree._Element, *, regels: Regels) -> None:
+    """What was signed along but is never read: after this nobody can look into it by mistake."""
+    found = assertion.findall(regels.EVIDENCE) if regels.EVIDENCE else []
+    if len(found) > 1:
+        raise DigidFout("xml-vorm")
+    for part in found:
+        assertion.remove(part)
+
+
+def _refuse_more(message: etree._Element, *, regels: Regels) -> None:
+    """Beside the evidence of its one assertion, nothing in a message is an assertion or encrypted against the rules."""
+    _take_out_evidence(_only_assertion(only_child(message, f"{SAMLP}Response")), regels=regels)
+    if next(message.iter(*regels.REFUSED), None) is not None:
+        raise DigidFout("versleuteld")
+    if len(list(message.iter(f"{SAML}Assertion"))) != 1:
+        raise DigidFout("niet-een-assertion")
 
 
 def _soap_message(body: bytes) -> etree._Element:
@@ -111,7 +141,8 @@ def _check_response(response: etree._Element, *, expected: Expected) -> None:
         raise DigidFout("destination")
     codes = status_codes(response)
     if codes[0] != SUCCESS:
-        raise _failure(codes)
+        names = [code.removeprefix(STATUS) for code in codes]
+        raise expected.regels.failure(names, _status_message(response)) or _error(codes)
 
 
 def check_message(message: etree._Element, *, expected: Expected, in_response_to: str | None) -> None:
@@ -136,14 +167,8 @@ def status_codes(message: etree._Element) -> list[str]:
     return codes
 
 
-def _failure(codes: list[str]) -> LoginMislukt:
-    """Status mapping of the koppelvlakspecificatie (3.7, foutafhandeling)."""
-    match [code.removeprefix(STATUS) for code in codes]:
-        case ["Responder", "AuthnFailed", *_]:
-            return LoginGeannuleerd()
-        case ["Responder", "NoAuthnContext", *_]:
-            return NiveauTeLaag()
-    return _error(codes)
+def _status_message(message: etree._Element) -> str:
+    return only_child(message, f"{SAMLP}Status").findtext(f"{SAMLP}StatusMessage") or ""
 
 
 def _error(codes: list[str]) -> DigidFout:

@@ -1,4 +1,4 @@
-"""From a verified assertion to a `LoginResult`: every check that the koppelvlakspecificatie asks.
+"""From a verified assertion to a `LoginResult`: every check that both profiles ask.
 
 Reads nothing but the element it is given, which must come from signed bytes.
 """
@@ -6,20 +6,15 @@ Reads nothing but the element it is given, which must come from signed bytes.
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import datetime
 
 from lxml import etree
 
-from begrippen.bsn import Bsn, OngeldigBsn
 from begrippen.niveau import Betrouwbaarheidsniveau
 from inloggen.digid.answer import SKEW, WINDOW, Expected, check_message, moment
 from inloggen.digid.document import attribute, only_child, plain_text
-from inloggen.digid.saml import BEARER, NIVEAUS, SAML
+from inloggen.digid.saml import BEARER, SAML
 from inloggen.resultaat import DigidFout, LoginResult, NiveauTeLaag
-
-# S00000000 is the sector of the BSN; S00000001 is SOFI, which we must refuse. DigiD writes s and S.
-_NAME_ID = re.compile(r"[sS]00000000:([0-9]{9})")
 
 
 def login_result(assertion: etree._Element, content: bytes, *, expected: Expected) -> LoginResult:
@@ -29,10 +24,17 @@ def login_result(assertion: etree._Element, content: bytes, *, expected: Expecte
     subject = only_child(assertion, f"{SAML}Subject")
     _check_confirmation(only_child(subject, f"{SAML}SubjectConfirmation"), expected=expected)
     statement = only_child(assertion, f"{SAML}AuthnStatement")
+    moment_of_login = _authenticated_at(statement, expected=expected)
+    niveau = _niveau(statement, expected=expected)
+    persoon = expected.regels.persoon(assertion, subject, expected=expected)
     return LoginResult(
-        moment=_authenticated_at(statement, expected=expected),
-        niveau=_niveau(statement, gevraagd=expected.gevraagd),
-        bsn=_bsn(plain_text(only_child(subject, f"{SAML}NameID"))),
+        moment=moment_of_login,
+        niveau=niveau,
+        bsn=persoon.bsn,
+        vertegenwoordiging=persoon.vertegenwoordiging,
+        transient_id=persoon.transient_id,
+        session_index=statement.get("SessionIndex", ""),
+        aansluiting=expected.aansluiting,
         gevraagd=expected.gevraagd,
         middel="DigiD",
         assertion_digest=hashlib.sha256(content).hexdigest(),
@@ -74,24 +76,14 @@ def _authenticated_at(statement: etree._Element, *, expected: Expected) -> datet
     return at
 
 
-def _niveau(statement: etree._Element, *, gevraagd: Betrouwbaarheidsniveau) -> Betrouwbaarheidsniveau:
+def _niveau(statement: etree._Element, *, expected: Expected) -> Betrouwbaarheidsniveau:
     context = only_child(statement, f"{SAML}AuthnContext")
     class_refs = context.findall(f"{SAML}AuthnContextClassRef")
     if len(class_refs) != 1 or len(class_refs[0]):
         raise NiveauTeLaag("niveau-ontbreekt")
-    niveau = NIVEAUS.get(class_refs[0].text or "")
+    niveau = expected.regels.niveau(class_refs[0].text or "")
     if niveau is None:
         raise NiveauTeLaag("niveau-onbekend")
-    if niveau < gevraagd:
+    if niveau < expected.gevraagd:
         raise NiveauTeLaag
     return niveau
-
-
-def _bsn(name_id: str) -> Bsn:
-    found = _NAME_ID.fullmatch(name_id)
-    if found is None:
-        raise DigidFout("sector")
-    try:
-        return Bsn(found[1])
-    except OngeldigBsn:
-        raise DigidFout("bsn") from None

@@ -29,21 +29,30 @@ def parse(body: bytes) -> etree._Element:
     return root
 
 
-def refuse_ambiguity(root: etree._Element) -> None:
-    """No comments or processing instructions, and no two elements with the same ID under any spelling."""
+def refuse_ambiguity(root: etree._Element, *, evidence: str = "") -> None:
+    """No comments or processing instructions, and no two elements with the same ID under any spelling.
+
+    `evidence` is a tag whose content is passed over: assertions that others have put there, and that may come twice.
+    Their IDs may be the same among themselves, but not the same as one outside.
+    """
     if root.getprevious() is not None or root.getnext() is not None:
         raise DigidFout("xml-commentaar")
     if next(root.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
         raise DigidFout("xml-commentaar")
+    beside = {value for part in root.iter(evidence) for value in _ids(part)} if evidence else set()
     seen: set[str] = set()
-    for value in _ids(root):
-        if value in seen:
+    for value in _ids(root, without=evidence):
+        if value in seen or value in beside:
             raise DigidFout("xml-dubbel-id")
         seen.add(value)
 
 
-def _ids(root: etree._Element) -> Iterator[str]:
+def _ids(root: etree._Element, *, without: str = "") -> Iterator[str]:
+    """The IDs in `root`, but not those within an element `without`."""
+    inside = {part for top in root.iter(without) for part in top.iter()} if without else set()
     for element in root.iter(etree.Element):
+        if element in inside:
+            continue
         for name, value in element.items():
             if str(name).rpartition("}")[2].lower() == "id":
                 yield str(value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from begrippen.niveau import Betrouwbaarheidsniveau
+from inloggen.digid import profiel_3, profiel_4
 from inloggen.digid.aansluiting import DigidNietIngesteld, Profiel, namen, profiel
 from inloggen.digid.aansluiting import aansluiting as our_side
 from inloggen.digid.answer import Expected, verified_assertion
@@ -15,13 +17,16 @@ from inloggen.digid.artifact import artifact_resolve, resolve_url
 from inloggen.digid.assertion import login_result
 from inloggen.digid.backchannel import post
 from inloggen.digid.idp import idp
-from inloggen.digid.request import authn_request, redirect_url
+from inloggen.digid.ontsleutelen import decryption_keys
+from inloggen.digid.profiel import Eigen, Regels, Vraag
 from inloggen.makelaar import login as broker
 from inloggen.models import LoginVerzoek
-from inloggen.resultaat import LoginFinished, LoginMislukt, LoginResult, LoginStart
+from inloggen.resultaat import DigidFout, LoginFinished, LoginMislukt, LoginResult, LoginStart
 from inloggen.verzoek import fingerprint, use_up, waiting
 
+logger = logging.getLogger(__name__)
 _KEEP = timedelta(hours=1)
+_REGELS: dict[Profiel, Regels] = {Profiel.DIGID_3: profiel_3, Profiel.EID_4: profiel_4}
 
 
 def start(
@@ -37,10 +42,12 @@ def start(
     """`browser`: the secret in the cookie of the inwoner. `onderwerp`: given back by `finish`.
 
     `aansluiting` names the connection; `service_uuid` and `namens` (for somebody else) are for profile eid-4. A
-    connection through a broker goes its own way (inloggen/makelaar).
+    connection through a broker goes its own way (inloggen/makelaar). Raises `DigidFout` when the connection is not set
+    up for this login.
     """
-    if profiel(aansluiting) is Profiel.OIDC:
-        return broker.start(
+    try:
+        way = broker.start if profiel(aansluiting) is Profiel.OIDC else _start
+        return way(
             niveau=niveau,
             onderwerp=onderwerp,
             browser=browser,
@@ -49,11 +56,28 @@ def start(
             service_uuid=service_uuid,
             namens=namens,
         )
-    ours, theirs = our_side(aansluiting), idp(aansluiting)
-    request_id, message = authn_request(
-        ours=ours, sso_url=theirs.sso_url, idp_entity_id=theirs.entity_id, niveau=niveau, now=now
+    except DigidNietIngesteld as error:
+        raise _not_set_up(error, onderwerp=onderwerp) from None
+
+
+def _start(
+    *,
+    niveau: Betrouwbaarheidsniveau,
+    onderwerp: UUID,
+    browser: str,
+    now: datetime,
+    aansluiting: str,
+    service_uuid: str,
+    namens: bool,
+) -> LoginStart:
+    verzoek_id = uuid4()
+    vraag = Vraag(
+        niveau=niveau, relay_state=str(verzoek_id), now=now, service_uuid=service_uuid, namens=namens
     )
-    verzoek = LoginVerzoek.objects.create(
+    ours = our_side(aansluiting)
+    request_id, started = _REGELS[ours.profiel].ask(vraag, ours=ours, theirs=idp(aansluiting))
+    LoginVerzoek.objects.create(
+        id=verzoek_id,
         request_id=request_id,
         onderwerp=onderwerp,
         browser=fingerprint(browser),
@@ -63,10 +87,7 @@ def start(
         namens=namens,
         created_at=now,
     )
-    relay_state = str(verzoek.id)
-    return LoginStart(
-        url=redirect_url(sso_url=theirs.sso_url, message=message, relay_state=relay_state, key=ours.sign_key)
-    )
+    return started
 
 
 def finish(*, artifact: str, relay_state: str, browser: str, now: datetime) -> LoginFinished:
@@ -82,6 +103,14 @@ def finish(*, artifact: str, relay_state: str, browser: str, now: datetime) -> L
     except LoginMislukt as failure:
         failure.onderwerp = verzoek.onderwerp
         raise
+    except DigidNietIngesteld as error:
+        raise _not_set_up(error, onderwerp=verzoek.onderwerp) from None
+
+
+def _not_set_up(error: DigidNietIngesteld, *, onderwerp: UUID) -> DigidFout:
+    """A mistake of ours: told to those who read the log, and to the inwoner as any other failure."""
+    logger.error("digid.aansluiting niet ingesteld: %s", error)
+    return DigidFout("niet-ingesteld", onderwerp=onderwerp)
 
 
 def sso_origins() -> tuple[str, ...]:
@@ -122,9 +151,22 @@ def _resolve(artifact: str, url: str, verzoek: LoginVerzoek, *, now: datetime) -
         gevraagd=Betrouwbaarheidsniveau(verzoek.niveau),
         started_at=verzoek.created_at,
         now=now,
+        regels=_REGELS[ours.profiel],
         keys=theirs.keys(now=now),
+        eigen=_eigen(verzoek, ours.profiel),
+        aansluiting=ours.naam,
     )
     assertion, content = verified_assertion(
         post(url, message, aansluiting=verzoek.aansluiting), expected=expected
     )
     return login_result(assertion, content, expected=expected)
+
+
+def _eigen(verzoek: LoginVerzoek, soort: Profiel) -> Eigen:
+    if soort is not Profiel.EID_4:
+        return Eigen()
+    return Eigen(
+        service_uuid=verzoek.service_uuid,
+        namens=verzoek.namens,
+        keys=decryption_keys(verzoek.aansluiting),
+    )

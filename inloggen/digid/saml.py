@@ -1,4 +1,4 @@
-"""The names of SAML 2.0 that DigiD uses (koppelvlakspecificatie DigiD SAML 3.7)."""
+"""The names of SAML 2.0 that DigiD uses (koppelvlakspecificatie DigiD SAML 3.7, Stelsel Toegang SAML 1.0)."""
 
 from __future__ import annotations
 
@@ -38,4 +38,22 @@ DIGESTS = {
     "http://www.w3.org/2001/04/xmlenc#sha256": "sha256",
     "http://www.w3.org/2001/04/xmldsig-more#sha384": "sha384",
     "http://www.w3.org/2001/04/xmlenc#sha512": "sha512",
+}
+
+# eID 4.x
+XENC = "{http://www.w3.org/2001/04/xmlenc#}"
+AES256_CBC = "http://www.w3.org/2001/04/xmlenc#aes256-cbc"
+OAEP_MGF1P = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"
+SHA1 = "http://www.w3.org/2000/09/xmldsig#sha1"
+LEGACY_BSN = "urn:nl-eid-gdi:1.0:id:legacy-BSN"
+SERVICE_UUID = "urn:nl-eid-gdi:1.0:ServiceUUID"
+INTENDED_AUDIENCE = "urn:nl-eid-gdi:1.0:IntendedAudience"
+ACTING_SUBJECT = "urn:nl-eid-gdi:1.0:ActingSubjectID"
+LEGAL_SUBJECT = "urn:nl-eid-gdi:1.0:LegalSubjectID"
+REPRESENTATION_TYPE = "urn:nl-eid-gdi:1.1:RepresentationType"
+LOA_NIVEAUS = {
+    "http://eid.logius.nl/loa/basic": Betrouwbaarheidsniveau.BASIS,
+    "http://eidas.europa.eu/loa/low": Betrouwbaarheidsniveau.MIDDEN,
+    "http://eidas.europa.eu/loa/substantial": Betrouwbaarheidsniveau.SUBSTANTIEEL,
+    "http://eidas.europa.eu/loa/high": Betrouwbaarheidsniveau.HOOG,
 }

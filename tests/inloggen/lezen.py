@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from begrippen.niveau import Betrouwbaarheidsniveau
+from inloggen.digid import profiel_3
 from inloggen.digid.aansluiting import public_key
 from inloggen.digid.answer import Expected, verified_assertion
 from inloggen.digid.assertion import login_result
@@ -33,6 +34,7 @@ def expected(*, now: datetime, keys: list[Any] | None = None) -> Expected:
         gevraagd=Betrouwbaarheidsniveau.MIDDEN,
         started_at=now,
         now=now,
+        regels=profiel_3,
         keys=keys or [public_key(pair("idp").certificate)],
     )
 
