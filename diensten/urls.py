@@ -3,10 +3,16 @@ from __future__ import annotations
 from django.urls import path
 
 from diensten import views
+from diensten.checklist import views as checklist
+from diensten.teksten import views as teksten
 
 app_name = "beheer"
 urlpatterns = [
     path("", views.overzicht, name="overzicht"),
     path("diensten/nieuw/", views.nieuw, name="nieuw"),
     path("diensten/<slug:slug>/", views.dienst, name="dienst"),
+    path("teksten/", teksten.overzicht, name="teksten"),
+    path("teksten/<slug:sleutel>/", teksten.tekst, name="tekst"),
+    path("digid-checklist/", checklist.lijst, name="checklist"),
+    path("digid-checklist/<slug:criterium>/", checklist.afvinken, name="afvinken"),
 ]

@@ -61,7 +61,8 @@ class TekstForm(forms.Form):
     )
 
     def __init__(self, *args: Any, standaard: str, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self._standaard = standaard
         # The browser counts other than we do: it would cut off a text that is pasted.
         self.fields["tekst"].widget.attrs.pop("maxlength", None)

@@ -24,9 +24,13 @@ from zaken.register import Register
 PERSONS = ("stranger", "ambtenaar", "andere_ambtenaar", "beheerder", "toezichthouder")
 # For each person: what GET and what POST answer. 302 for the stranger of a page of medewerkers is the login.
 TABLE = {
+    "beheer:afvinken": "302/302 403/403 403/403 302/200 403/403",
+    "beheer:checklist": "302/302 403/405 403/405 200/405 403/405",
     "beheer:dienst": "302/302 403/403 403/403 200/200 403/403",
     "beheer:nieuw": "302/302 403/403 403/403 200/200 403/403",
     "beheer:overzicht": "302/302 403/405 403/405 200/405 403/405",
+    "beheer:tekst": "302/302 403/403 403/403 200/200 403/403",
+    "beheer:teksten": "302/302 403/405 403/405 200/405 403/405",
     "digid-logo": "404/405 404/405 404/405 404/405 404/405",
     "home": "302/302 302/405 302/405 302/405 302/405",
     "identification:acs": "400/405 400/405 400/405 400/405 400/405",
@@ -99,6 +103,8 @@ def addresses(ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid) -> dict[st
         "pk": row.pk,
         "zaaknummer": ZAAKNUMMER,
         "identificatie": DOCUMENT,
+        "sleutel": "digid-fout",
+        "criterium": "D1",
     }
     return {name: reverse(name, kwargs=kwargs_of(name, values)) for name in NAMES}
 
