@@ -24,6 +24,12 @@ app.conf.beat_schedule = {
         "schedule": settings.OPRUIM_INTERVAL,
         "options": {"expires": settings.OPRUIM_INTERVAL * 2},
     },
+    # How often it is fetched is DIGID_METADATA_INTERVAL; this is only how often that is looked at.
+    "digid-metadata": {
+        "task": "identification.digid_metadata",
+        "schedule": 60.0,
+        "options": {"expires": 120.0},
+    },
 }
 
 

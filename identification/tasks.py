@@ -13,7 +13,12 @@ from identification.flow.bezorgen import deliver, due
 from identification.flow.nudge import BEZORG_TASK
 from identification.flow.opruimen import purge
 from inloggen import digid
+from inloggen.digid import uitloggen, vernieuwen
+from toezicht.logboek import record
+from toezicht.soorten import Soort
 from zaken.zaaksysteem import load_zaaksysteem
+
+_DOOR_METADATA = "digid_metadata"
 
 
 @shared_task(name=BEZORG_TASK, ignore_result=True)
@@ -34,4 +39,17 @@ def ruim_op() -> None:
     now = timezone.now()
     purge(now=now)
     digid.purge(now=now)
+    uitloggen.purge(now=now)
     SessionStore.clear_expired()
+
+
+@shared_task(name="identification.digid_metadata", ignore_result=True)
+def digid_metadata() -> None:
+    """Looks whether the metadata of DigiD has to be fetched, and tells what came of it."""
+    now = timezone.now()
+    for outcome in vernieuwen.refresh_due(now=now):
+        if outcome.veranderd:
+            record(soort=Soort.IDP_METADATA_VERNIEUWD, door=_DOOR_METADATA, now=now)
+        if outcome.melden:
+            soort = Soort.IDP_METADATA_NIET_VERNIEUWD
+            record(soort=soort, door=_DOOR_METADATA, now=now, reden=outcome.reden)

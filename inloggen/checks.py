@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, register
 
-from inloggen.digid.aansluiting import DigidNietIngesteld, aansluiting
+from inloggen.digid.aansluiting import (
+    DigidNietIngesteld,
+    Profiel,
+    aansluiting,
+    instellingen,
+    namen,
+    setting,
+    sign_pair,
+)
 from inloggen.digid.backchannel import tls_context
-from inloggen.digid.idp import idp
+from inloggen.digid.idp import idp, pinned_certificates
 
 _PRODUCTIE = "productie"
+_HOUR = 3600.0
 
 
 @register("digid")
 def digid_files(**_: Any) -> list[CheckMessage]:
-    """Every file of the coupling is there and fits; an error in production, a warning elsewhere."""
-    parts: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("inloggen.E001", aansluiting),
-        ("inloggen.E002", tls_context),
-        ("inloggen.E003", idp),
-    )
-    return [message for number, part in parts for message in _messages(number, part)]
+    """Every file of every connection is there and fits; an error in production, a warning elsewhere."""
+    return [
+        message for naam in _saml() for number, part in _parts(naam) for message in _messages(number, part)
+    ]
+
+
+def _saml() -> list[str]:
+    return [naam for naam in namen() if instellingen(naam).get("profiel") != Profiel.OIDC]
+
+
+def _parts(naam: str) -> list[tuple[str, Callable[[], object]]]:
+    digid = instellingen(naam)
+    parts: list[tuple[str, Callable[[], object]]] = [
+        ("inloggen.E001", lambda: aansluiting(naam)),
+        ("inloggen.E002", lambda: tls_context(naam)),
+        # What was fetched stands in the database, which may not be there yet; manage.py digid_metadata shows it.
+        ("inloggen.E003", lambda: pinned_certificates(digid) if digid.get("idp_metadata_url") else idp(naam)),
+    ]
+    other = "sign" if digid.get("sign_with") == "next" else "next_sign"
+    if digid.get(f"{other}_key_file") or digid.get(f"{other}_cert_file"):
+        parts.append(("inloggen.E009", lambda: sign_pair(other, naam)))
+    return parts
 
 
 def _messages(number: str, part: Callable[[], object]) -> list[CheckMessage]:
@@ -37,14 +61,45 @@ def _messages(number: str, part: Callable[[], object]) -> list[CheckMessage]:
 
 @register("digid")
 def digid_addresses(**_: Any) -> list[CheckMessage]:
-    """DigiD's login page is on https in production."""
+    """DigiD's addresses are on https in production."""
+    if settings.OMGEVING != _PRODUCTIE:
+        return []
+    return [message for naam in _saml() for message in _addresses(naam)]
+
+
+def _addresses(naam: str) -> list[CheckMessage]:
+    digid = instellingen(naam)
+    url = digid.get("idp_metadata_url", "")
+    if url:
+        wrong = [] if url.startswith("https://") else [setting(digid, "idp_metadata_url")]
+        return [Error(f"{name}: not on https", id="inloggen.E010") for name in wrong]
     try:
-        address = idp().sso_url
+        theirs = idp(naam)
     except DigidNietIngesteld:
         return []
-    if settings.OMGEVING == _PRODUCTIE and not address.startswith("https://"):
-        return [Error("DIGID_IDP_METADATA_FILE: the login page is not on https", id="inloggen.E004")]
+    name = setting(digid, "idp_metadata_file")
+    if not theirs.sso_url.startswith("https://"):
+        return [Error(f"{name}: the login page is not on https", id="inloggen.E004")]
+    if digid.get("eenmalig_inloggen") and not theirs.slo_url.startswith("https://"):
+        return [Error(f"{name}: no logout on https", id="inloggen.E012")]
     return []
+
+
+@register("digid")
+def digid_choices(**_: Any) -> list[CheckMessage]:
+    """Settings that are one of some words, and a term that is one."""
+    return [message for naam in _saml() for message in _choices(instellingen(naam))]
+
+
+def _choices(digid: Mapping[str, Any]) -> list[CheckMessage]:
+    found = [
+        _message(f"{setting(digid, key)}: current or next", "inloggen.E011")
+        for key in ("sign_with", "tls_with")
+        if digid.get(key, "current") not in ("current", "next")
+    ]
+    if digid.get("metadata_interval", _HOUR) < _HOUR:
+        found.append(_message(f"{setting(digid, 'metadata_interval')}: less than an hour", "inloggen.E013"))
+    return found
 
 
 @register("oidc")

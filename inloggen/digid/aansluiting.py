@@ -76,14 +76,18 @@ def setting(digid: Mapping[str, Any], key: str) -> str:
 
 def aansluiting(naam: str = "") -> Aansluiting:
     """Our side of the connection with this name; empty is the default. Raises `DigidNietIngesteld`."""
+    return sign_pair("next_sign" if instellingen(naam).get("sign_with") == "next" else "sign", naam)
+
+
+def sign_pair(pair: str, naam: str = "") -> Aansluiting:
+    """Our side with one of its two pairs of keys: `sign`, or `next_sign`. Raises `DigidNietIngesteld`."""
     digid = instellingen(naam)
-    pair = "next_sign" if digid.get("sign_with") == "next" else "sign"
     return _load(
         digid.get("naam", "digid"),
         profiel(naam),
         digid["entity_id"],
         digid["acs_url"],
-        tuple((digid[key], setting(digid, key)) for key in (f"{pair}_key_file", f"{pair}_cert_file")),
+        tuple((digid.get(key, ""), setting(digid, key)) for key in (f"{pair}_key_file", f"{pair}_cert_file")),
     )
 
 

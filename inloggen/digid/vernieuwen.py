@@ -61,12 +61,19 @@ def _fetch(naam: str, *, now: datetime) -> tuple[bytes, Idp]:
     name, url = setting(digid, "idp_metadata_url"), digid.get("idp_metadata_url", "")
     if not url:
         raise MetadataGeweigerd("geen-adres", setting=name)
-    if settings.OMGEVING == "productie" and not url.startswith("https://"):
-        raise MetadataGeweigerd("geen-https", setting=name)
+    _require_https(url, setting=name)
     pinned = pinned_certificates(digid)
     content = get(url, aansluiting=naam)
     idp = read_metadata(content, pinned=pinned, profiel=profiel(naam), setting=name)
+    for address in (idp.sso_url, idp.slo_url):
+        _require_https(address, setting=name)
     return content, require_current(idp, now=now, setting=name)
+
+
+def _require_https(url: str, *, setting: str) -> None:
+    """Only a simulator has no TLS. An address that is not there is no wrong one."""
+    if settings.OMGEVING == "productie" and url and not url.startswith("https://"):
+        raise MetadataGeweigerd("geen-https", setting=setting)
 
 
 def _store(naam: str, *, content: bytes, idp: Idp, now: datetime) -> bool:
