@@ -25,6 +25,7 @@ INWONER = (
     "templates/onderdelen/",
     "identification/queries/inwoner.py",
     "identification/queries/kapot.py",
+    "diensten/teksten/woorden.py",
 )
 BANNED = re.compile(
     r"level|assurance|authenticat|identificat|session|token|uuid|bsn.check|procedure|validat|verif|credential",
