@@ -149,7 +149,9 @@ def _people(claims: Claims, paden: ClaimPaden) -> tuple[Bsn, Vertegenwoordiging 
             raise DigidFout("vertegenwoordiging-zonder-handelende")
         return _bsn(claims.text(paden.bsn)), None
     helper = _bsn(acting)
-    if represented is None and not soorten:
+    if represented is None:
+        if soorten or paden.represented == paden.bsn:
+            raise DigidFout("vertegenwoordiging-zonder-ander")
         return helper, None
     other = _bsn(represented)
     if other == helper and not soorten:

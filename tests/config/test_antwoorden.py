@@ -27,6 +27,7 @@ OF_INWONER = [
     "/i/status/",
     "/i/onbekend/",
     "/digid/acs/",
+    "/digid/oidc/callback/",
 ]
 OF_STAFF = [
     "/werkblad/",

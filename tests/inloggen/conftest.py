@@ -7,7 +7,9 @@ import pytest
 from pytest_django import Settings
 
 from tests.inloggen.idp import TestIdp, serving
+from tests.inloggen.makelaar import TestBroker
 from tests.inloggen.provider import CLIENT_ID, SECRET, TestProvider, providing
+from tests.inloggen.provider import serving as serving_oidc
 
 PLAIN_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
@@ -29,4 +31,12 @@ def provider(settings: Settings, db: None) -> Iterator[TestProvider]:
         settings.OIDC_DISCOVERY_URL = f"{running.issuer}/.well-known/openid-configuration"
         settings.OIDC_RP_CLIENT_ID = CLIENT_ID
         settings.OIDC_RP_CLIENT_SECRET = SECRET
+        yield running
+
+
+@pytest.fixture
+def broker(settings: Settings, db: None) -> Iterator[TestBroker]:
+    """A broker in front of DigiD, and settings that point at it."""
+    with serving_oidc(TestBroker()) as running:
+        settings.DIGID, settings.DIGID_VERDER = running.settings(), {}
         yield running

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
@@ -20,6 +20,9 @@ from tests.inloggen.keys import pair
 
 CLIENT_ID = "beeldpas"
 SECRET = "client-secret-of-the-tests-0123456789"
+
+
+P = TypeVar("P", bound="TestProvider")
 
 
 @dataclass
@@ -71,6 +74,15 @@ class TestProvider:
         answer = callback or {"code": "c", "state": self.query["state"]}
         return client.get("/oidc/callback/", answer)
 
+    def respond(self, handler: BaseHTTPRequestHandler, body: str) -> None:
+        """`body`: what was posted; empty for a GET."""
+        if not body:
+            send(handler, json.dumps(self.document(handler.path)).encode())
+            return
+        self.seen.append({name: values[0] for name, values in parse_qs(body).items()})
+        answer = {"access_token": "a", "token_type": "Bearer", "id_token": self.id_token()}
+        send(handler, json.dumps(answer).encode(), status=self.token_status)
+
     def document(self, path: str) -> dict[str, Any]:
         if path.endswith("openid-configuration"):
             names = ("authorization", "token", "userinfo")
@@ -84,24 +96,32 @@ class TestProvider:
         return {"keys": [{**key, "kid": kid, "use": "sig"} for kid, key in public.items()]}
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        pass  # a client that hangs up is what some tests want
+
+
 @contextmanager
 def providing() -> Iterator[TestProvider]:
-    provider = TestProvider()
+    with serving(TestProvider()) as provider:
+        yield provider
 
+
+@contextmanager
+def serving(provider: P) -> Iterator[P]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            send(self, json.dumps(provider.document(self.path)).encode())
+            provider.respond(self, "")
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            provider.seen.append({name: values[0] for name, values in parse_qs(body).items()})
-            answer = {"access_token": "a", "token_type": "Bearer", "id_token": provider.id_token()}
-            send(self, json.dumps(answer).encode(), status=provider.token_status)
+            provider.respond(self, self.rfile.read(int(self.headers["Content-Length"])).decode())
 
         def log_message(self, *_: Any) -> None:
             pass
 
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    httpd = _Server(("127.0.0.1", 0), Handler)
     provider.port = httpd.server_address[1]
     thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
