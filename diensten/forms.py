@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from diensten.aansluitingen import AansluitingField, ServiceUuidField, needs_service_uuid
 from diensten.models import BEWAAR_MINUTEN, LINK_MINUTEN, Dienst
 from diensten.wijzigen import VELDEN, DienstGegevens
 
@@ -30,7 +31,7 @@ FIELDSETS = (
         _("Kies één of meer manieren."),
         ("flow_nieuw", "flow_bekend", "flow_ambtenaar", "staande_link"),
     ),
-    (_("Inloggen"), "", ("niveau", "link_minuten")),
+    (_("Inloggen"), "", ("niveau", "link_minuten", "aansluiting", "service_uuid")),
     (_("Controleren"), "", ("codecontrole", "volgorde")),
     (_("Bewijs en bewaren"), "", ("zaak_verplicht", "bsn_op_bewijs", "bewaar_minuten")),
 )
@@ -40,6 +41,8 @@ class DienstForm(_ModelForm):
     """Only reads and checks: `diensten.wijzigen` stores what comes out."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    aansluiting = AansluitingField()
+    service_uuid = ServiceUuidField()
 
     class Meta:
         model = Dienst
@@ -103,6 +106,8 @@ class DienstForm(_ModelForm):
             field.error_messages["invalid"] = text
         for field in self.fields.values():
             field.error_messages["required"] = _("Vul nog in: %(veld)s.") % {"veld": field.label}
+        cast(AansluitingField, self.fields["aansluiting"]).offer(stored=self.instance.aansluiting)
+        cast(ServiceUuidField, self.fields["service_uuid"]).hide_if_idle(stored=self.instance.service_uuid)
         if "versie" in self.fields:
             self.fields["versie"].initial = self.instance.versie
         self.label_suffix = ""
@@ -115,6 +120,8 @@ class DienstForm(_ModelForm):
             self.add_error(
                 "staande_link", _("Een vaste link kan alleen als u ook ‘BSN nog niet bekend’ kiest.")
             )
+        if needs_service_uuid(data.get("aansluiting", "")) and not data.get("service_uuid", "?"):
+            self.add_error("service_uuid", _("Deze verbinding met DigiD heeft een ServiceUUID nodig."))
         return data
 
     def clean_omschrijving(self) -> str:
@@ -129,9 +136,12 @@ class DienstForm(_ModelForm):
     def groups(self) -> list[tuple[str, str, list[BoundField]]]:
         """Legend, explanation and fields, in the order of the page."""
         return [
-            (str(legend), str(uitleg), [self[name] for name in names if name in self.fields])
+            (str(legend), str(uitleg), [self[name] for name in names if self._is_shown(name)])
             for legend, uitleg, names in FIELDSETS
         ]
+
+    def _is_shown(self, name: str) -> bool:
+        return name in self.fields and not self.fields[name].widget.is_hidden
 
 
 class NieuweDienstForm(DienstForm):

@@ -42,7 +42,11 @@ NIVEAUS = [
 
 
 class Dienst(models.Model):
-    """`versie` goes up with every change, so that two beheerders do not overwrite each other."""
+    """`versie` goes up with every change, so that two beheerders do not overwrite each other.
+
+    `aansluiting` names the connection with DigiD, empty for the default one; `service_uuid` is what a connection of
+    profile eid-4 calls this dienst.
+    """
 
     naam = models.CharField(_("Naam"), max_length=80)
     slug = models.SlugField(_("Naam in links"), max_length=60, unique=True)
@@ -54,6 +58,10 @@ class Dienst(models.Model):
     staande_link = models.BooleanField(_("Vaste link staat open"), default=False)
     niveau = models.PositiveSmallIntegerField(
         _("Manier van inloggen"), choices=NIVEAUS, default=int(Betrouwbaarheidsniveau.MIDDEN)
+    )
+    aansluiting = models.CharField(_("Verbinding met DigiD"), max_length=40, blank=True, default="")
+    service_uuid = models.CharField(
+        _("Nummer van de dienst bij DigiD (ServiceUUID)"), max_length=36, blank=True, default=""
     )
     codecontrole = models.CharField(
         _("Code controleren"), max_length=12, choices=CODECONTROLES, default=Codecontrole.INVOEREN.value

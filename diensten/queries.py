@@ -58,6 +58,19 @@ def any_dienst(slug: str) -> Dienst | None:
     return Dienst.objects.filter(slug=slug).first()
 
 
+def afnemersdiensten(aansluiting: str, *, is_default: bool) -> list[tuple[int, str, str]]:
+    """The index, the name and the ServiceUUID of each dienst that logs in over this connection, once per ServiceUUID.
+
+    The index is that of the oldest dienst with this ServiceUUID: it stays the same when others are made or stopped.
+    """
+    names = [aansluiting, ""] if is_default else [aansluiting]
+    rows = Dienst.objects.filter(aansluiting__in=names).exclude(service_uuid="").order_by("pk")
+    found: dict[str, tuple[int, str, str]] = {}
+    for row in rows:
+        found.setdefault(row.service_uuid, (row.pk, row.naam, row.service_uuid))
+    return list(found.values())
+
+
 def login_message(sleutel: Sleutel) -> Meldingtekst:
     """What an inwoner reads after a login that did not work, in the language of the page."""
     return message(sleutel, voorgeschreven=filled_in(sleutel))

@@ -34,6 +34,8 @@ class DienstGegevens:
     flow_ambtenaar: bool = True
     staande_link: bool = False
     niveau: int = int(Betrouwbaarheidsniveau.MIDDEN)
+    aansluiting: str = ""
+    service_uuid: str = ""
     codecontrole: str = Codecontrole.INVOEREN.value
     volgorde: str = Volgorde.CODE_EERST.value
     link_minuten: int = 30

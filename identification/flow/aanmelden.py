@@ -17,7 +17,7 @@ from identification.models import Identification
 from identification.status import OPEN, Status
 from identification.verzegeld import Verzegeld
 from inloggen import digid
-from inloggen.resultaat import LoginMislukt, LoginOnbekend, LoginResult, NiveauTeLaag
+from inloggen.resultaat import DigidFout, LoginMislukt, LoginOnbekend, LoginResult, LoginStart, NiveauTeLaag
 from kluis.zegel import ZegelVerbroken
 from toezicht.logboek import record
 from toezicht.soorten import Soort
@@ -64,16 +64,23 @@ def note_opened_elsewhere(*, identification: Identification, now: datetime) -> N
         record(soort=Soort.LINK_GEOPEND_ELDERS, door=DOOR_INWONER, now=now, onderwerp=identification.pk)
 
 
-def start_login(*, identification: Identification, browser: str, now: datetime) -> str:
-    """The address at DigiD to send this browser to. Raises `NietMeerOpen`."""
+def start_login(*, identification: Identification, browser: str, now: datetime) -> LoginStart:
+    """How to send this browser to DigiD. Raises `NietMeerOpen`, and `LoginMislukt` when that cannot be done."""
     open_rows = Identification.objects.filter(pk=identification.pk, status__in=OPEN, verloopt_op__gt=now)
     if open_rows.update(login_gestart_op=now, login_fout="", login_fout_op=None) != 1:
         raise NietMeerOpen
     _leave_time(identification, now=now)
     niveau = Betrouwbaarheidsniveau(identification.niveau_gevraagd)
-    started = digid.start(niveau=niveau, onderwerp=identification.pk, browser=browser, now=now)
+    started = digid.start(
+        niveau=niveau,
+        onderwerp=identification.pk,
+        browser=browser,
+        now=now,
+        aansluiting=identification.dienst.aansluiting,
+        service_uuid=identification.dienst.service_uuid,
+    )
     record(soort=Soort.LOGIN_GESTART, door=DOOR_INWONER, now=now, onderwerp=identification.pk)
-    return started.url
+    return started
 
 
 def _leave_time(identification: Identification, *, now: datetime) -> None:
@@ -101,8 +108,11 @@ def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
 def attach_login(*, onderwerp: UUID, result: LoginResult, hervat: bool, now: datetime) -> Aangemeld:
     """Tie the login to the identification, once.
 
-    `hervat`: this browser had logged in here before. Raises `NietMeerOpen`, `AlIngelogd`, `NiveauTeLaag`.
+    `hervat`: this browser had logged in here before. Raises `NietMeerOpen`, `AlIngelogd`, `NiveauTeLaag`, and
+    `DigidFout` for somebody who logs in on behalf of another: an identification is about the person in the call.
     """
+    if result.vertegenwoordiging is not None:
+        raise DigidFout("vertegenwoordiging-niet-toegestaan", onderwerp=onderwerp)
     row = Identification.objects.select_related("dienst").get(pk=onderwerp)
     if result.niveau < row.niveau_gevraagd:
         # The adapter has refused it already; the rule of the dienst does not hang on that.

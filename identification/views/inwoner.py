@@ -15,9 +15,18 @@ from identification.models import Identification, InwonerSessie
 from identification.queries import inwoner, kapot
 from identification.status import OPEN, Afloop, Status
 from identification.views.digid import login_failed
-from identification.views.poort import broken, form_on, hand_out, open_for_inwoner, secret_of, show, speak
+from identification.views.poort import (
+    allow_digid,
+    broken,
+    form_on,
+    hand_out,
+    open_for_inwoner,
+    secret_of,
+    show,
+    speak,
+)
 from identification.views.uitloggen import ask_digid
-from inloggen.resultaat import LoginMislukt
+from inloggen.resultaat import LoginMislukt, LoginStart
 from kluis.zegel import ZegelVerbroken
 from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
 
@@ -79,15 +88,24 @@ def _to_digid(request: HttpRequest, row: Identification, *, taal: str) -> HttpRe
         return broken(request, kapot.ended(row))
     try:
         secret = browser.open_browser(identification=row, current=secret_of(request), taal=taal, now=now)
-        url = aanmelden.start_login(identification=row, browser=secret, now=now)
+        started = aanmelden.start_login(identification=row, browser=secret, now=now)
     except aanmelden.NietMeerOpen:
         return broken(request, kapot.expired_link())
     except browser.TeVaak:
         return broken(request, kapot.too_often())
     except LoginMislukt as fout:
         return login_failed(request, browser.find_browser(secret=secret), fout=fout)
-    response = HttpResponseRedirect(url)
+    response = _away(request, started)
     hand_out(response, secret=secret)
+    return response
+
+
+def _away(request: HttpRequest, started: LoginStart) -> HttpResponse:
+    """By redirect, or over I2 when DigiD wants a form."""
+    if not started.velden:
+        return HttpResponseRedirect(started.url)
+    response = show(request, "inwoner/verder.html", started)
+    allow_digid(response)
     return response
 
 

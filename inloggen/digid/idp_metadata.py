@@ -16,11 +16,10 @@ from lxml import etree
 from inloggen.digid.aansluiting import DigidNietIngesteld, Profiel, public_key, require_rsa
 from inloggen.digid.answer import moment
 from inloggen.digid.document import attribute, only_child, parse, plain_text
-from inloggen.digid.saml import DS, HTTP_REDIRECT, MD, SOAP_BINDING
+from inloggen.digid.saml import DS, HTTP_POST, HTTP_REDIRECT, MD, SOAP_BINDING
 from inloggen.digid.signature import reread
 from inloggen.resultaat import DigidFout
 
-HTTP_POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
 MAX_BYTES = 256 * 1024
 
 

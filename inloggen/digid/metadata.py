@@ -29,7 +29,7 @@ def sign_certificates(naam: str = "") -> tuple[Certificate, ...]:
     digid = instellingen(naam)
     keys = [key for key in ("sign_cert_file", "next_sign_cert_file") if digid.get(key)]
     found = [read_certificates(digid[key], setting=setting(digid, key))[0] for key in keys]
-    return tuple(dict.fromkeys(_described(certificate) for certificate in found))
+    return tuple(dict.fromkeys(described(certificate) for certificate in found))
 
 
 def slo_url(naam: str = "") -> str:
@@ -37,13 +37,29 @@ def slo_url(naam: str = "") -> str:
     return f"{instellingen(naam)['acs_url'].removesuffix('acs/')}slo/"
 
 
-def _described(certificate: x509.Certificate) -> Certificate:
+def described(certificate: x509.Certificate) -> Certificate:
     name = certificate.fingerprint(hashes.SHA1()).hex()  # noqa: S303  # a name, no security
     return name, base64.b64encode(certificate.public_bytes(Encoding.DER)).decode()
 
 
 @lru_cache(maxsize=8)
 def _signed(ours: Aansluiting, certificates: tuple[Certificate, ...], logout: str) -> bytes:
+    root, descriptor = entity(ours)
+    for certificate in certificates:
+        add_key(descriptor, certificate, use="signing")
+    if logout:
+        add_service(descriptor, "SingleLogoutService", HTTP_REDIRECT, logout)
+        add_service(descriptor, "SingleLogoutService", SOAP_BINDING, f"{logout}soap/")
+    acs = add_service(descriptor, "AssertionConsumerService", HTTP_ARTIFACT, ours.acs_url)
+    acs.set("index", "0")
+    acs.set("isDefault", "true")
+    root.set("ID", f"_{hashlib.sha256(etree.tostring(root)).hexdigest()}")
+    sign(root, key=ours.sign_key, key_name=ours.key_name, position=0)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def entity(ours: Aansluiting) -> tuple[etree._Element, etree._Element]:
+    """The EntityDescriptor and the SPSSODescriptor in it, still empty."""
     namespaces = {"md": MD.strip("{}"), "ds": DS.strip("{}")}
     root = etree.Element(f"{MD}EntityDescriptor", {"entityID": ours.entity_id}, nsmap=namespaces)
     descriptor = etree.SubElement(
@@ -55,26 +71,16 @@ def _signed(ours: Aansluiting, certificates: tuple[Certificate, ...], logout: st
             "protocolSupportEnumeration": PROTOCOL,
         },
     )
-    for certificate in certificates:
-        _add_key(descriptor, certificate)
-    if logout:
-        _add_service(descriptor, "SingleLogoutService", HTTP_REDIRECT, logout)
-        _add_service(descriptor, "SingleLogoutService", SOAP_BINDING, f"{logout}soap/")
-    acs = _add_service(descriptor, "AssertionConsumerService", HTTP_ARTIFACT, ours.acs_url)
-    acs.set("index", "0")
-    acs.set("isDefault", "true")
-    root.set("ID", f"_{hashlib.sha256(etree.tostring(root)).hexdigest()}")
-    sign(root, key=ours.sign_key, key_name=ours.key_name, position=0)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return root, descriptor
 
 
-def _add_key(descriptor: etree._Element, certificate: Certificate) -> None:
-    key = etree.SubElement(descriptor, f"{MD}KeyDescriptor", {"use": "signing"})
+def add_key(descriptor: etree._Element, certificate: Certificate, *, use: str) -> None:
+    key = etree.SubElement(descriptor, f"{MD}KeyDescriptor", {"use": use})
     info = etree.SubElement(key, f"{DS}KeyInfo")
     etree.SubElement(info, f"{DS}KeyName").text = certificate[0]
     data = etree.SubElement(info, f"{DS}X509Data")
     etree.SubElement(data, f"{DS}X509Certificate").text = certificate[1]
 
 
-def _add_service(descriptor: etree._Element, name: str, binding: str, location: str) -> etree._Element:
+def add_service(descriptor: etree._Element, name: str, binding: str, location: str) -> etree._Element:
     return etree.SubElement(descriptor, f"{MD}{name}", {"Binding": binding, "Location": location})

@@ -1,9 +1,8 @@
-"""Messages that we send: the AuthnRequest and the metadata, built by python3-saml, and their signatures."""
+"""The AuthnRequest of DigiD 3.x, built by python3-saml, and its signature in the address."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
 import secrets
 from datetime import datetime
 from functools import lru_cache
@@ -13,15 +12,13 @@ from urllib.parse import urlencode
 import xmlsec
 from lxml import etree
 from onelogin.saml2.authn_request import OneLogin_Saml2_Authn_Request
-from onelogin.saml2.metadata import OneLogin_Saml2_Metadata
 from onelogin.saml2.settings import OneLogin_Saml2_Settings
 from onelogin.saml2.utils import OneLogin_Saml2_Utils
 
 from begrippen.niveau import Betrouwbaarheidsniveau
 from inloggen.digid.aansluiting import Aansluiting
-from inloggen.digid.document import only_child, parse
-from inloggen.digid.saml import CLASS_REFS, DS, HTTP_ARTIFACT, MD, RSA_SHA256
-from inloggen.digid.signature import sign
+from inloggen.digid.document import parse
+from inloggen.digid.saml import CLASS_REFS, HTTP_ARTIFACT, RSA_SHA256
 
 
 def new_id() -> str:
@@ -89,30 +86,3 @@ def redirect_url(*, sso_url: str, message: bytes, relay_state: str, key: Any) ->
     signature = context.sign_binary(query.encode(), xmlsec.Transform.RSA_SHA256)
     separator = "&" if "?" in sso_url else "?"
     return f"{sso_url}{separator}{query}&{urlencode({'Signature': base64.b64encode(signature)})}"
-
-
-@lru_cache(maxsize=8)
-def metadata(ours: Aansluiting) -> bytes:
-    """Our metadata, signed: always the same bytes, no end date and no cacheDuration (3.7, bijlage)."""
-    service = {"url": ours.acs_url, "binding": HTTP_ARTIFACT}
-    text = OneLogin_Saml2_Metadata.builder(
-        {"entityId": ours.entity_id, "assertionConsumerService": service, "NameIDFormat": ""},
-        authnsign=True,
-        wsign=True,
-        valid_until="",
-        cache_duration="",
-    )
-    described = OneLogin_Saml2_Metadata.add_x509_key_descriptors(text, ours.certificate, add_encryption=False)
-    root = parse(described if isinstance(described, bytes) else described.encode())
-    descriptor = only_child(root, f"{MD}SPSSODescriptor")
-    descriptor.remove(only_child(descriptor, f"{MD}NameIDFormat"))
-    acs = only_child(descriptor, f"{MD}AssertionConsumerService")
-    acs.set("index", "0")
-    acs.set("isDefault", "true")
-    key_info = only_child(only_child(descriptor, f"{MD}KeyDescriptor"), f"{DS}KeyInfo")
-    name = etree.Element(f"{DS}KeyName")
-    name.text = ours.key_name
-    key_info.insert(0, name)
-    root.set("ID", f"_{hashlib.sha256(etree.tostring(root)).hexdigest()}")
-    sign(root, key=ours.sign_key, key_name=ours.key_name, position=0)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

@@ -13,6 +13,7 @@ EC = "{http://www.w3.org/2001/10/xml-exc-c14n#}"
 PROTOCOL = SAMLP.strip("{}")
 
 HTTP_REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
+HTTP_POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
 HTTP_ARTIFACT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact"
 SOAP_BINDING = "urn:oasis:names:tc:SAML:2.0:bindings:SOAP"
 BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer"

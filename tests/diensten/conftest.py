@@ -38,5 +38,7 @@ def invoer() -> dict[str, Any]:
         "bewaar_minuten": "60",
         "zaak_verplicht": "on",
         "bsn_op_bewijs": "laatste_vier",
+        "aansluiting": "",
+        "service_uuid": "",
         "versie": "1",
     }

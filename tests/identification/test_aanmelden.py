@@ -189,7 +189,8 @@ def test_a_new_try_asks_the_level_and_forgets_the_last_failure(
     row = invited(ambtenaar, dienst=make_dienst(niveau=Niveau.HOOG))
     aanmelden.note_login_failed(fout=LoginGeannuleerd(onderwerp=row.pk), now=NOW)
     assert fresh(row.pk).login_fout == "geannuleerd"
-    assert aanmelden.start_login(identification=row, browser="secret", now=NOW) == "https://digid/"
+    started = aanmelden.start_login(identification=row, browser="secret", now=NOW)
+    assert started == LoginStart(url="https://digid/")
     assert (asked["niveau"], asked["onderwerp"], asked["browser"]) == (Niveau.HOOG, row.pk, "secret")
     assert (fresh(row.pk).login_fout, fresh(row.pk).login_gestart_op) == ("", NOW)
 
