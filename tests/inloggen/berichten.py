@@ -127,16 +127,29 @@ class Answer:
         context.sign(signature)
 
 
-def idp_metadata(*, resolve_url: str, signing: list[Pair], signer: Pair, after: Mutation = unchanged) -> str:
+def idp_metadata(
+    *,
+    resolve_url: str,
+    signing: list[Pair],
+    signer: Pair,
+    after: Mutation = unchanged,
+    attributes: str = "",
+    logout: str = "",
+) -> str:
+    """`attributes`: of the root. `logout`: the bindings of the logout service, by their last word."""
     keys = "".join(
         f'<md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{entry.cert_base64}'
         "</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>"
         for entry in signing
     )
+    services = "".join(
+        f'<md:SingleLogoutService Binding="{BINDING}{name}" Location="https://idp.test/slo"/>'
+        for name in logout.split()
+    )
     text = f"""<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata"
- xmlns:ds="http://www.w3.org/2000/09/xmldsig#" ID="_metadata" entityID="{IDP}"><md:Extensions/>
+ xmlns:ds="http://www.w3.org/2000/09/xmldsig#" ID="_metadata" entityID="{IDP}" {attributes}><md:Extensions/>
  <md:IDPSSODescriptor protocolSupportEnumeration="{SAMLP}">{keys}
- <md:ArtifactResolutionService Binding="{BINDING}SOAP" Location="{resolve_url}" index="0"/>
+ <md:ArtifactResolutionService Binding="{BINDING}SOAP" Location="{resolve_url}" index="0"/>{services}
  <md:SingleSignOnService Binding="{BINDING}HTTP-POST" Location="https://idp.test/post"/>
  <md:SingleSignOnService Binding="{BINDING}HTTP-Redirect" Location="https://idp.test/sso"/>
  </md:IDPSSODescriptor></md:EntityDescriptor>"""

@@ -9,7 +9,7 @@ import ssl
 import threading
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,7 +34,10 @@ Reply = Callable[[BaseHTTPRequestHandler], None]
 
 @dataclass
 class TestIdp:
-    """`answer` is what it says next; `reply` replaces the HTTP answer; `asked`: the ArtifactResolves."""
+    """`answer` is what it says next; `reply` replaces the HTTP answer; `asked`: the ArtifactResolves.
+
+    `published` is what stands at its address, for who fetches its metadata.
+    """
 
     __test__ = False
     folder: Path
@@ -44,6 +47,7 @@ class TestIdp:
     request_id: str = ""
     now: datetime = field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0))
     asked: list[bytes] = field(default_factory=list)
+    published: bytes = b""
 
     def settings(self, **changes: Any) -> dict[str, Any]:
         return {
@@ -129,14 +133,23 @@ def inflate(message: str) -> etree._Element:
 
 
 def verified_resolve(request: bytes) -> etree._Element:
-    """The ArtifactResolve in a SOAP envelope, if it is signed with the key of the portal."""
+    """The ArtifactResolve in a SOAP envelope, if it is signed with a key of the portal."""
     message = etree.fromstring(request).find(f".//{{{SAMLP}}}ArtifactResolve")
     assert message is not None
-    xmlsec.tree.add_ids(message, ["ID"])
-    context = xmlsec.SignatureContext()
-    context.key = xmlsec.Key.from_memory(pair("sp").cert_pem, xmlsec.KeyFormat.CERT_PEM, None)
-    context.verify(xmlsec.tree.find_child(message, "Signature"))
+    assert signed_by(message) in ("sp", "sp-next")
     return message
+
+
+def signed_by(message: etree._Element) -> str:
+    """Which pair of keys of the portal signed this message; empty for none of them."""
+    xmlsec.tree.add_ids(message, ["ID"])
+    for name in ("sp", "sp-next"):
+        context = xmlsec.SignatureContext()
+        context.key = xmlsec.Key.from_memory(pair(name).cert_pem, xmlsec.KeyFormat.CERT_PEM, None)
+        with suppress(xmlsec.Error):
+            context.verify(xmlsec.tree.find_child(message, "Signature"))
+            return name
+    return ""
 
 
 @contextmanager
@@ -149,7 +162,10 @@ def serving(
 
         def do_GET(self) -> None:
             idp.asked.append(b"")
-            send(self, b"")
+            if idp.reply:
+                idp.reply(self)
+            else:
+                send(self, idp.published)
 
         def log_message(self, *_: Any) -> None:
             pass
