@@ -32,14 +32,14 @@ def _listen(given: argparse.Namespace) -> list[server.Server]:
     addresses = Addresses(given.portal, given.port, given.tls_port)
     lifetime = timedelta(seconds=given.artifact_seconds)
     simulator = state.load(given.dir, addresses, artifact_lifetime=lifetime)
-    app, context = get_wsgi_application(), server.tls_context(given.dir)
+    app, contexts = get_wsgi_application(), server.Contexts(given.dir)
     hosts = (given.host,) if given.host else server.LOOPBACK
 
     def plain(host: str, port: int) -> server.Server:
         return server.Server(host, port, simulator, app)
 
     def tls(host: str, port: int) -> server.Server:
-        return server.TlsServer(host, port, simulator, app, context=context)
+        return server.TlsServer(host, port, simulator, app, contexts=contexts)
 
     return [*server.listen(plain, hosts, given.port), *server.listen(tls, hosts, given.tls_port)]
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+# urn:nl-eid-gdi:1.0:<role>:<OIN>:entities:<9000-9999 for test> (ST-SAML 1.0, types)
+EID_ENTITY_ID = "urn:nl-eid-gdi:1.0:RD:00000000000000000000:entities:9001"
+AD_ENTITY_ID = "urn:nl-eid-gdi:1.0:AD:00000000000000000000:entities:9002"
+BVD_ENTITY_ID = "urn:nl-eid-gdi:1.0:BVD:00000000000000000000:entities:9003"
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -35,8 +40,28 @@ class Addresses:
         return f"{self.base}/digid/sso"
 
     @property
+    def slo(self) -> str:
+        return f"{self.base}/digid/slo"
+
+    @property
     def artifact_resolution(self) -> str:
         return f"https://localhost:{self.tls_port}/digid/resolve"
+
+    @property
+    def eid_portal_metadata(self) -> str:
+        return f"{self.portal_metadata}eid/"
+
+    @property
+    def eid_sso(self) -> str:
+        return f"{self.base}/eid/sso"
+
+    @property
+    def eid_slo(self) -> str:
+        return f"{self.base}/eid/slo"
+
+    @property
+    def eid_artifact_resolution(self) -> str:
+        return f"https://localhost:{self.tls_port}/eid/resolve"
 
     @property
     def issuer(self) -> str:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
-_TEN_YEARS = timedelta(days=3652)
+TEN_YEARS = timedelta(days=3652)
 _USAGES = (
     "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
     "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
@@ -49,16 +49,20 @@ def signing(name: str) -> Pair:
     return Pair(key, builder.sign(key, SHA256()))
 
 
-def server(name: str, issuer: Pair) -> Pair:
-    """For TLS at localhost."""
-    names = x509.SubjectAlternativeName(
-        [
-            x509.DNSName("localhost"),
-            x509.IPAddress(ipaddress.ip_address("127.0.0.1")),
-            x509.IPAddress(ipaddress.ip_address("::1")),
-        ]
-    )
-    return _leaf(name, issuer, ExtendedKeyUsageOID.SERVER_AUTH, names)
+def encryption(name: str) -> Pair:
+    """For what is encrypted to its owner; pinned by metadata like the one for signing."""
+    key = signing_key()
+    builder = _builder(name, key).add_extension(_usage("key_encipherment"), critical=True)
+    return Pair(key, builder.sign(key, SHA256()))
+
+
+def server(name: str, issuer: Pair, *, host: str = "localhost", age: timedelta = timedelta()) -> Pair:
+    """For TLS at localhost, or at `host`. `age`: how long ago it was made; ten years is the end of it."""
+    alternatives: list[x509.GeneralName] = [x509.DNSName(host)]
+    if host == "localhost":
+        alternatives += [x509.IPAddress(ipaddress.ip_address(text)) for text in ("127.0.0.1", "::1")]
+    names = x509.SubjectAlternativeName(alternatives)
+    return _leaf(name, issuer, ExtendedKeyUsageOID.SERVER_AUTH, names, age=age)
 
 
 def client(name: str, issuer: Pair) -> Pair:
@@ -67,12 +71,17 @@ def client(name: str, issuer: Pair) -> Pair:
 
 
 def _leaf(
-    name: str, issuer: Pair, purpose: x509.ObjectIdentifier, names: x509.SubjectAlternativeName
+    name: str,
+    issuer: Pair,
+    purpose: x509.ObjectIdentifier,
+    names: x509.SubjectAlternativeName,
+    *,
+    age: timedelta = timedelta(),
 ) -> Pair:
     key = transport_key()
     authority_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key())
     builder = (
-        _builder(name, key, issuer=issuer.certificate.subject)
+        _builder(name, key, issuer=issuer.certificate.subject, age=age)
         .add_extension(_usage("digital_signature"), critical=True)
         .add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
         .add_extension(authority_id, critical=False)
@@ -81,9 +90,11 @@ def _leaf(
     return Pair(key, builder.sign(issuer.key, SHA256()))
 
 
-def _builder(name: str, key: Key, *, issuer: x509.Name | None = None) -> x509.CertificateBuilder:
+def _builder(
+    name: str, key: Key, *, issuer: x509.Name | None = None, age: timedelta = timedelta()
+) -> x509.CertificateBuilder:
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    start = datetime.now(UTC) - timedelta(hours=1)
+    start = datetime.now(UTC) - timedelta(hours=1) - age
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -91,7 +102,7 @@ def _builder(name: str, key: Key, *, issuer: x509.Name | None = None) -> x509.Ce
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(start)
-        .not_valid_after(start + _TEN_YEARS)
+        .not_valid_after(start + TEN_YEARS)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )
 

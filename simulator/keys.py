@@ -27,6 +27,7 @@ from simulator.certificates import Pair
 from simulator.digid import metadata
 
 IDP_METADATA = "idp-metadata.xml"
+EID_METADATA = "eid-metadata.xml"
 OIDC_KEY = "oidc-signing.key"
 OIDC_SECRET = "oidc-client-secret"  # noqa: S105  (the name of a file)
 
@@ -39,6 +40,9 @@ def make(directory: Path, addresses: Addresses) -> None:
         work: list[Future[Any]] = [
             pool.submit(_keep, directory, "idp-signing", lambda: certificates.signing("DigiD-simulator")),
             pool.submit(_keep, directory, "portal-signing", lambda: certificates.signing(f"Beeldpas {host}")),
+            pool.submit(
+                _keep, directory, "portal-encryption", lambda: certificates.encryption(f"Beeldpas {host}")
+            ),
             pool.submit(_keep_oidc_key, directory),
         ]
         for job in work:
@@ -99,15 +103,13 @@ def _keep_oidc_key(directory: Path) -> None:
 
 def _keep_metadata(directory: Path, addresses: Addresses) -> None:
     certificate = load_certificate(directory, "idp-signing")
-    content = metadata.build(
-        addresses,
-        certificate=base64.b64encode(certificate.public_bytes(Encoding.DER)).decode(),
-        key_name=key_name(certificate),
-        key=xmlsec_key(directory, "idp-signing"),
-    )
-    path = directory / IDP_METADATA
-    if not path.exists() or path.read_bytes() != content:
-        _write(path, content)
+    encoded = base64.b64encode(certificate.public_bytes(Encoding.DER)).decode()
+    name, key = key_name(certificate), xmlsec_key(directory, "idp-signing")
+    for file, build in ((IDP_METADATA, metadata.build), (EID_METADATA, metadata.build_eid)):
+        content = build(addresses, certificate=encoded, key_name=name, key=key)
+        path = directory / file
+        if not path.exists() or path.read_bytes() != content:
+            _write(path, content)
 
 
 def _complete(directory: Path, name: str) -> bool:

@@ -54,6 +54,10 @@ class OneTime(Generic[T]):
         entry = self.take(key)
         return None if entry is None or entry.expired(now) else entry.value
 
+    def fresh(self, *, now: datetime) -> list[T]:
+        with self._lock:
+            return [entry.value for entry in self._entries.values() if not entry.expired(now)]
+
     def drop(self, key: str) -> None:
         self.take(key)
 

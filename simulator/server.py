@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import socket
 import ssl
+import struct
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +14,14 @@ from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
+from simulator import certificates, keys
+from simulator.digid.fouten import Fout
 from simulator.middleware import PEER
 from simulator.state import ENVIRON, Simulator
 
 LOOPBACK = ("127.0.0.1", "::1")  # `localhost` is both, and browsers try either first
 _NO_SUCH_ADDRESS = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
+_RESET = struct.pack("ii", 1, 0)  # SO_LINGER: on, zero seconds
 _SILENCE = 20  # seconds a connection may say nothing: browsers open some in advance
 
 
@@ -72,27 +77,80 @@ class Server(ThreadingMixIn, WSGIServer):
 
 
 class TlsServer(Server):
+    """`contexts`: how to make TLS, for the armed fault switch or for none."""
+
     def __init__(
-        self, host: str, port: int, simulator: Simulator, app: Callable[..., Any], *, context: ssl.SSLContext
+        self, host: str, port: int, simulator: Simulator, app: Callable[..., Any], *, contexts: Contexts
     ) -> None:
-        self._context = context
+        self._contexts = contexts
+        self._host = host
         super().__init__(host, port, simulator, app)
+        simulator.scherp.doors.append(self.door)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
         """The handshake is done in the thread of the request, so that a slow one holds up nobody."""
         request.settimeout(_SILENCE)
-        with self._context.wrap_socket(request, server_side=True) as secured:
+        stand = self.simulator.scherp.take(connection=True)
+        fout = None if stand is None else stand.fout
+        if fout is Fout.VERBINDING_VERBROKEN:
+            request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+            request.close()
+            return
+        with self._contexts.of(fout).wrap_socket(request, server_side=True) as secured:
             super().finish_request(secured, client_address)
 
+    def door(self, opened: bool) -> None:
+        """Stop listening, or listen again at the same port."""
+        if not opened:
+            self.shutdown()
+            self.socket.close()
+            return
+        self.socket = socket.socket(self.address_family, self.socket_type)
+        self.server_address = (self._host, self.server_port)
+        self.server_bind()
+        self.server_activate()
+        serve([self])
 
-def tls_context(directory: Path) -> ssl.SSLContext:
-    """A certificate of the demo's CA is demanded from the client."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_cert_chain(directory / "idp-tls.crt", directory / "idp-tls.key")
-    context.load_verify_locations(directory / "ca.crt")
-    context.verify_mode = ssl.CERT_REQUIRED
-    return context
+
+class Contexts:
+    """A certificate of the demo's CA is demanded from the client. The bad certificates are made when first used."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._lock = threading.Lock()
+        self._made: dict[Fout | None, ssl.SSLContext] = {
+            None: self._context(directory / "idp-tls.crt", directory / "idp-tls.key")
+        }
+
+    def of(self, fout: Fout | None) -> ssl.SSLContext:
+        with self._lock:
+            if fout not in self._made:
+                self._made[fout] = self._wrong(fout)
+            return self._made[fout]
+
+    def _wrong(self, fout: Fout | None) -> ssl.SSLContext:
+        ca = keys.load_pair(self._directory, "ca")
+        if fout is Fout.TLS_ANDERE_NAAM:
+            pair = certificates.server("elders.example", ca, host="elders.example")
+        elif fout is Fout.TLS_ANDERE_CA:
+            pair = certificates.server("localhost", certificates.authority())
+        elif fout is Fout.TLS_VERLOPEN:
+            pair = certificates.server("localhost", ca, age=certificates.TEN_YEARS)
+        else:
+            return self._made[None]
+        with tempfile.TemporaryDirectory() as folder:
+            files = Path(folder, "crt"), Path(folder, "key")
+            files[0].write_bytes(certificates.certificate_pem(pair.certificate))
+            files[1].write_bytes(certificates.key_pem(pair.key))
+            return self._context(*files)
+
+    def _context(self, certificate: Path, key: Path) -> ssl.SSLContext:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.load_cert_chain(certificate, key)
+        context.load_verify_locations(self._directory / "ca.crt")
+        context.verify_mode = ssl.CERT_REQUIRED
+        return context
 
 
 def listen(make: Callable[[str, int], Server], hosts: tuple[str, ...], port: int) -> list[Server]:

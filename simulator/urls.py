@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from simulator import views
+from simulator import scherpstellen, uitloggen, views
 from simulator.digid import views as digid
+from simulator.eid import views as eid
 from simulator.oidc import views as oidc
 
 urlpatterns = [
@@ -14,6 +15,16 @@ urlpatterns = [
     path("digid/metadata", digid.metadata, name="digid-metadata"),
     path("digid/sso", digid.sso, name="digid-sso"),
     path("digid/inloggen", digid.login, name="digid-login"),
+    path("digid/slo", uitloggen.digid, name="digid-slo"),
+    path("digid/log-overal-uit", uitloggen.everywhere, name="log-overal-uit"),
+    path("uitloggen", uitloggen.confirm, name="uitloggen"),
+    path("eid/metadata", eid.metadata, name="eid-metadata"),
+    path("eid/sso", eid.sso, name="eid-sso"),
+    path("eid/inloggen", eid.login, name="eid-login"),
+    path("eid/slo", uitloggen.eid, name="eid-slo"),
+    path("api/fout", scherpstellen.api, name="api-fout"),
+    path("fout/uit", scherpstellen.off, name="fout-uit"),
+    path("makelaar/", include("simulator.makelaar.urls")),
     path("oidc/.well-known/openid-configuration", oidc.discovery, name="oidc-discovery"),
     path("oidc/authorize", oidc.authorize, name="oidc-authorize"),
     path("oidc/kiezen", oidc.choose, name="oidc-choose"),

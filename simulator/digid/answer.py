@@ -8,18 +8,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
-import xmlsec
 from lxml import etree
 
 from begrippen.bsn import Bsn
 from begrippen.niveau import Betrouwbaarheidsniveau
 from simulator.digid import saml
+from simulator.digid.bericht import ARTIFACT_RESPONSE, ASSERTION, Bericht, Ondertekening, Signer
+from simulator.digid.fouten import Fout
+from simulator.digid.kapot import kapot
+from simulator.digid.kapot.schakelaar import GAAF, finish
 from simulator.digid.request import ArtifactResolve, AuthnRequest
-from simulator.digid.signed_xml import serialise, sign
+from simulator.people import Band
 
 SECTOR_BSN = "s00000000"
 
@@ -31,16 +34,20 @@ class Outcome(Enum):
     GEANNULEERD = saml.AUTHN_FAILED
     NIVEAU_NIET_GEHAALD = saml.NO_AUTHN_CONTEXT
     GEWEIGERD = saml.REQUEST_DENIED
+    MISLUKT = saml.LOGIN_DENIED  # eID 4.x
+    GEEN_MIDDEL = saml.NO_SUPPORTED_IDP  # eID 4.x
 
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """Somebody logged in. `address`: the IP address of the browser."""
+    """Somebody logged in. `address`: the IP address of the browser. `band`: for whom, and why that may."""
 
     bsn: Bsn
     niveau: Betrouwbaarheidsniveau
     moment: datetime
     address: str
+    session: str = field(default_factory=saml.new_id)
+    band: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +57,7 @@ class Answer:
     request: AuthnRequest
     outcome: Outcome
     login: Login | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """DigiD's name and key."""
-
-    entity_id: str
-    key: xmlsec.Key
+    fout: Fout | None = None
 
 
 def new_artifact(entity_id: str) -> str:
@@ -66,112 +66,115 @@ def new_artifact(entity_id: str) -> str:
     return base64.b64encode(b"\x00\x04\x00\x00" + source + secrets.token_bytes(20)).decode()
 
 
-def resolved(resolve: ArtifactResolve, answer: Answer, *, signer: Signer, now: datetime) -> bytes:
+def resolved(
+    resolve: ArtifactResolve, answer: Answer, *, signer: Signer, now: datetime, fout: Fout | None = None
+) -> bytes:
     """The answer to an ArtifactResolve that hands over a Response, whatever its outcome."""
-    artifact_response = _artifact_response(resolve, saml.SUCCESS, signer=signer, now=now)
-    response = add_response(artifact_response, answer, issuer=signer.entity_id, now=now)
+    bericht = start(resolve, saml.SUCCESS, signer=signer, now=now)
+    response = add_response(bericht.one(ARTIFACT_RESPONSE), answer, issuer=signer.entity_id, now=now)
+    bericht.gevraagd = answer.request.niveau
     if answer.login is not None:
-        assertion = add_assertion(response, answer.request, answer.login, issuer=signer.entity_id, now=now)
-        if answer.request.provider.want_assertions_signed:
-            sign(assertion, key=signer.key)
-    return _finish(artifact_response, signer=signer)
+        add_assertion(response, answer.request, answer.login, issuer=signer.entity_id, now=now)
+    if not answer.request.provider.want_assertions_signed:
+        bericht.ondertekening = replace(bericht.ondertekening, doelen=(ARTIFACT_RESPONSE,))
+    return finish(bericht, kapot(fout))
 
 
 def expired(resolve: ArtifactResolve, *, signer: Signer, now: datetime) -> bytes:
     """An artifact older than its 15 minutes: Success, without a Response."""
-    return _finish(_artifact_response(resolve, saml.SUCCESS, signer=signer, now=now), signer=signer)
+    return finish(start(resolve, saml.SUCCESS, signer=signer, now=now), GAAF)
 
 
 def unknown(resolve: ArtifactResolve, *, signer: Signer, now: datetime) -> bytes:
     """An artifact that is not (or no longer) known for this provider: RequestDenied, without a Response."""
-    return _finish(_artifact_response(resolve, saml.REQUEST_DENIED, signer=signer, now=now), signer=signer)
+    return finish(start(resolve, saml.REQUEST_DENIED, signer=signer, now=now), GAAF)
 
 
-def _artifact_response(
-    resolve: ArtifactResolve, status: tuple[str, ...], *, signer: Signer, now: datetime
-) -> etree._Element:
+def start(resolve: ArtifactResolve, status: tuple[str, ...], *, signer: Signer, now: datetime) -> Bericht:
     """An ArtifactResponse in the SOAP envelope in which it will be signed and sent."""
     envelope = etree.Element(saml.tag("soap:Envelope"), nsmap={"soap": saml.NS["soap"]})
     element = etree.SubElement(
         saml.add(envelope, "soap:Body"),
         saml.tag("samlp:ArtifactResponse"),
-        _message(now, InResponseTo=resolve.id),
+        message(now, InResponseTo=resolve.id),
         nsmap={prefix: saml.NS[prefix] for prefix in ("samlp", "saml", "ds")},
     )
     saml.add(element, "saml:Issuer", signer.entity_id)
-    _add_status(element, status)
-    return element
+    add_status(element, status)
+    return Bericht(
+        envelope=envelope,
+        signer=signer,
+        ondertekening=Ondertekening(signer.key, (ASSERTION, ARTIFACT_RESPONSE)),
+        versleuteling=resolve.provider.versleuteling,
+        niveaus=saml.CLASS_REFS,
+        gevraagd=Betrouwbaarheidsniveau.BASIS,
+        now=now,
+    )
 
 
-def add_response(parent: etree._Element, answer: Answer, *, issuer: str, now: datetime) -> etree._Element:
+def add_response(
+    parent: etree._Element, answer: Answer, *, issuer: str, now: datetime, text: str = ""
+) -> etree._Element:
     request = answer.request
     element = saml.add(
         parent,
         "samlp:Response",
-        **_message(now, InResponseTo=request.id, Destination=request.acs_url),
+        **message(now, InResponseTo=request.id, Destination=request.acs_url),
     )
     saml.add(element, "saml:Issuer", issuer)
-    _add_status(element, answer.outcome.value)
+    add_status(element, answer.outcome.value, text)
     return element
 
 
 def add_assertion(
     response: etree._Element, request: AuthnRequest, login: Login, *, issuer: str, now: datetime
 ) -> etree._Element:
-    element = saml.add(response, "saml:Assertion", **_message(now))
+    element = saml.add(response, "saml:Assertion", **message(now))
     saml.add(element, "saml:Issuer", issuer)
-    _add_subject(element, request, login, now=now)
-    _add_conditions(element, request, now=now)
-    _add_authn_statement(element, login)
+    name = saml.add(saml.add(element, "saml:Subject"), "saml:NameID", f"{SECTOR_BSN}:{login.bsn.reveal()}")
+    add_confirmation(name, in_response_to=request.id, recipient=request.acs_url, now=now)
+    add_conditions(element, request.provider.entity_id, now=now, end=now + saml.SKEW)
+    statement = add_authn_statement(element, login)
+    saml.add(statement, "saml:AuthnContextClassRef", saml.CLASS_REFS[login.niveau])
     return element
 
 
-def _add_subject(assertion: etree._Element, request: AuthnRequest, login: Login, *, now: datetime) -> None:
-    subject = saml.add(assertion, "saml:Subject")
-    saml.add(subject, "saml:NameID", f"{SECTOR_BSN}:{login.bsn.reveal()}")
-    confirmation = saml.add(subject, "saml:SubjectConfirmation", Method=saml.BEARER)
+def add_confirmation(name: etree._Element, *, in_response_to: str, recipient: str, now: datetime) -> None:
+    """Beside the NameID in the Subject."""
+    subject = name.getparent()
+    assert subject is not None  # noqa: S101  (a NameID stands in a Subject)
     saml.add(
-        confirmation,
+        saml.add(subject, "saml:SubjectConfirmation", Method=saml.BEARER),
         "saml:SubjectConfirmationData",
-        InResponseTo=request.id,
-        Recipient=request.acs_url,
+        InResponseTo=in_response_to,
+        Recipient=recipient,
         NotOnOrAfter=saml.stamp(now + saml.SKEW),
     )
 
 
-def _add_conditions(assertion: etree._Element, request: AuthnRequest, *, now: datetime) -> None:
+def add_conditions(assertion: etree._Element, audience: str, *, now: datetime, end: datetime) -> None:
     conditions = saml.add(
-        assertion,
-        "saml:Conditions",
-        NotBefore=saml.stamp(now - saml.SKEW),
-        NotOnOrAfter=saml.stamp(now + saml.SKEW),
+        assertion, "saml:Conditions", NotBefore=saml.stamp(now - saml.SKEW), NotOnOrAfter=saml.stamp(end)
     )
-    restriction = saml.add(conditions, "saml:AudienceRestriction")
-    saml.add(restriction, "saml:Audience", request.provider.entity_id)
+    saml.add(saml.add(conditions, "saml:AudienceRestriction"), "saml:Audience", audience)
 
 
-def _add_authn_statement(assertion: etree._Element, login: Login) -> None:
+def add_authn_statement(assertion: etree._Element, login: Login) -> etree._Element:
+    """The AuthnContext in it, still empty."""
     statement = saml.add(
-        assertion,
-        "saml:AuthnStatement",
-        AuthnInstant=saml.stamp(login.moment),
-        SessionIndex=saml.new_id(),
+        assertion, "saml:AuthnStatement", AuthnInstant=saml.stamp(login.moment), SessionIndex=login.session
     )
     saml.add(statement, "saml:SubjectLocality", Address=login.address)
-    context = saml.add(statement, "saml:AuthnContext")
-    saml.add(context, "saml:AuthnContextClassRef", saml.CLASS_REFS[login.niveau])
+    return saml.add(statement, "saml:AuthnContext")
 
 
-def _add_status(parent: etree._Element, codes: tuple[str, ...]) -> None:
-    node = saml.add(parent, "samlp:Status")
+def add_status(parent: etree._Element, codes: tuple[str, ...], text: str = "") -> None:
+    status = node = saml.add(parent, "samlp:Status")
     for code in codes:
         node = saml.add(node, "samlp:StatusCode", Value=code)
+    if text:
+        saml.add(status, "samlp:StatusMessage", text)
 
 
-def _message(now: datetime, **more: str) -> dict[str, str]:
+def message(now: datetime, **more: str) -> dict[str, str]:
     return {"ID": saml.new_id(), "Version": "2.0", "IssueInstant": saml.stamp(now), **more}
-
-
-def _finish(artifact_response: etree._Element, *, signer: Signer) -> bytes:
-    sign(artifact_response, key=signer.key)
-    return serialise(artifact_response.getroottree().getroot())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import requests
@@ -19,6 +20,7 @@ from lxml import etree
 from simulator.addresses import Addresses
 from simulator.digid import saml
 from simulator.digid.signed_xml import OngeldigBericht, parse, verify
+from simulator.digid.versleuteling import Sleutel, Versleuteling
 
 _TIMEOUT = 5.0  # seconds
 _MAX_BYTES = 256 * 1024
@@ -41,6 +43,15 @@ class Provider:
     keys: tuple[xmlsec.Key, ...]
     acs: tuple[Acs, ...]
     want_assertions_signed: bool
+    encryption: tuple[Sleutel, ...] = ()
+    services: Mapping[str, str] = field(default_factory=dict)  # index → ServiceUUID (eID 4.x)
+    slo: Mapping[str, str] = field(default_factory=dict)  # binding → address
+
+    @property
+    def versleuteling(self) -> Versleuteling:
+        """How to encrypt for it; without an encryption certificate (3.x) for the one it signs with."""
+        keys = self.encryption or (Sleutel("", self.certificates[0]),)
+        return Versleuteling(recipient=self.entity_id, sleutels=keys)
 
     def signed(self, content: bytes, signature: bytes) -> bool:
         """Whether `signature` is RSA-SHA256 over `content` by one of the keys in the metadata."""
@@ -65,8 +76,8 @@ def _verifies(certificate: x509.Certificate, content: bytes, signature: bytes) -
 class ProviderCache:
     """The portal's metadata, fetched when first needed and again when something does not fit."""
 
-    def __init__(self, addresses: Addresses) -> None:
-        self._addresses = addresses
+    def __init__(self, url: str, addresses: Addresses) -> None:
+        self._url, self._addresses = url, addresses
         self._lock = threading.Lock()
         self._provider: Provider | None = None
 
@@ -75,7 +86,7 @@ class ProviderCache:
         with self._lock:
             if fresh or self._provider is None:
                 self._provider = None
-                self._provider = read(_fetch(self._addresses.portal_metadata), addresses=self._addresses)
+                self._provider = read(_fetch(self._url), addresses=self._addresses)
             return self._provider
 
 
@@ -107,22 +118,49 @@ def read(data: bytes, *, addresses: Addresses) -> Provider:
         keys=keys,
         acs=_assertion_consumers(descriptor, addresses),
         want_assertions_signed=descriptor.get("WantAssertionsSigned") in {"true", "1"},
+        encryption=tuple(_keys(descriptor, "encryption")),
+        services=dict(_services(descriptor)),
+        slo=_logout(descriptor, addresses),
     )
 
 
 def _certificates(descriptor: etree._Element) -> tuple[x509.Certificate, ...]:
-    found = []
+    found = tuple(sleutel.certificate for sleutel in _keys(descriptor, "signing"))
+    if not found:
+        raise OngeldigBericht("metadata-certificaat")
+    return found
+
+
+def _keys(descriptor: etree._Element, use: str) -> Iterator[Sleutel]:
+    """Name and certificate of every key for `use`; a KeyDescriptor without a use is for all."""
     for key in descriptor.findall(saml.tag("md:KeyDescriptor")):
-        if key.get("use", "signing") != "signing":
+        if key.get("use", use) != use:
             continue
         for node in key.iter(saml.tag("ds:X509Certificate")):
             try:
-                found.append(x509.load_der_x509_certificate(base64.b64decode(node.text or "")))
+                certificate = x509.load_der_x509_certificate(base64.b64decode(node.text or ""))
             except ValueError:
                 raise OngeldigBericht("metadata-certificaat") from None
-    if not found or not all(_strong(certificate) for certificate in found):
-        raise OngeldigBericht("metadata-certificaat")
-    return tuple(found)
+            if not _strong(certificate):
+                raise OngeldigBericht("metadata-certificaat")
+            yield Sleutel(key.findtext("ds:KeyInfo/ds:KeyName", "", saml.NS).strip(), certificate)
+
+
+def _services(descriptor: etree._Element) -> Iterator[tuple[str, str]]:
+    """ST-SAML 1.0, DV metadata: each AttributeConsumingService names one ServiceUUID."""
+    for service in descriptor.findall(saml.tag("md:AttributeConsumingService")):
+        path = f"md:RequestedAttribute[@Name='{saml.SERVICE_UUID}']/saml:AttributeValue"
+        yield service.get("index", ""), service.findtext(path, "", saml.NS).strip()
+
+
+def _logout(descriptor: etree._Element, addresses: Addresses) -> dict[str, str]:
+    found = {
+        node.get("Binding", ""): node.get("ResponseLocation", node.get("Location", ""))
+        for node in descriptor.findall(saml.tag("md:SingleLogoutService"))
+    }
+    if not all(addresses.in_portal(url) for url in found.values()):
+        raise OngeldigBericht("metadata-slo")
+    return found
 
 
 def _strong(certificate: x509.Certificate) -> bool:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from urllib.parse import unquote_plus
 
 from lxml import etree
@@ -22,9 +23,25 @@ _MAX_XML = 64 * 1024
 _SIGNED_PARAMETERS = ("SAMLRequest", "RelayState", "SigAlg")
 
 
+class Profiel(Enum):
+    DIGID_3 = "DigiD 3.x"
+    EID_4 = "eID 4.x"
+
+
+class Namens(Enum):
+    """Whether the person acts for somebody else: as the dienstverlener asks it."""
+
+    NIET = "niet"
+    MAG = "mag"
+    MOET = "moet"
+
+
 @dataclass(frozen=True, slots=True)
 class AuthnRequest:
-    """A genuine request. `denied` holds the fixed reason when DigiD answers it with RequestDenied."""
+    """A genuine request. `denied` holds the fixed reason when DigiD refuses it.
+
+    `niveau`: the least that is asked. `service_uuid` and `namens`: eID 4.x only.
+    """
 
     id: str
     provider: Provider
@@ -33,6 +50,9 @@ class AuthnRequest:
     niveau: Betrouwbaarheidsniveau
     provider_name: str
     denied: str | None
+    profiel: Profiel = Profiel.DIGID_3
+    service_uuid: str = ""
+    namens: Namens = Namens.NIET
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +68,12 @@ def from_redirect(query: str, *, providers: ProviderSource, sso: str, now: datet
 
     `query`: raw, undecoded. Raises `OngeldigBericht` when DigiD would answer with HTTP 404.
     """
+    root, provider, relay_state = redirected(query, providers=providers)
+    return _authn_request(root, provider, relay_state, destination=(sso, None), now=now)
+
+
+def redirected(query: str, *, providers: ProviderSource) -> tuple[etree._Element, Provider, str | None]:
+    """The message in a signed query, who signed it, and the RelayState. Raises `OngeldigBericht`."""
     raw = _raw_parameters(query)
     signed = "&".join(f"{name}={raw[name]}" for name in _SIGNED_PARAMETERS if name in raw)
     if unquote_plus(raw.get("SigAlg", "")) != saml.SIG_RSA_SHA256:
@@ -55,22 +81,35 @@ def from_redirect(query: str, *, providers: ProviderSource, sso: str, now: datet
     signature = _base64(unquote_plus(raw.get("Signature", "")))
     root = parse(_inflate(_base64(unquote_plus(raw.get("SAMLRequest", "")))))
     relay_state = unquote_plus(raw["RelayState"]) if "RelayState" in raw else None
+    check_relay_state(relay_state)
 
     def check(provider: Provider) -> None:
         if not provider.signed(signed.encode(), signature):
             raise OngeldigBericht("handtekening")
 
-    provider = _genuine(providers, check)
-    return _authn_request(root, provider, relay_state, destination=(sso, None), now=now)
+    return root, _genuine(providers, check), relay_state
 
 
 def from_post(
     message: str, relay_state: str | None, *, providers: ProviderSource, sso: str, now: datetime
 ) -> AuthnRequest:
     """HTTP-POST: an enveloped signature. Raises `OngeldigBericht` when DigiD would answer with HTTP 404."""
-    root = parse(_base64(message))
-    provider = _genuine(providers, lambda candidate: verify(root, candidate.keys))
+    root, provider = posted(message, relay_state, providers=providers)
     return _authn_request(root, provider, relay_state, destination=(sso,), now=now)
+
+
+def posted(
+    message: str, relay_state: str | None, *, providers: ProviderSource
+) -> tuple[etree._Element, Provider]:
+    """The message in a form, with an enveloped signature, and who signed it. Raises `OngeldigBericht`."""
+    root = parse(_base64(message))
+    check_relay_state(relay_state)
+    return root, _genuine(providers, lambda candidate: verify(root, candidate.keys))
+
+
+def check_relay_state(relay_state: str | None) -> None:
+    if len((relay_state or "").encode()) > MAX_RELAY_STATE:
+        raise OngeldigBericht("relaystate-te-lang")
 
 
 def artifact_resolve(data: bytes, *, providers: ProviderSource, ars: str, now: datetime) -> ArtifactResolve:
@@ -81,7 +120,7 @@ def artifact_resolve(data: bytes, *, providers: ProviderSource, ars: str, now: d
         raise OngeldigBericht("soap-vorm")
     root = bodies[0][0]
     provider = _genuine(providers, lambda candidate: verify(root, candidate.keys))
-    _check_kind(root, "samlp:ArtifactResolve", provider)
+    check_kind(root, "samlp:ArtifactResolve", provider)
     fits = saml.is_now(root.get("IssueInstant"), now=now) and root.get("Destination") in {ars, None}
     return ArtifactResolve(
         id=root.get("ID", ""),
@@ -110,9 +149,7 @@ def _authn_request(
     destination: tuple[str | None, ...],
     now: datetime,
 ) -> AuthnRequest:
-    _check_kind(root, "samlp:AuthnRequest", provider)
-    if len((relay_state or "").encode()) > MAX_RELAY_STATE:
-        raise OngeldigBericht("relaystate-te-lang")
+    check_kind(root, "samlp:AuthnRequest", provider)
     acs = _acs(root, provider)
     niveau = _niveau(root)
     denied = _denied(root, acs=acs, niveau=niveau, destination=destination, now=now)
@@ -127,7 +164,7 @@ def _authn_request(
     )
 
 
-def _check_kind(root: etree._Element, name: str, provider: Provider) -> None:
+def check_kind(root: etree._Element, name: str, provider: Provider) -> None:
     if root.tag != saml.tag(name) or not root.get("ID"):
         raise OngeldigBericht("soort-bericht")
     if (root.findtext(saml.tag("saml:Issuer")) or "").strip() != provider.entity_id:

@@ -1,4 +1,4 @@
-"""The vocabulary of SAML 2.0, as far as DigiD 3.x uses it."""
+"""The vocabulary of SAML 2.0, as far as DigiD 3.x and eID 4.x use it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ NS = {
     "md": "urn:oasis:names:tc:SAML:2.0:metadata",
     "ds": "http://www.w3.org/2000/09/xmldsig#",
     "soap": "http://schemas.xmlsoap.org/soap/envelope/",
+    "xenc": "http://www.w3.org/2001/04/xmlenc#",
 }
 PROTOCOL = NS["samlp"]
 _BINDING = "urn:oasis:names:tc:SAML:2.0:bindings:"
@@ -31,6 +32,9 @@ SUCCESS = (f"{_STATUS}Success",)
 AUTHN_FAILED = (f"{_STATUS}Responder", f"{_STATUS}AuthnFailed")
 NO_AUTHN_CONTEXT = (f"{_STATUS}Responder", f"{_STATUS}NoAuthnContext")
 REQUEST_DENIED = (f"{_STATUS}Requester", f"{_STATUS}RequestDenied")
+NO_SUPPORTED_IDP = (f"{_STATUS}Requester", f"{_STATUS}NoSupportedIDP")
+LOGIN_DENIED = (f"{_STATUS}Responder", f"{_STATUS}RequestDenied")
+PARTIAL_LOGOUT = (f"{_STATUS}Responder", f"{_STATUS}PartialLogout")
 
 _CLASSES = "urn:oasis:names:tc:SAML:2.0:ac:classes:"
 CLASS_REFS = {
@@ -40,6 +44,24 @@ CLASS_REFS = {
     Betrouwbaarheidsniveau.HOOG: f"{_CLASSES}SmartcardPKI",
 }
 NIVEAUS = {class_ref: niveau for niveau, class_ref in CLASS_REFS.items()}
+
+
+_EID = "urn:nl-eid-gdi:1.0:"  # ST-SAML 1.0, types
+SERVICE_UUID = f"{_EID}ServiceUUID"
+INTENDED_AUDIENCE = f"{_EID}IntendedAudience"
+ACTING_SUBJECT = f"{_EID}ActingSubjectID"
+LEGAL_SUBJECT = f"{_EID}LegalSubjectID"
+REPRESENTATION_TYPE = "urn:nl-eid-gdi:1.1:RepresentationType"
+LEGACY_BSN = f"{_EID}id:legacy-BSN"
+PSEUDONYM = f"{_EID}id:Pseudonym"
+PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
+TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
+EIDAS_LEVELS = {
+    Betrouwbaarheidsniveau.BASIS: "http://eID.logius.nl/LoA/basic",
+    Betrouwbaarheidsniveau.MIDDEN: "http://eidas.europa.eu/LoA/low",
+    Betrouwbaarheidsniveau.SUBSTANTIEEL: "http://eidas.europa.eu/LoA/substantial",
+    Betrouwbaarheidsniveau.HOOG: "http://eidas.europa.eu/LoA/high",
+}
 
 
 def tag(name: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
 
 import xmlsec
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from lxml import etree
 
-from simulator.digid.saml import SIG_RSA_SHA256, tag
+from simulator.digid.saml import NS, SIG_RSA_SHA256, add, tag
 
 _EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#"
 _ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature"
@@ -72,29 +75,45 @@ def _only_signature(root: etree._Element) -> etree._Element:
     return signatures[0]
 
 
-def sign(element: etree._Element, *, key: xmlsec.Key) -> None:
+def sign(
+    element: etree._Element,
+    *,
+    key: xmlsec.Key,
+    method: object = xmlsec.constants.TransformRsaSha256,
+    digest: object = xmlsec.constants.TransformSha256,
+    key_info: etree._Element | None = None,
+) -> None:
     """Enveloped, RSA-SHA256, exclusive c14n, SHA-256; placed where the schema wants it.
 
     `element` must stand in its final document: libxml2 keeps the registered ID per document.
+    `key_info`: what the signature says about its key, when that is not the key itself.
     """
-    signature = xmlsec.template.create(
-        element, xmlsec.constants.TransformExclC14N, xmlsec.constants.TransformRsaSha256, ns="ds"
-    )
+    signature = xmlsec.template.create(element, xmlsec.constants.TransformExclC14N, method, ns="ds")
     issuer = element.find(tag("saml:Issuer"))
     element.insert(0 if issuer is None else element.index(issuer) + 1, signature)
-    reference = xmlsec.template.add_reference(
-        signature, xmlsec.constants.TransformSha256, uri=f"#{element.get('ID')}"
-    )
+    reference = xmlsec.template.add_reference(signature, digest, uri=f"#{element.get('ID')}")
     xmlsec.template.add_transform(reference, xmlsec.constants.TransformEnveloped)
     canonical = xmlsec.template.add_transform(reference, xmlsec.constants.TransformExclC14N)
     xmlsec.template.transform_add_c14n_inclusive_namespaces(canonical, _PREFIXES)
-    info = xmlsec.template.ensure_key_info(signature)
-    xmlsec.template.add_key_name(info)
-    xmlsec.template.x509_data_add_certificate(xmlsec.template.add_x509_data(info))
+    if key_info is None:
+        info = xmlsec.template.ensure_key_info(signature)
+        xmlsec.template.add_key_name(info)
+        xmlsec.template.x509_data_add_certificate(xmlsec.template.add_x509_data(info))
     context = xmlsec.SignatureContext()
     context.key = key
     context.register_id(element, "ID")
     context.sign(signature)
+    if key_info is not None:
+        signature.append(key_info)
+
+
+def key_info(name: str, certificate: x509.Certificate) -> etree._Element:
+    """KeyName and X509Certificate, as DigiD's signatures carry them."""
+    info = etree.Element(tag("ds:KeyInfo"), nsmap={"ds": NS["ds"]})
+    add(info, "ds:KeyName", name)
+    content = base64.b64encode(certificate.public_bytes(Encoding.DER)).decode()
+    add(add(info, "ds:X509Data"), "ds:X509Certificate", content)
+    return info
 
 
 def serialise(root: etree._Element) -> bytes:

@@ -11,9 +11,10 @@ from simulator.addresses import Addresses
 from tests.simulator.dienstverlener import NS, verify
 
 HERE = Addresses("http://localhost:8000", 8001, 8002)
-PAIRS = ("idp-signing", "ca", "idp-tls", "portal-signing", "portal-tls")
+PAIRS = ("idp-signing", "ca", "idp-tls", "portal-signing", "portal-encryption", "portal-tls")
 NAMES = {f"{name}.{kind}" for name in PAIRS for kind in ("key", "crt")} | {
     "idp-metadata.xml",
+    "eid-metadata.xml",
     "oidc-signing.key",
     "oidc-client-secret",
 }
@@ -37,7 +38,7 @@ def test_other_ports_change_the_metadata_and_nothing_else(tmp_path: Path) -> Non
     before = contents(tmp_path)
     keys.make(tmp_path, Addresses("http://localhost:8000", 9001, 9002))
     after = contents(tmp_path)
-    assert {name for name in NAMES if before[name] != after[name]} == {"idp-metadata.xml"}
+    assert {name for name in NAMES if before[name] != after[name]} == {"idp-metadata.xml", "eid-metadata.xml"}
 
 
 def test_a_lost_ca_takes_its_certificates_along(tmp_path: Path) -> None:
@@ -59,3 +60,19 @@ def test_the_metadata_is_signed_and_names_both_addresses(tmp_path: Path) -> None
     (ars,) = idp.findall("md:ArtifactResolutionService", NS)
     assert (ars.get("index"), ars.get("Location")) == ("0", "https://localhost:8002/digid/resolve")
     assert idp.findtext("md:KeyDescriptor/ds:KeyInfo/ds:KeyName", namespaces=NS)
+
+
+def test_the_metadata_of_eid_is_signed_and_knows_post_only(tmp_path: Path) -> None:
+    keys.make(tmp_path, HERE)
+    root = etree.fromstring((tmp_path / "eid-metadata.xml").read_bytes())
+    verify(root, tmp_path)
+    found = [
+        (node.tag.rpartition("}")[2], node.get("Binding", "").rpartition(":")[2], node.get("Location"))
+        for node in root.iter(etree.Element)
+        if node.get("Location")
+    ]
+    assert found == [
+        ("ArtifactResolutionService", "SOAP", "https://localhost:8002/eid/resolve"),
+        ("SingleLogoutService", "HTTP-POST", "http://localhost:8001/eid/slo"),
+        ("SingleSignOnService", "HTTP-POST", "http://localhost:8001/eid/sso"),
+    ]
