@@ -117,7 +117,7 @@ class Wandeling(RuleBasedStateMachine):
             done = aanmelden.attach_login(onderwerp=row.pk, result=result, hervat=hervat, now=self.now)
             assert niveau >= Niveau.MIDDEN
             assert done.hervat == (row.pk in self.identity)
-            self.identity.setdefault(row.pk, bsn)
+            assert self.identity.setdefault(row.pk, bsn) == bsn
 
     @rule(number=which, right=st.booleans(), by_eye=st.booleans())
     def check(self, number: int, right: bool, by_eye: bool) -> None:
