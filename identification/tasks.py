@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import timedelta
 from uuid import UUID
 
 from celery import shared_task
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import DatabaseError
 from django.utils import timezone
 
 from identification.flow.bezorgen import deliver, due
 from identification.flow.nudge import BEZORG_TASK
 from identification.flow.opruimen import purge
 from inloggen import digid
+from zaken.register import remove_loose_documents
 from zaken.zaaksysteem import load_zaaksysteem
+
+_logger = logging.getLogger(__name__)
+_MARGIN = timedelta(hours=1)
 
 
 @shared_task(name=BEZORG_TASK, ignore_result=True)
@@ -25,7 +32,10 @@ def bezorg(pk: str) -> None:
 def bezorg_alles() -> None:
     """A look at the work list."""
     for pk in due(now=timezone.now()):
-        bezorg(str(pk))
+        try:
+            bezorg(str(pk))
+        except DatabaseError:
+            _logger.error("the database refused; the next row is tried")
 
 
 @shared_task(name="identification.ruim_op", ignore_result=True)
@@ -35,3 +45,4 @@ def ruim_op() -> None:
     purge(now=now)
     digid.purge(now=now)
     SessionStore.clear_expired()
+    remove_loose_documents(before=now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,14 +21,17 @@ from identification.models import Identification, InwonerSessie
 from identification.paginas import (
     CodePagina,
     HulpPagina,
+    KapotPagina,
     KlaarPagina,
     KloptPagina,
     Melding,
     Soort,
     StartPagina,
 )
+from identification.queries import kapot
 from identification.status import Status
 from identification.verzegeld import Verzegeld
+from inloggen.resultaat import DigidOnbereikbaar, LoginGeannuleerd, NiveauTeLaag
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -54,7 +58,8 @@ def link_of(identification: Identification) -> str:
     return reverse("identification:start", args=[token])
 
 
-def start_page(identification: Identification, *, token: str, taal: str) -> StartPagina:
+def start_page(identification: Identification, *, token: str, taal: str, fout: str) -> StartPagina:
+    """I1. `fout`: what went wrong at the last try of this browser."""
     link = reverse("identification:start", args=[token])
     return StartPagina(
         ambtenaar=identification.ambtenaar_naam,
@@ -68,7 +73,7 @@ def start_page(identification: Identification, *, token: str, taal: str) -> Star
         echt_url=reverse("identification:echt", args=[token]),
         taal=taal,
         link=settings.BASE_URL + link,
-        melding=_login_message(identification),
+        melding=login_message(fout, niveau=identification.niveau_gevraagd),
     )
 
 
@@ -141,34 +146,32 @@ def _manier(niveau: int) -> str:
     return str(_MANIER[Betrouwbaarheidsniveau(niveau)])
 
 
-def _login_message(row: Identification) -> Melding | None:
-    """E1, E2, E3: what happened at DigiD, until the next try."""
-    if not row.login_fout:
+def logged_out_page(sessie: InwonerSessie, *, login_url: str) -> KapotPagina:
+    """E12, with what went wrong at the last try to come back."""
+    page = kapot.logged_out(login_url=login_url)
+    message = login_message(sessie.login_fout, niveau=sessie.identification.niveau_gevraagd)
+    if message is None:
+        return page
+    return replace(page, titel=message.titel, regels=message.regels)
+
+
+def login_message(fout: str, *, niveau: int) -> Melding | None:
+    """E1, E2, E3: what happened at DigiD to this browser. `fout`: the kind of `LoginMislukt`, or empty."""
+    if not fout:
         return None
-    if row.login_fout == "geannuleerd":
-        return Melding(
-            Soort.INFO,
-            _("U bent gestopt met inloggen"),
-            (
-                _("U heeft het inloggen met DigiD geannuleerd. Dat geeft niet."),
-                _("Probeer het nog een keer, of zeg het in het gesprek."),
-            ),
-        )
-    if row.login_fout == "niveau-te-laag":
-        return Melding(
-            Soort.WAARSCHUWING,
-            _("Deze manier van inloggen is niet genoeg"),
-            (
-                _("Voor deze dienst logt u in met %(manier)s.") % {"manier": _manier(row.niveau_gevraagd)},
-                _("Log opnieuw in, of zeg in het gesprek dat dit niet kan."),
-            ),
-        )
-    return Melding(
-        Soort.FOUT,
-        _("Inloggen met DigiD is niet gelukt"),
-        (
-            _("Dat ligt niet aan u. Misschien is er een storing."),
-            _("Zeg in het gesprek dat DigiD niet werkt. Dan kijken we samen wat kan."),
-            _("U kunt het ook nog een keer proberen."),
-        ),
-    )
+    if fout == LoginGeannuleerd.default_reason:
+        stopped = _("U heeft het inloggen met DigiD geannuleerd. Dat geeft niet.")
+        again = _("Probeer het nog een keer, of zeg het in het gesprek.")
+        return Melding(Soort.INFO, _("U bent gestopt met inloggen"), (stopped, again))
+    if fout == NiveauTeLaag.default_reason:
+        needed = _("Voor deze dienst logt u in met %(manier)s.") % {"manier": _manier(niveau)}
+        again = _("Log opnieuw in, of zeg in het gesprek dat dit niet kan.")
+        return Melding(Soort.WAARSCHUWING, _("Deze manier van inloggen is niet genoeg"), (needed, again))
+    say = _("Zeg in het gesprek dat DigiD niet werkt. Dan kijken we samen wat kan.")
+    if fout == DigidOnbereikbaar.default_reason:
+        outage = _("DigiD geeft nu geen antwoord. Dat ligt niet aan u. Waarschijnlijk is er een storing.")
+        later = _("Wacht even en probeer het dan nog een keer.")
+        return Melding(Soort.FOUT, _("DigiD is nu niet bereikbaar"), (outage, say, later))
+    not_you = _("Er ging iets mis tussen DigiD en ons. Dat ligt niet aan u.")
+    again = _("U kunt het ook nog een keer proberen.")
+    return Melding(Soort.FOUT, _("Inloggen met DigiD is niet gelukt"), (not_you, say, again))

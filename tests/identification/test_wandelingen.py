@@ -40,6 +40,7 @@ from tests.identification.gegevens import (
 )
 from tests.identification.test_bezorgen import Kapot
 from zaken.models import Document
+from zaken.register import Register
 
 WALKS, STEPS = 60, 25
 people = st.sampled_from([PERSOON, ANDER])
@@ -114,7 +115,9 @@ class Wandeling(RuleBasedStateMachine):
             return
         result = login(bsn, niveau=niveau, moment=self.now)
         with contextlib.suppress(*REFUSED):
-            done = aanmelden.attach_login(onderwerp=row.pk, result=result, hervat=hervat, now=self.now)
+            done = aanmelden.attach_login(
+                onderwerp=row.pk, result=result, hervat=hervat, zaaksysteem=Register(), now=self.now
+            )
             assert niveau >= Niveau.MIDDEN
             assert done.hervat == (row.pk in self.identity)
             assert self.identity.setdefault(row.pk, bsn) == bsn
@@ -144,9 +147,11 @@ class Wandeling(RuleBasedStateMachine):
     def complete(self, number: int, stale: bool) -> None:
         if row := self.pick(number):
             with contextlib.suppress(*REFUSED):
-                afronden.complete(identification=row, now=self.now)
+                afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=self.now)
                 if stale:
-                    afronden.complete(identification=row, now=self.now)
+                    afronden.complete(
+                        identification=row, verklaard=True, zaaksysteem=Register(), now=self.now
+                    )
 
     @rule(number=which, act=st.sampled_from(["stop", "look_up", "renew", "reveal"]))
     def act(self, number: int, act: str) -> None:
