@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 
 from config.omgeving import Omgeving
+from inloggen import digid
+from zaken.zaaksysteem import load_zaaksysteem
 
 _SECRET_LENGTH = 50
+_DISTINCT = 10  # different characters or bytes: random ones have many more
+_LONGEST_DELIVERY = 14 * 24 * 3600  # seconds
 _KEY_HINT = "Set it to name:base64 of 32 random bytes."
 _SIMULATOR_MARKS = ("localhost", "127.0.0.1", "[::1]", "simulator")
 
@@ -28,8 +34,8 @@ def _problems() -> Iterator[tuple[int, str, str]]:
     table: tuple[tuple[bool, str, str], ...] = (
         (settings.DEBUG, "DEBUG is on.", "Leave it off: it shows settings and data to everybody."),
         (
-            len(settings.SECRET_KEY) < _SECRET_LENGTH,
-            "SECRET_KEY is missing or short.",
+            len(settings.SECRET_KEY) < _SECRET_LENGTH or len(set(settings.SECRET_KEY)) < _DISTINCT,
+            "SECRET_KEY is missing, short or not random.",
             f"Set SECRET_KEY to at least {_SECRET_LENGTH} random characters.",
         ),
         (not settings.CODE_SLEUTELS, "CODE_SLEUTELS is missing.", _KEY_HINT),
@@ -63,8 +69,25 @@ def _problems() -> Iterator[tuple[int, str, str]]:
         ),
         (
             not _can_write_day_keys(),
-            "DAGSLEUTEL_MAP cannot be written.",
-            "Give the portal and the worker one private folder.",
+            "DAGSLEUTEL_MAP cannot be written, or others can read it.",
+            "Give the portal and the worker one private folder, closed to everybody else.",
+        ),
+        (
+            "*" in settings.ALLOWED_HOSTS,
+            "EXTRA_HOSTS lets every host name in.",
+            "Name the host names of the portal.",
+        ),
+        (_has_weak_key(), "A key is no random key, or is used for two things.", _KEY_HINT),
+        (settings.GEMEENTE_NAAM == "Voorbeeld", "GEMEENTE_NAAM is missing.", "Set the name of the gemeente."),
+        (
+            not _zaaksysteem_loads(),
+            "ZAAKSYSTEEM cannot be loaded.",
+            "Set it to the dotted path of an adapter, or leave it out.",
+        ),
+        (
+            settings.BEZORG_LIMIET > _LONGEST_DELIVERY,
+            "BEZORG_LIMIET is longer than two weeks.",
+            "A proof that cannot be delivered is personal data that waits: keep it short.",
         ),
     )
     for number, (wrong, text, hint) in enumerate(table, start=1):
@@ -75,15 +98,42 @@ def _problems() -> Iterator[tuple[int, str, str]]:
 def _names_a_simulator() -> bool:
     addresses = (
         settings.OIDC_DISCOVERY_URL,
+        settings.OIDC_ISSUER,
         settings.OIDC_OP_AUTHORIZATION_ENDPOINT,
+        settings.OIDC_OP_TOKEN_ENDPOINT,
+        settings.OIDC_OP_JWKS_ENDPOINT,
         settings.DIGID["idp_metadata_file"],
+        *_sso_origins(),
     )
     return any(mark in address for address in addresses for mark in _SIMULATOR_MARKS)
 
 
+def _sso_origins() -> tuple[str, ...]:
+    """Of the metadata itself, whatever its file is called; the checks of `inloggen` say when it cannot be read."""
+    try:
+        return digid.sso_origins()
+    except ImproperlyConfigured:
+        return ()
+
+
+def _has_weak_key() -> bool:
+    keys = [*settings.CODE_SLEUTELS.values(), *settings.REGISTER_SLEUTELS.values()]
+    return len(set(keys)) < len(keys) or any(len(set(key)) < _DISTINCT for key in keys)
+
+
+def _zaaksysteem_loads() -> bool:
+    try:
+        load_zaaksysteem(settings.ZAAKSYSTEEM)
+    except (ImportError, AttributeError, ValueError):
+        return False
+    return True
+
+
 def _can_write_day_keys() -> bool:
     folder = settings.DAGSLEUTEL_MAP
-    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+    if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        return False
+    return not folder.stat().st_mode & stat.S_IRWXO
 
 
 def refuse_unsafe_start() -> None:

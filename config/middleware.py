@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -49,9 +50,10 @@ class Taal:
         known = dict(settings.LANGUAGES)
         asked = request.GET.get("taal", "")
         for_staff = not request.path.startswith(("/i/", "/nieuw/", "/digid/"))
-        if for_staff and asked in known and request.session.get("taal") != asked:
+        at_work = for_staff and SESSION_KEY in request.session  # a stranger gets no session for a language
+        if at_work and asked in known and request.session.get("taal") != asked:
             request.session["taal"] = asked
-        kept = request.session.get("taal", "") if for_staff and not asked else ""
+        kept = request.session.get("taal", "") if at_work and not asked else ""
         chosen = next((taal for taal in (asked, kept) if taal in known), settings.LANGUAGE_CODE)
         with translation.override(chosen):
             request.LANGUAGE_CODE = chosen

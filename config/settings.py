@@ -131,6 +131,7 @@ STORAGES = {
 
 # --- sessions, cookies, headers -----------------------------------------------------------------------------------
 _prefix = "__Host-" if _secure else ""
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = f"{_prefix}medewerker"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure

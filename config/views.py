@@ -10,9 +10,11 @@ from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from begrippen.rol import Rol
+from kluis import dagsleutel
 
 _START = (
     (Rol.AMBTENAAR, "identification:werkblad"),
@@ -51,12 +53,17 @@ def live(_request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:
-    """The database answers and holds our tables. Redis is no condition: without it nothing is lost."""
+    """The database answers and holds our tables, and today's key can be used.
+
+    Redis is no condition: without it nothing is lost.
+    """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM identification_identification LIMIT 1")
     except DatabaseError:
         return JsonResponse({"status": "database"}, status=503)
+    if not dagsleutel.is_usable(timezone.localdate()):
+        return JsonResponse({"status": "dagsleutels"}, status=503)
     return JsonResponse({"status": "ok"})
 
 

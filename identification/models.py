@@ -12,7 +12,7 @@ from django.db.models import Q
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.code import POGINGEN
-from identification.status import Afloop, Status
+from identification.status import OPEN, TE_BEZORGEN, Afloop, Status
 
 # Every column that may hold something of a person, with its empty value. Wiping sets all of them.
 PERSOONLIJK: dict[str, Any] = {
@@ -97,14 +97,18 @@ class Identification(models.Model):
     ingelogd_op = models.DateTimeField(null=True)
     code_klopt_op = models.DateTimeField(null=True)
     opgezocht_op = models.DateTimeField(null=True)
+    verklaard_op = models.DateTimeField(null=True)  # flow AMBTENAAR: "the person in view logged in"
     bevestigd_op = models.DateTimeField(null=True)
     geleverd_op = models.DateTimeField(null=True)
     gewist_op = models.DateTimeField(null=True)
 
     # The work list of the worker, and what each step outside gave back.
     next_attempt_at = models.DateTimeField(null=True)
+    bezorger_tot = models.DateTimeField(null=True)  # a worker has it in hands until then
     attempts = models.PositiveIntegerField(default=0)
     bezorg_fout = models.CharField(max_length=60, blank=True, default="")
+    geweigerd = models.BooleanField(default=False)  # the last try was refused for good
+    opvolger = models.UUIDField(null=True)  # the identification whose link took the place of this one
     zaak_ref = models.CharField(max_length=500, blank=True, default="")
     document_ref = models.CharField(max_length=500, blank=True, default="")
     bewijs_sha256 = models.CharField(max_length=64, blank=True, default="")
@@ -146,10 +150,15 @@ class Identification(models.Model):
                 | Q(ambtenaar__isnull=False, bevestigd_op__isnull=False),
             ),
             models.CheckConstraint(
-                name="bevestigd_met_juiste_code",
-                condition=Q(flow=Flow.AMBTENAAR)
-                | Q(bevestigd_op__isnull=True)
-                | Q(code_klopt_op__isnull=False),
+                name="bevestigd_met_code_of_verklaring",
+                condition=Q(bevestigd_op__isnull=True)
+                | Q(flow=Flow.AMBTENAAR, verklaard_op__isnull=False)
+                | (~Q(flow=Flow.AMBTENAAR) & Q(code_klopt_op__isnull=False)),
+            ),
+            models.UniqueConstraint(
+                name="nieuwe_zaak_eenmaal_onderweg",
+                fields=["zaaknummer"],
+                condition=Q(zaak_bestaand=False, status__in=sorted(OPEN | TE_BEZORGEN)) & ~Q(zaaknummer=""),
             ),
         ]
 
@@ -163,7 +172,7 @@ class Overgang(models.Model):
     identification = models.ForeignKey(Identification, on_delete=models.CASCADE, related_name="overgangen")
     van = models.CharField(max_length=12, blank=True)
     naar = models.CharField(max_length=12)
-    door = models.CharField(max_length=220)
+    door = models.CharField(max_length=250)
     moment = models.DateTimeField()
 
     class Meta:
@@ -189,6 +198,9 @@ class InwonerSessie(models.Model):
     aansluiting = models.CharField(max_length=40, blank=True, default="")
     transient_id = models.CharField(max_length=255, blank=True, default="")
     session_index = models.CharField(max_length=255, blank=True, default="")
+    login_fout = models.CharField(max_length=40, blank=True, default="")  # what this browser was told
+    # The secret from before the login. For minutes it still names this row, and lets nobody in.
+    vorige_hash = models.CharField(max_length=64, blank=True, default="", db_index=True)
 
     def __str__(self) -> str:
         return f"browser of {self.identification_id}"

@@ -222,7 +222,8 @@ class IdentificatiePagina:
     stappen: tuple[Stap, ...]
     bijgewerkt_op: datetime
     script: str
-    stand: str  # "wacht", "actie", "klaar", "gestopt": title prefix and favicon
+    stand: str  # "wacht", "actie", "goed", "klaar", "gestopt": title prefix and favicon
+    gewist_om: datetime | None = None  # after the login: when all of it is gone if nobody finishes
     melding: Melding | None = None
     uitnodiging: Uitnodiging | None = None
     code: CodeBlok | None = None
@@ -252,6 +253,7 @@ class RondAfPagina:
     voltooi_url: str
     terug_url: str
     bezwaar: str = ""
+    verklaring: str = ""  # what the ambtenaar says by pressing the button, where the proof rests on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +274,7 @@ class AfgerondPagina:
     bewijs_hash: str
     start_url: str
     lijst_url: str
+    opnieuw_url: str = ""  # try again, when the zaaksysteem refused the proof
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import timedelta
 from uuid import UUID
 
 from celery import shared_task
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import DatabaseError
 from django.utils import timezone
 
 from identification.flow.bezorgen import deliver, due
@@ -16,9 +19,12 @@ from inloggen import digid
 from inloggen.digid import uitloggen, vernieuwen
 from toezicht.logboek import record
 from toezicht.soorten import Soort
+from zaken.register import remove_loose_documents
 from zaken.zaaksysteem import load_zaaksysteem
 
+_logger = logging.getLogger(__name__)
 _DOOR_METADATA = "digid_metadata"
+_MARGIN = timedelta(hours=1)
 
 
 @shared_task(name=BEZORG_TASK, ignore_result=True)
@@ -30,7 +36,10 @@ def bezorg(pk: str) -> None:
 def bezorg_alles() -> None:
     """A look at the work list."""
     for pk in due(now=timezone.now()):
-        bezorg(str(pk))
+        try:
+            bezorg(str(pk))
+        except DatabaseError:
+            _logger.error("the database refused; the next row is tried")
 
 
 @shared_task(name="identification.ruim_op", ignore_result=True)
@@ -41,6 +50,7 @@ def ruim_op() -> None:
     digid.purge(now=now)
     uitloggen.purge(now=now)
     SessionStore.clear_expired()
+    remove_loose_documents(before=now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN)
 
 
 @shared_task(name="identification.digid_metadata", ignore_result=True)

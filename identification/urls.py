@@ -36,6 +36,7 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/opgezocht/", identificatie.opgezocht, name="opgezocht"),
     path("werkblad/<uuid:pk>/rond-af/", identificatie.rond_af, name="rond-af"),
     path("werkblad/<uuid:pk>/voltooi/", identificatie.voltooi, name="voltooi"),
+    path("werkblad/<uuid:pk>/bezorg-opnieuw/", identificatie.bezorg_opnieuw, name="bezorg-opnieuw"),
     path("werkblad/<uuid:pk>/stop/", identificatie.stop, name="stop"),
     path("werkblad/<uuid:pk>/nieuwe-link/", identificatie.nieuwe_link, name="nieuwe-link"),
 ]

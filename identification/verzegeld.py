@@ -35,14 +35,16 @@ class Verzegeld:
 
     @classmethod
     def of(cls, row: Row) -> Verzegeld:
-        """Raises `ZegelVerbroken` when the row has been wiped or the key of its day is gone."""
+        """Raises `ZegelVerbroken` when the row has been wiped, `SleutelNietBereikbaar` without the key of its day."""
         if row.data_sleutel is None:
             raise ZegelVerbroken
         key = dagsleutel.unwrap(bytes(row.data_sleutel), day=row.dag, context=f"{row.id}:data_sleutel")
         return cls(id=row.id, key=key)
 
-    def wrapped(self, *, dag: date) -> bytes:
-        return dagsleutel.wrap(self.key, day=dag, context=f"{self.id}:data_sleutel")
+    def wrapped(self, *, dag: date, first_of_day: bool) -> bytes:
+        """Raises `SleutelNietBereikbaar`."""
+        context = f"{self.id}:data_sleutel"
+        return dagsleutel.wrap(self.key, day=dag, context=context, first_of_day=first_of_day)
 
     def seal(self, column: str, plain: bytes) -> bytes:
         return zegel.seal(plain, key=self.key, context=f"{self.id}:{column}")

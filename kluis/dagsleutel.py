@@ -15,16 +15,19 @@ from pathlib import Path
 from django.conf import settings
 
 from kluis import zegel
-from kluis.zegel import ZegelVerbroken
 
 _SUFFIX = ".sleutel"
+
+
+class SleutelNietBereikbaar(Exception):
+    """The key of a day cannot be read: not there, not ours to read, or damaged. It may be back in a moment."""
 
 
 def _file(day: date) -> Path:
     return Path(settings.DAGSLEUTEL_MAP) / f"{day.isoformat()}{_SUFFIX}"
 
 
-def _create(path: Path) -> bytes:
+def _create(path: Path) -> None:
     """Make the key of a day. Two processes may try at once: the link makes one of them win, whole."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(6).hex()}")
@@ -36,33 +39,65 @@ def _create(path: Path) -> bytes:
     with contextlib.suppress(FileExistsError):
         os.link(draft, path)
     draft.unlink()
-    return path.read_bytes()
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """A name that was made or removed is on disk only with its folder."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _read(day: date) -> bytes:
     try:
-        return _file(day).read_bytes()
-    except FileNotFoundError:
-        raise ZegelVerbroken from None
+        key = _file(day).read_bytes()
+    except OSError:
+        raise SleutelNietBereikbaar from None
+    if len(key) != zegel.KEY_LENGTH:
+        raise SleutelNietBereikbaar
+    return key
 
 
-def wrap(data_key: bytes, *, day: date, context: str) -> bytes:
-    """Seal a data key with the key of `day`, which is made when it is not there yet."""
-    path = _file(day)
-    key = path.read_bytes() if path.exists() else _create(path)
-    return zegel.seal(data_key, key=key, context=context)
+def wrap(data_key: bytes, *, day: date, context: str, first_of_day: bool) -> bytes:
+    """Seal a data key with the key of `day`.
+
+    Only the first of a day makes that key: where others are sealed with it already, a missing key is a fault
+    that a new one would make worse. Raises `SleutelNietBereikbaar`.
+    """
+    if first_of_day and not _file(day).exists():
+        try:
+            _create(_file(day))
+        except OSError:
+            raise SleutelNietBereikbaar from None
+    return zegel.seal(data_key, key=_read(day), context=context)
 
 
 def unwrap(wrapped: bytes, *, day: date, context: str) -> bytes:
-    """Raises `ZegelVerbroken`, also when the key of that day has been destroyed."""
+    """Raises `ZegelVerbroken`, and `SleutelNietBereikbaar` when the key of that day is not there."""
     return zegel.unseal(wrapped, key=_read(day), context=context)
 
 
 def existing_days() -> list[date]:
+    """Names that are no day are left alone."""
+    days = []
+    for path in Path(settings.DAGSLEUTEL_MAP).glob(f"[0-9]*{_SUFFIX}"):
+        with contextlib.suppress(ValueError):
+            days.append(date.fromisoformat(path.name.removesuffix(_SUFFIX)))
+    return sorted(days)
+
+
+def is_usable(day: date) -> bool:
+    """Can this process read the key of `day`, or make it?"""
+    if _file(day).exists():
+        with contextlib.suppress(SleutelNietBereikbaar):
+            return bool(_read(day))
+        return False
     folder = Path(settings.DAGSLEUTEL_MAP)
-    return sorted(
-        date.fromisoformat(path.name.removesuffix(_SUFFIX)) for path in folder.glob(f"[0-9]*{_SUFFIX}")
-    )
+    existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    return existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)
 
 
 def destroy(day: date) -> None:
@@ -74,3 +109,4 @@ def destroy(day: date) -> None:
             target.flush()
             os.fsync(target.fileno())
         path.unlink()
+        _sync_folder(path.parent)

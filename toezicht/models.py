@@ -19,7 +19,7 @@ class Gebeurtenis(models.Model):
 
     soort = models.CharField(max_length=30)
     onderwerp = models.UUIDField(null=True, db_index=True)
-    door = models.CharField(max_length=200)
+    door = models.CharField(max_length=250)
     moment = models.DateTimeField()
     reden = models.CharField(max_length=60, blank=True)
     aantal = models.PositiveIntegerField(null=True)

@@ -34,6 +34,13 @@ class Register:
     def zaak_exists(self, *, zaaknummer: str) -> bool:
         return Zaak.objects.filter(zaaknummer=zaaknummer).exists()
 
+    def check_zaak(self, opdracht: ZaakOpdracht) -> None:
+        zaak = Zaak.objects.filter(zaaknummer=opdracht.zaaknummer).first()
+        if zaak is None and opdracht.bestaand:
+            raise ZaaksysteemFout("zaak-onbekend", permanent=True)
+        if zaak is not None and open_initiator(zaak) not in {None, opdracht.initiator}:
+            raise ZaaksysteemFout("andere-initiator", permanent=True)
+
     def ensure_zaak(self, opdracht: ZaakOpdracht, *, now: datetime) -> str:
         with transaction.atomic():
             if not opdracht.bestaand:
@@ -88,6 +95,11 @@ class Register:
             Zaakstatus.objects.get_or_create(
                 zaak=zaak, soort=Zaakstatus.Soort.IDENTITEIT_VASTGESTELD, defaults={"moment": now}
             )
+
+
+def remove_loose_documents(*, before: datetime) -> int:
+    """Documents that never came into a zaak: their delivery was given up. Returns how many."""
+    return Document.objects.filter(zaak=None, toegevoegd_op__lt=before).delete()[0]
 
 
 def initiator_context(zaaknummer: str) -> str:

@@ -56,6 +56,9 @@ class Zaaksysteem(Protocol):
 
     def zaak_exists(self, *, zaaknummer: str) -> bool: ...
 
+    def check_zaak(self, opdracht: ZaakOpdracht) -> None:
+        """Would `ensure_zaak` take this opdracht? Changes nothing."""
+
     def ensure_zaak(self, opdracht: ZaakOpdracht, *, now: datetime) -> str:
         """Returns the reference of the zaak."""
 

@@ -21,6 +21,7 @@ from inloggen.resultaat import DigidFout, LoginMislukt, LoginOnbekend, LoginResu
 from kluis.zegel import ZegelVerbroken
 from toezicht.logboek import record
 from toezicht.soorten import Soort
+from zaken.zaaksysteem import Zaaksysteem
 
 _logger = logging.getLogger(__name__)
 
@@ -37,7 +38,11 @@ class NietMeerOpen(Exception):
 
 
 class AlIngelogd(Exception):
-    """Somebody has logged in with this link already, in another browser or as another person."""
+    """Somebody has logged in with this link already, in another browser."""
+
+
+class AnderePersoon(Exception):
+    """This browser logged in before, as somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,15 @@ def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
     record(soort=soort, door=DOOR_INWONER, now=now, onderwerp=fout.onderwerp, reden=fout.reason)
 
 
-def attach_login(*, onderwerp: UUID, result: LoginResult, hervat: bool, now: datetime) -> Aangemeld:
+def attach_login(
+    *, onderwerp: UUID, result: LoginResult, hervat: bool, zaaksysteem: Zaaksysteem, now: datetime
+) -> Aangemeld:
     """Tie the login to the identification, once.
 
-    `hervat`: this browser had logged in here before. Raises `NietMeerOpen`, `AlIngelogd`, `NiveauTeLaag`, and
-    `DigidFout` for somebody who logs in on behalf of another: an identification is about the person in the call.
+    `hervat`: this browser had logged in here before. What began at a standing link gets its zaaknummer here.
+    Raises `NietMeerOpen`, `AlIngelogd`, `AnderePersoon`, `NiveauTeLaag`, `ZaaksysteemFout`,
+    `SleutelNietBereikbaar`, and `DigidFout` for somebody who logs in on behalf of another: an identification is
+    about the person in the call.
     """
     if result.vertegenwoordiging is not None:
         raise DigidFout("vertegenwoordiging-niet-toegestaan", onderwerp=onderwerp)
@@ -121,6 +130,8 @@ def attach_login(*, onderwerp: UUID, result: LoginResult, hervat: bool, now: dat
         return _resume(row, result=result, allowed=hervat, now=now)
     if row.status != Status.UITGENODIGD or row.verloopt_op <= now:
         raise NietMeerOpen
+    if row.flow == Flow.NIEUW and not row.zaaknummer:
+        row.zaaknummer = zaaksysteem.take_zaaknummer(now=now)
     try:
         _attach(row, result=result, now=now)
     except AlVerder:
@@ -141,6 +152,7 @@ def _attach(row: Identification, *, result: LoginResult, now: datetime) -> None:
         door=DOOR_INWONER,
         now=now,
         soort=Soort.LOGIN_GELUKT,
+        zaaknummer=row.zaaknummer,
         bsn=sealed.seal_bsn("bsn", result.bsn),
         code=sealed.seal_text("code", code) if code else None,
         assertion_digest=result.assertion_digest,
@@ -169,8 +181,10 @@ def _code(row: Identification, *, result: LoginResult) -> str:
 def _resume(row: Identification, *, result: LoginResult, allowed: bool, now: datetime) -> Aangemeld:
     """The same person logs in again after a time-out. Anybody else is refused, without a word about whom."""
     sealed = Verzegeld.of(row)
-    if not allowed or sealed.unseal_bsn("bsn", row.bsn) != result.bsn:
+    if not allowed:
         note_opened_elsewhere(identification=row, now=now)
         raise AlIngelogd
+    if sealed.unseal_bsn("bsn", row.bsn) != result.bsn:
+        raise AnderePersoon
     record(soort=Soort.LOGIN_GELUKT, door=DOOR_INWONER, now=now, onderwerp=row.pk, reden="hervat")
     return Aangemeld(identification=row, hervat=True)

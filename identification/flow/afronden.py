@@ -6,33 +6,56 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from begrippen.flow import Flow
 from identification.flow.nudge import nudge
-from identification.flow.overgang import AlVerder, door_medewerker, move, wipe
+from identification.flow.overgang import AlVerder, door_ambtenaar, move, wipe
 from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification
-from identification.status import OPEN, Afloop, Status
+from identification.status import OPEN, TE_BEZORGEN, Afloop, Status
+from identification.verzegeld import Verzegeld
 from toezicht.soorten import Soort
+from zaken.zaaksysteem import ZaakOpdracht, Zaaksysteem, ZaaksysteemFout
 
 
 class CodeKloptNietNog(Exception):
     """The code has not been checked, so nobody has been identified yet."""
 
 
+class VerklaringOntbreekt(Exception):
+    """Without a code it is the ambtenaar who says that the person in view logged in. Nobody said so."""
+
+
+class ZaakWeigert(Exception):
+    """The zaak will not take a proof about this person. `reden`: the fixed code of the zaaksysteem."""
+
+    def __init__(self, reden: str) -> None:
+        super().__init__(reden)
+        self.reden = reden
+
+
 def may_complete(identification: Identification) -> bool:
     return identification.flow == Flow.AMBTENAAR or identification.code_klopt_op is not None
 
 
-def complete(*, identification: Identification, now: datetime) -> None:
+def complete(
+    *, identification: Identification, verklaard: bool, zaaksysteem: Zaaksysteem, now: datetime
+) -> None:
     """Voltooien. Code, known BSN and link are gone at once; the rest with the delivery, or at once without a zaak.
 
-    Pressing it twice is one outcome. Raises `CodeKloptNietNog`, `AlVerder`.
+    `verklaard`: the ambtenaar says that the person in view logged in; flow AMBTENAAR rests on it. Pressing it
+    twice is one outcome. Raises `CodeKloptNietNog`, `VerklaringOntbreekt`, `ZaakWeigert`, `AlVerder`,
+    `ZegelVerbroken`, `SleutelNietBereikbaar`.
     """
     if identification.afloop == Afloop.VOLTOOID:
         return
     if not may_complete(identification):
         raise CodeKloptNietNog
-    door = door_medewerker(identification.ambtenaar_naam)
+    if identification.flow == Flow.AMBTENAAR and not verklaard:
+        raise VerklaringOntbreekt
+    if identification.status == Status.INGELOGD:
+        check_zaak(identification=identification, zaaksysteem=zaaksysteem)
+    door = door_ambtenaar(identification)
     with transaction.atomic():
         move(
             pk=identification.pk,
@@ -44,6 +67,7 @@ def complete(*, identification: Identification, now: datetime) -> None:
             only={"ambtenaar": identification.ambtenaar_id, "verloopt_op__gt": now},
             afloop=Afloop.VOLTOOID,
             bevestigd_op=now,
+            verklaard_op=now if identification.flow == Flow.AMBTENAAR else None,
             next_attempt_at=now,
             verloopt_op=now + timedelta(seconds=settings.BEZORG_LIMIET),
             **{column: PERSOONLIJK[column] for column in NIET_VOOR_BEZORGING},
@@ -52,6 +76,40 @@ def complete(*, identification: Identification, now: datetime) -> None:
             transaction.on_commit(lambda: nudge(identification.pk))
         else:
             wipe(pk=identification.pk, van=Status.BEVESTIGD, door=door, now=now)
+
+
+def check_zaak(*, identification: Identification, zaaksysteem: Zaaksysteem) -> None:
+    """Will the zaak take this proof? Asked while the ambtenaar can still do something about it.
+
+    A zaaksysteem that does not answer now is no objection. Raises `ZaakWeigert`, `ZegelVerbroken`,
+    `SleutelNietBereikbaar`.
+    """
+    if not identification.zaak_bestaand:
+        return
+    try:
+        zaaksysteem.check_zaak(zaakopdracht(identification, Verzegeld.of(identification)))
+    except ZaaksysteemFout as fout:
+        if fout.permanent:
+            raise ZaakWeigert(fout.reason) from None
+
+
+def zaakopdracht(row: Identification, sealed: Verzegeld) -> ZaakOpdracht:
+    """Raises `ZegelVerbroken`."""
+    return ZaakOpdracht(
+        zaaknummer=row.zaaknummer,
+        dienst_slug=row.dienst.slug,
+        dienst_naam=row.dienst.naam,
+        bestaand=row.zaak_bestaand,
+        initiator=sealed.unseal_bsn("bsn", row.bsn),
+    )
+
+
+def retry(*, identification: Identification, now: datetime) -> None:
+    """The ambtenaar asks for another try at a proof that the zaaksysteem refused."""
+    waiting = Identification.objects.filter(pk=identification.pk, status__in=TE_BEZORGEN, verloopt_op__gt=now)
+    idle = Q(bezorger_tot=None) | Q(bezorger_tot__lte=now)
+    if waiting.filter(idle).update(next_attempt_at=now, geweigerd=False):
+        nudge(identification.pk)
 
 
 def stop(*, identification: Identification, reden: str, now: datetime) -> None:
@@ -63,7 +121,7 @@ def stop(*, identification: Identification, reden: str, now: datetime) -> None:
         identification=identification,
         van=Status(identification.status),
         afloop=Afloop.INGETROKKEN,
-        door=door_medewerker(identification.ambtenaar_naam),
+        door=door_ambtenaar(identification),
         now=now,
         soort=Soort.INGETROKKEN,
         reden=reden,

@@ -6,6 +6,8 @@ die anywhere, and the next one goes on from there.
 
 from __future__ import annotations
 
+import logging
+import traceback
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,16 +18,19 @@ from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.bewijs import Inhoud, OngeldigeInhoud, digest, uitkomst_of
 from identification.bewijs_pdf import BewijsMislukt, render_bewijs
+from identification.flow.afronden import zaakopdracht
 from identification.flow.failpoint import failpoint
 from identification.flow.overgang import DOOR_BEZORGER, AlVerder, move, wipe
 from identification.models import Identification
 from identification.status import TE_BEZORGEN, Status
 from identification.verzegeld import Verzegeld
+from kluis.dagsleutel import SleutelNietBereikbaar
 from kluis.zegel import ZegelVerbroken
 from toezicht.logboek import record
 from toezicht.soorten import Soort
-from zaken.zaaksysteem import DocumentOpdracht, ZaakOpdracht, Zaaksysteem, ZaaksysteemFout
+from zaken.zaaksysteem import DocumentOpdracht, Zaaksysteem, ZaaksysteemFout
 
+_logger = logging.getLogger(__name__)
 _FIRST_WAIT = 15.0  # seconds
 _LONGEST_WAIT = 3600.0
 _PERMANENT_WAIT = timedelta(hours=6)
@@ -54,11 +59,22 @@ def deliver(*, pk: UUID, zaaksysteem: Zaaksysteem, now: datetime) -> bool:
         _postpone(row, fout=fout, now=now)
     except (BewijsMislukt, OngeldigeInhoud):
         _postpone(row, fout=ZaaksysteemFout("bewijs-mislukt", permanent=True), now=now)
+    except SleutelNietBereikbaar:
+        _postpone(row, fout=ZaaksysteemFout("sleutel-niet-bereikbaar", permanent=False), now=now)
     except ZegelVerbroken:
-        _give_up(row, now=now)
+        _postpone(row, fout=ZaaksysteemFout("zegel-verbroken", permanent=True), now=now)
     except AlVerder:
         pass  # expired and wiped meanwhile, or done by the other worker: nothing is left to do here
+    except Exception as fout:  # noqa: BLE001 - whatever it is, the proof must be tried again, at its own pace
+        # The text of an exception may hold anything; its kind and place do not.
+        _logger.error("delivery failed: %s at %s", type(fout).__name__, _place(fout))
+        _postpone(row, fout=ZaaksysteemFout("onverwacht", permanent=False), now=now)
     return True
+
+
+def _place(fout: Exception) -> str:
+    frames = traceback.extract_tb(fout.__traceback__)
+    return f"{frames[-1].name}:{frames[-1].lineno}" if frames else "-"
 
 
 def _take(row: Identification, *, now: datetime) -> bool:
@@ -70,7 +86,7 @@ def _take(row: Identification, *, now: datetime) -> bool:
         next_attempt_at__lte=now,
     )
     lease = now + timedelta(seconds=settings.BEZORG_LEASE)
-    return mine.update(next_attempt_at=lease) == 1
+    return mine.update(next_attempt_at=lease, bezorger_tot=lease) == 1
 
 
 def _advance(row: Identification, *, zaaksysteem: Zaaksysteem, now: datetime) -> None:
@@ -134,7 +150,7 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
 def _hand_over(row: Identification, *, zaaksysteem: Zaaksysteem, now: datetime) -> None:
     sealed = Verzegeld.of(row)
     if not row.zaak_ref:
-        _keep(row, zaak_ref=zaaksysteem.ensure_zaak(_zaakopdracht(row, sealed), now=now))
+        _keep(row, zaak_ref=zaaksysteem.ensure_zaak(zaakopdracht(row, sealed), now=now))
         failpoint("na-zaak")
     if not row.document_ref:
         _keep(row, document_ref=zaaksysteem.ensure_document(_documentopdracht(row, sealed), now=now))
@@ -150,6 +166,7 @@ def _hand_over(row: Identification, *, zaaksysteem: Zaaksysteem, now: datetime) 
         soort=Soort.BEWIJS_GELEVERD,
         geleverd_op=now,
         bezorg_fout="",
+        geweigerd=False,
     )
     failpoint("na-leveren")
 
@@ -160,16 +177,6 @@ def _keep(row: Identification, **reference: str) -> None:
         raise AlVerder
     for name, value in reference.items():
         setattr(row, name, value)
-
-
-def _zaakopdracht(row: Identification, sealed: Verzegeld) -> ZaakOpdracht:
-    return ZaakOpdracht(
-        zaaknummer=row.zaaknummer,
-        dienst_slug=row.dienst.slug,
-        dienst_naam=row.dienst.naam,
-        bestaand=row.zaak_bestaand,
-        initiator=sealed.unseal_bsn("bsn", row.bsn),
-    )
 
 
 def _documentopdracht(row: Identification, sealed: Verzegeld) -> DocumentOpdracht:
@@ -183,20 +190,15 @@ def _documentopdracht(row: Identification, sealed: Verzegeld) -> DocumentOpdrach
     )
 
 
-def _give_up(row: Identification, *, now: datetime) -> None:
-    """The key is gone, so nothing can be delivered any more: the purge clock takes it, with its signal."""
-    Identification.objects.filter(pk=row.pk, status__in=TE_BEZORGEN).update(
-        verloopt_op=now, bezorg_fout="zegel-verbroken"
-    )
-
-
 def _postpone(row: Identification, *, fout: ZaaksysteemFout, now: datetime) -> None:
     """Later again: doubling from 15 seconds to an hour, and six hours for what another try will not mend."""
     wait = timedelta(seconds=min(_FIRST_WAIT * 2 ** min(row.attempts, 16), _LONGEST_WAIT))
     Identification.objects.filter(pk=row.pk, status__in=TE_BEZORGEN).update(
         next_attempt_at=now + (_PERMANENT_WAIT if fout.permanent else wait),
+        bezorger_tot=None,
         attempts=row.attempts + 1,
         bezorg_fout=fout.reason[:60],
+        geweigerd=fout.permanent,
     )
     soort = Soort.BEZORGING_GEWEIGERD if fout.permanent else Soort.BEZORGING_UITGESTELD
     record(soort=soort, door=DOOR_BEZORGER, now=now, onderwerp=row.pk, reden=fout.reason)

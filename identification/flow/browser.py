@@ -13,12 +13,13 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from identification.models import Identification, InwonerSessie
-from inloggen.resultaat import LoginResult
+from inloggen.resultaat import LoginMislukt, LoginResult
 
 _SECRET_BYTES = 32
 _MINUTE = timedelta(minutes=1)
 _STARTS_PER_MINUTE = 10
 _LONGEST_NAME = 255
+_LOST_ANSWER = timedelta(minutes=5)
 
 
 class TeVaak(Exception):
@@ -30,17 +31,14 @@ def _hash(secret: str) -> str:
 
 
 def open_browser(*, identification: Identification, current: str, taal: str, now: datetime) -> str:
-    """The secret to put in the cookie when a login starts.
+    """The secret to put in the cookie when a login starts; what went wrong before is forgotten.
 
-    A browser that had logged in here before keeps the one it has, so that the same person can come back.
-    Raises `TeVaak`.
+    A browser that was here before keeps the one it has: the same person can come back, and two tabs stay one
+    browser. Raises `TeVaak`.
     """
-    sessie = find_browser(secret=current)
-    if (
-        sessie is not None
-        and sessie.identification_id == identification.pk
-        and sessie.ingelogd_op is not None
-    ):
+    sessie = find_browser(secret=current, now=now)
+    if sessie is not None and sessie.identification_id == identification.pk:
+        InwonerSessie.objects.filter(pk=sessie.pk).update(login_fout="")
         return current
     recent = InwonerSessie.objects.filter(identification=identification, begonnen_op__gt=now - _MINUTE)
     if recent.count() >= _STARTS_PER_MINUTE:
@@ -56,11 +54,21 @@ def open_browser(*, identification: Identification, current: str, taal: str, now
     return secret
 
 
-def find_browser(*, secret: str) -> InwonerSessie | None:
+def find_browser(*, secret: str, now: datetime) -> InwonerSessie | None:
+    """The row of this cookie.
+
+    The secret from before the login finds it too, for minutes: the answer with the new one may have been lost
+    on the way. It counts as logged out then, so all it is good for is a new login of the same person.
+    """
     if not secret:
         return None
-    rows = InwonerSessie.objects.select_related("identification__dienst")
-    return rows.filter(sleutel_hash=_hash(secret)).first()
+    rows, hashed = InwonerSessie.objects.select_related("identification__dienst"), _hash(secret)
+    sessie = rows.filter(sleutel_hash=hashed).first()
+    if sessie is None:
+        sessie = rows.filter(vorige_hash=hashed, ingelogd_op__gt=now - _LOST_ANSWER).first()
+        if sessie is not None:
+            sessie.uitgelogd_op = sessie.uitgelogd_op or now
+    return sessie
 
 
 def log_in_browser(*, sessie: InwonerSessie, result: LoginResult, now: datetime) -> str:
@@ -68,9 +76,11 @@ def log_in_browser(*, sessie: InwonerSessie, result: LoginResult, now: datetime)
     secret = secrets.token_urlsafe(_SECRET_BYTES)
     InwonerSessie.objects.filter(pk=sessie.pk).update(
         sleutel_hash=_hash(secret),
+        vorige_hash=sessie.sleutel_hash,
         ingelogd_op=now,
         laatst_actief_op=now,
         uitgelogd_op=None,
+        login_fout="",
         aansluiting=result.aansluiting,
         transient_id=_short(result.transient_id),
         session_index=_short(result.session_index),
@@ -83,9 +93,9 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else ""
 
 
-def close_browser(*, sessie: InwonerSessie) -> None:
-    """The login gave nothing: what this browser had is gone, unless it can come back to an earlier login."""
-    InwonerSessie.objects.filter(pk=sessie.pk, ingelogd_op=None).delete()
+def note_failure(*, sessie: InwonerSessie, fout: LoginMislukt) -> None:
+    """What to tell this browser, and no other one, until its next try."""
+    InwonerSessie.objects.filter(pk=sessie.pk).update(login_fout=fout.default_reason)
 
 
 def touch(*, sessie: InwonerSessie, now: datetime) -> None:

@@ -12,7 +12,7 @@ from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from identification.code import POGINGEN, parse_code, same_code
 from identification.flow.afronden import end
-from identification.flow.overgang import AlVerder, door_medewerker
+from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.models import Identification
 from identification.status import Afloop, Status
 from identification.verzegeld import Verzegeld
@@ -104,7 +104,7 @@ def _reject(identification: Identification, *, over: int, now: datetime) -> Cont
         identification=identification,
         van=Status.INGELOGD,
         afloop=Afloop.CODE_ONJUIST,
-        door=door_medewerker(identification.ambtenaar_naam),
+        door=door_ambtenaar(identification),
         now=now,
         soort=Soort.CODE_DRIE_KEER_ONJUIST,
     )
@@ -113,6 +113,8 @@ def _reject(identification: Identification, *, over: int, now: datetime) -> Cont
 
 def reveal_bsn(*, identification: Identification, now: datetime) -> Bsn:
     """Show the whole number to the ambtenaar, written down. Raises `EerstCode`, `AlVerder`, `ZegelVerbroken`."""
+    if identification.verloopt_op <= now:
+        raise AlVerder
     bsn = read_bsn(identification)
     _record(identification, Soort.BSN_GETOOND, now=now)
     return bsn
@@ -140,7 +142,10 @@ def note_lookup(*, identification: Identification, now: datetime) -> None:
     if not may_see_person(identification):
         raise EerstCode
     rows = Identification.objects.filter(
-        pk=identification.pk, status=Status.INGELOGD, ambtenaar=identification.ambtenaar_id
+        pk=identification.pk,
+        status=Status.INGELOGD,
+        ambtenaar=identification.ambtenaar_id,
+        verloopt_op__gt=now,
     )
     with transaction.atomic():
         if rows.filter(opgezocht_op=None).update(opgezocht_op=now):
@@ -152,7 +157,7 @@ def note_lookup(*, identification: Identification, now: datetime) -> None:
 def _record(identification: Identification, soort: Soort, *, now: datetime) -> None:
     record(
         soort=soort,
-        door=door_medewerker(identification.ambtenaar_naam),
+        door=door_ambtenaar(identification),
         now=now,
         onderwerp=identification.pk,
     )

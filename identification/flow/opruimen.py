@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from identification.flow.overgang import DOOR_KLOK, AlVerder, move, wipe
@@ -39,7 +40,9 @@ def purge(*, now: datetime) -> Opgeruimd:
 
 
 def _expire(*, now: datetime) -> int:
-    rows = Identification.objects.filter(status__in=KAN_VERLOPEN, verloopt_op__lte=now)
+    # A worker that is delivering now finishes first: its lease is seconds, and half a delivery would stay behind.
+    idle = Q(bezorger_tot=None) | Q(bezorger_tot__lte=now)
+    rows = Identification.objects.filter(idle, status__in=KAN_VERLOPEN, verloopt_op__lte=now)
     return sum(
         _expire_one(row, now=now) for row in rows.only("pk", "status").order_by("verloopt_op")[:_BATCH]
     )

@@ -18,8 +18,13 @@ class AlVerder(Exception):
     """Somebody else was first: the identification is no longer in the status that was looked at."""
 
 
-def door_medewerker(naam: str) -> str:
-    return f"medewerker {naam}"
+def door_medewerker(naam: str, pk: UUID | None) -> str:
+    """Name and the start of the id: two people may have one name."""
+    return f"medewerker {naam} ({str(pk)[:8]})"
+
+
+def door_ambtenaar(identification: Identification) -> str:
+    return door_medewerker(identification.ambtenaar_naam, identification.ambtenaar_id)
 
 
 DOOR_INWONER = "inwoner"

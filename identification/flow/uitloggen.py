@@ -13,6 +13,7 @@ from identification.verzegeld import Verzegeld
 from inloggen.digid import uitloggen
 from inloggen.digid.uitloggen import BijDigid, UitlogStart
 from inloggen.digid.uitlogverzoek import Uitgelogde
+from kluis.dagsleutel import SleutelNietBereikbaar
 from kluis.zegel import ZegelVerbroken
 from toezicht.logboek import record
 from toezicht.soorten import Soort
@@ -62,5 +63,5 @@ def _bsn(sessie: InwonerSessie) -> Bsn | None:
     row = sessie.identification
     try:
         return Verzegeld.of(row).unseal_bsn("bsn", row.bsn)
-    except ZegelVerbroken:
+    except (ZegelVerbroken, SleutelNietBereikbaar):
         return None

@@ -17,9 +17,9 @@ from begrippen.flow import Flow
 from diensten.models import Dienst, Volgorde
 from identification.code import keyed_code
 from identification.flow.afronden import stop
-from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_medewerker
+from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
 from identification.models import Identification
-from identification.status import OPEN, Afloop
+from identification.status import OPEN, Afloop, Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from kluis.zegel import ZegelVerbroken
@@ -28,7 +28,7 @@ from toezicht.soorten import Soort
 from zaken.zaaksysteem import Zaaksysteem
 
 _TOKEN_BYTES = 24  # 192 bits
-_STANDING_PER_MINUTE = 30
+_STANDING_PER_MINUTE = 300
 
 
 class FlowNietToegestaan(Exception):
@@ -41,6 +41,10 @@ class ZaakOnbekend(Exception):
 
 class OpnieuwInvullen(Exception):
     """The old link cannot simply be followed by a new one: the ambtenaar fills in the form again."""
+
+
+class AlVervangen(Exception):
+    """There is a new link already: the button was pressed twice, or in two windows."""
 
 
 class TeDruk(Exception):
@@ -92,12 +96,15 @@ def invite(
     identification.ambtenaar = ambtenaar
     identification.ambtenaar_naam = ambtenaar.naam
     identification.ambtenaar_functie = ambtenaar.functie
-    begin(identification, door=door_medewerker(ambtenaar.naam))
+    begin(identification, door=door_ambtenaar(identification))
     return identification
 
 
 def renew(*, identification: Identification, now: datetime) -> Identification:
-    """A new link for the same question and zaak; the old one is withdrawn. Raises `OpnieuwInvullen`, `AlVerder`."""
+    """A new link for the same question and zaak; the old one is withdrawn.
+
+    Raises `OpnieuwInvullen`, `AlVervangen`, `AlVerder`.
+    """
     bsn = _known_bsn(identification)
     row = _build(
         dienst=identification.dienst,
@@ -114,9 +121,12 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
         identification.ambtenaar_functie,
     )
     with transaction.atomic():
+        mine = Identification.objects.filter(pk=identification.pk, opvolger=None)
+        if mine.update(opvolger=row.pk) != 1:
+            raise AlVervangen
         if identification.status in OPEN:
             stop(identification=identification, reden="nieuwe-link", now=now)
-        begin(row, door=door_medewerker(row.ambtenaar_naam))
+        begin(row, door=door_ambtenaar(row))
     return row
 
 
@@ -135,22 +145,20 @@ def _known_bsn(identification: Identification) -> Bsn | None:
         raise OpnieuwInvullen from None
 
 
-def start_standing(*, dienst: Dienst, zaaksysteem: Zaaksysteem, taal: str, now: datetime) -> Identification:
+def start_standing(*, dienst: Dienst, taal: str, now: datetime) -> Identification:
     """Flow NIEUW from the standing link: an ambtenaar takes it up later, by its zaaknummer.
 
+    The zaaknummer comes with the login: who only presses the button uses up none.
     Raises `FlowNietToegestaan`, `TeDruk`.
     """
     if not (dienst.actief and dienst.flow_nieuw and dienst.staande_link):
         raise FlowNietToegestaan
     recent = Identification.objects.filter(
-        dienst=dienst, ambtenaar=None, gemaakt_op__gt=now - timedelta(minutes=1)
+        dienst=dienst, ambtenaar=None, status=Status.UITGENODIGD, gemaakt_op__gt=now - timedelta(minutes=1)
     ).count()
     if recent >= _STANDING_PER_MINUTE:
         raise TeDruk
-    zaaknummer = zaaksysteem.take_zaaknummer(now=now)
-    identification = _build(
-        dienst=dienst, flow=Flow.NIEUW, zaaknummer=zaaknummer, taal=taal, now=now, bsn=None
-    )
+    identification = _build(dienst=dienst, flow=Flow.NIEUW, zaaknummer="", taal=taal, now=now, bsn=None)
     begin(identification, door=DOOR_INWONER)
     return identification
 
@@ -166,7 +174,7 @@ def claim(*, identification: Identification, ambtenaar: Medewerker, now: datetim
         )
         if taken != 1:
             raise AlVerder
-        door = door_medewerker(ambtenaar.naam)
+        door = door_medewerker(ambtenaar.naam, ambtenaar.pk)
         record(soort=Soort.OVERGENOMEN, door=door, now=now, onderwerp=identification.pk)
 
 
@@ -181,9 +189,13 @@ def _zaaknummer(zaak: Zaakkeuze, *, zaaksysteem: Zaaksysteem, now: datetime) -> 
 def _build(
     *, dienst: Dienst, flow: Flow, zaaknummer: str, taal: str, now: datetime, bsn: Bsn | None
 ) -> Identification:
-    """An unsaved row with the rules of the dienst as they are now, its link sealed."""
+    """An unsaved row with the rules of the dienst as they are now, its link sealed.
+
+    Raises `SleutelNietBereikbaar`.
+    """
     pk, token, dag = uuid.uuid4(), secrets.token_urlsafe(_TOKEN_BYTES), timezone.localdate(now)
     sealed = Verzegeld.new(id=pk)
+    first_of_day = not Identification.objects.filter(dag=dag).exclude(status=Status.GEWIST).exists()
     row = Identification(
         id=pk,
         flow=flow,
@@ -198,7 +210,7 @@ def _build(
         link_tot=now + timedelta(minutes=dienst.link_minuten),
         token_hash=hash_token(token),
         dag=dag,
-        data_sleutel=sealed.wrapped(dag=dag),
+        data_sleutel=sealed.wrapped(dag=dag, first_of_day=first_of_day),
         link=sealed.seal_text("link", token),
         gemaakt_op=now,
         verloopt_op=now + timedelta(minutes=dienst.link_minuten),

@@ -15,9 +15,10 @@ from identification.flow.afronden import may_complete
 from identification.models import Identification
 from identification.paginas import AfgerondPagina, RondAfPagina, SamenvattingRegel
 from identification.queries.identificatie import version
-from identification.queries.woorden import status_words
+from identification.queries.woorden import refusal_words, status_words
 from identification.status import Status
 
+_VERKLARING = gettext_noop("Door af te ronden verklaart u: de persoon in beeld heeft zelf ingelogd.")
 _BSN_OP_BEWIJS = {
     BsnOpBewijs.VOLLEDIG: gettext_noop("met het hele BSN"),
     BsnOpBewijs.LAATSTE_VIER: gettext_noop("met de laatste 4 cijfers van het BSN"),
@@ -25,8 +26,8 @@ _BSN_OP_BEWIJS = {
 }
 
 
-def finish_page(row: Identification) -> RondAfPagina:
-    """A6: what was established, what stays and what goes."""
+def finish_page(row: Identification, *, geweigerd: str = "") -> RondAfPagina:
+    """A6: what was established, what stays and what goes. `geweigerd`: why the zaak will not take the proof."""
     return RondAfPagina(
         zaaknummer=row.zaaknummer,
         dienst=row.dienst.naam,
@@ -35,8 +36,18 @@ def finish_page(row: Identification) -> RondAfPagina:
         gewist=_goes(row),
         voltooi_url=reverse("identification:voltooi", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
-        bezwaar="" if may_complete(row) else _("De code is nog niet gecontroleerd."),
+        bezwaar=_objection(row, geweigerd=geweigerd),
+        verklaring=_(_VERKLARING) if row.flow == Flow.AMBTENAAR else "",
     )
+
+
+def _objection(row: Identification, *, geweigerd: str) -> str:
+    if not may_complete(row):
+        return _("De code is nog niet gecontroleerd.")
+    if geweigerd:
+        why = refusal_words(geweigerd)
+        return _("%(waarom)s Stop deze identificatie en begin opnieuw met een andere zaak.") % {"waarom": why}
+    return ""
 
 
 def _summary(row: Identification) -> list[SamenvattingRegel]:
@@ -90,6 +101,7 @@ def finished_page(row: Identification, *, now: datetime) -> AfgerondPagina:
         gewist_op=row.gewist_op,
         bewijs_url=proof_url,
         bewijs_hash=row.bewijs_sha256,
+        opnieuw_url=reverse("identification:bezorg-opnieuw", args=[row.pk]) if row.geweigerd else "",
         start_url=reverse("identification:werkblad-start"),
         lijst_url=reverse("identification:werkblad"),
     )

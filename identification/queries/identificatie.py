@@ -53,6 +53,7 @@ def identification_page(
         bijgewerkt_op=now,
         script=_script(row) if is_open else "",
         stand=words.stand,
+        gewist_om=row.verloopt_op if is_open and row.status == Status.INGELOGD else None,
         melding=_message(row, is_open=is_open),
         uitnodiging=_invitation(row) if is_open and row.status == Status.UITGENODIGD else None,
         code=_code_block(row, fout=code_fout, ingevuld=ingevuld) if is_open else None,
@@ -79,6 +80,7 @@ def version(row: Identification, *, now: datetime) -> str:
         row.code_klopt_op,
         row.opgezocht_op,
         row.bezorg_fout,
+        row.geweigerd,
         row.status in OPEN and row.verloopt_op <= now,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from begrippen.flow import Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Dienst
-from diensten.queries import login_message, prescribed_text
+from diensten.queries import login_message as filled_message
+from diensten.queries import prescribed_text
 from diensten.teksten.queries import Meldingtekst
 from diensten.teksten.woorden import Sleutel
 from identification.flow.browser import logged_out_at
@@ -23,14 +25,17 @@ from identification.models import Identification, InwonerSessie
 from identification.paginas import (
     CodePagina,
     HulpPagina,
+    KapotPagina,
     KlaarPagina,
     KloptPagina,
     Melding,
     Soort,
     StartPagina,
 )
+from identification.queries import kapot
 from identification.status import Status
 from identification.verzegeld import Verzegeld
+from inloggen.resultaat import DigidOnbereikbaar, LoginGeannuleerd, NiveauTeLaag
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -57,7 +62,8 @@ def link_of(identification: Identification) -> str:
     return reverse("identification:start", args=[token])
 
 
-def start_page(identification: Identification, *, token: str, taal: str) -> StartPagina:
+def start_page(identification: Identification, *, token: str, taal: str, fout: str) -> StartPagina:
+    """I1. `fout`: what went wrong at the last try of this browser."""
     link = reverse("identification:start", args=[token])
     return StartPagina(
         ambtenaar=identification.ambtenaar_naam,
@@ -71,7 +77,7 @@ def start_page(identification: Identification, *, token: str, taal: str) -> Star
         echt_url=reverse("identification:echt", args=[token]),
         taal=taal,
         link=settings.BASE_URL + link,
-        melding=_login_message(identification),
+        melding=login_message(fout, niveau=identification.niveau_gevraagd),
     )
 
 
@@ -144,24 +150,34 @@ def _manier(niveau: int) -> str:
     return str(_MANIER[Betrouwbaarheidsniveau(niveau)])
 
 
-def _login_message(row: Identification) -> Melding | None:
-    """E1, E2, E3: what happened at DigiD, until the next try."""
-    if not row.login_fout:
+def logged_out_page(sessie: InwonerSessie, *, login_url: str) -> KapotPagina:
+    """E12, with what went wrong at the last try to come back."""
+    page = kapot.logged_out(login_url=login_url)
+    message = login_message(sessie.login_fout, niveau=sessie.identification.niveau_gevraagd)
+    if message is None:
+        return page
+    return replace(page, titel=message.titel, regels=message.regels)
+
+
+def login_message(fout: str, *, niveau: int) -> Melding | None:
+    """E1, E2, E3: what happened at DigiD to this browser. `fout`: the kind of `LoginMislukt`, or empty."""
+    if not fout:
         return None
-    if row.login_fout == "geannuleerd":
-        return _as_melding(Soort.INFO, login_message(Sleutel.DIGID_GEANNULEERD))
-    if row.login_fout == "niveau-te-laag":
-        return Melding(
-            Soort.WAARSCHUWING,
-            _("Deze manier van inloggen is niet genoeg"),
-            (
-                _("Voor deze dienst logt u in met %(manier)s.") % {"manier": _manier(row.niveau_gevraagd)},
-                _("Log opnieuw in, of zeg in het gesprek dat dit niet kan."),
-            ),
-            # Logius asks for its text after every status but success and cancelled, so after NoAuthnContext too.
-            prescribed_text(Sleutel.DIGID_FOUT),
-        )
-    return _as_melding(Soort.FOUT, login_message(Sleutel.DIGID_FOUT))
+    if fout == LoginGeannuleerd.default_reason:
+        return _as_melding(Soort.INFO, filled_message(Sleutel.DIGID_GEANNULEERD))
+    # Logius asks for its text after every status but success and cancelled, so after NoAuthnContext too.
+    prescribed = prescribed_text(Sleutel.DIGID_FOUT)
+    if fout == NiveauTeLaag.default_reason:
+        needed = _("Voor deze dienst logt u in met %(manier)s.") % {"manier": _manier(niveau)}
+        again = _("Log opnieuw in, of zeg in het gesprek dat dit niet kan.")
+        title = _("Deze manier van inloggen is niet genoeg")
+        return Melding(Soort.WAARSCHUWING, title, (needed, again), prescribed)
+    if fout == DigidOnbereikbaar.default_reason:
+        outage = _("DigiD geeft nu geen antwoord. Dat ligt niet aan u. Waarschijnlijk is er een storing.")
+        say = _("Zeg in het gesprek dat DigiD niet werkt. Dan kijken we samen wat kan.")
+        later = _("Wacht even en probeer het dan nog een keer.")
+        return Melding(Soort.FOUT, _("DigiD is nu niet bereikbaar"), (outage, say, later), prescribed)
+    return _as_melding(Soort.FOUT, filled_message(Sleutel.DIGID_FOUT))
 
 
 def _as_melding(soort: Soort, tekst: Meldingtekst) -> Melding:

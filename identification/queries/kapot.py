@@ -39,6 +39,17 @@ def used_link() -> KapotPagina:
     )
 
 
+def other_person() -> KapotPagina:
+    return KapotPagina(
+        410,
+        _("U logde in met een andere DigiD"),
+        (
+            _("In dit gesprek is al met een andere DigiD ingelogd. Wij hebben nu niets van u bewaard."),
+            _("Was dat niet de bedoeling? Vraag in het gesprek om een nieuwe link."),
+        ),
+    )
+
+
 def stopped() -> KapotPagina:
     """Withdrawn by the ambtenaar, or three wrong codes: to the inwoner it looks the same."""
     return KapotPagina(

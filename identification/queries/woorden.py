@@ -80,10 +80,22 @@ def _logged_in(row: Identification) -> Woorden:
 def _completed(row: Identification) -> Woorden:
     if row.status == Status.GEWIST:
         return Woorden(_("Afgerond"), _("De gegevens zijn gewist."), "klaar")
+    if row.geweigerd:
+        ask = _("Meld dit bij beheer. Daarna kunt u het opnieuw proberen.")
+        return Woorden(_("Bewijs geweigerd"), f"{refusal_words(row.bezorg_fout)} {ask}", "actie")
     if row.bezorg_fout:
         live = _("Het zaaksysteem neemt het bewijs nog niet aan. Wij blijven het proberen.")
         return Woorden(_("Bewijs wacht op het zaaksysteem"), live, "wacht")
     return Woorden(_("Bewijs gaat naar de zaak"), _("U hoeft niets meer te doen."), "wacht")
+
+
+def refusal_words(reden: str) -> str:
+    """Why a zaaksysteem refused, for the ambtenaar. `reden`: its fixed code."""
+    if reden == "andere-initiator":
+        return _("Deze zaak staat op naam van een andere persoon.")
+    if reden == "zaak-onbekend":
+        return _("Deze zaak bestaat niet (meer).")
+    return _("Het zaaksysteem neemt dit bewijs niet aan.")
 
 
 def _over(afloop: Afloop, row: Identification) -> Woorden:
@@ -94,7 +106,7 @@ def _over(afloop: Afloop, row: Identification) -> Woorden:
         live = _("Gestopt. De gegevens zijn gewist. Maak een nieuwe link en geef nog geen informatie.")
         return Woorden(_("3 keer een verkeerde code"), live, "gestopt")
     if afloop == Afloop.NIET_BEZORGD:
-        live = _("Het bewijs kon niet op tijd in de zaak. De gegevens zijn gewist. Meld dit bij beheer.")
+        live = _("Het bewijs kon niet op tijd in de zaak en is gewist. Meld dit bij beheer.")
         return Woorden(_("Bewijs niet bezorgd"), live, "gestopt")
     live = _("U heeft de link ingetrokken. De gegevens zijn gewist.")
     return Woorden(_("Ingetrokken"), live, "gestopt")

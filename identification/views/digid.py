@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +13,20 @@ from django.views.decorators.http import require_GET
 
 from identification.flow import aanmelden, browser
 from identification.models import InwonerSessie
-from identification.paginas import Actie
+from identification.paginas import Actie, KapotPagina
 from identification.queries import inwoner, kapot
 from identification.views.poort import broken, hand_out, open_for_inwoner, secret_of, speak
 from inloggen import digid, makelaar
 from inloggen.resultaat import LoginFinished, LoginMislukt, LoginOnbekend
 from kluis.zegel import ZegelVerbroken
+from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
+
+_ENDS: dict[type[Exception], Callable[[], KapotPagina]] = {
+    aanmelden.AlIngelogd: kapot.used_link,
+    aanmelden.AnderePersoon: kapot.other_person,
+    aanmelden.NietMeerOpen: kapot.expired_link,
+    ZaaksysteemFout: kapot.out_of_order,
+}
 
 Finish = Callable[[str, datetime], LoginFinished]
 
@@ -57,7 +66,7 @@ def callback(request: HttpRequest) -> HttpResponse:
 def _come_back(request: HttpRequest, finish: Finish) -> HttpResponse:
     now = timezone.now()
     secret = secret_of(request)
-    sessie = browser.find_browser(secret=secret)
+    sessie = browser.find_browser(secret=secret, now=now)
     speak(request, sessie.taal if sessie else "nl")
     try:
         finished = finish(secret, now)
@@ -67,16 +76,15 @@ def _come_back(request: HttpRequest, finish: Finish) -> HttpResponse:
             onderwerp=finished.onderwerp,
             result=finished.result,
             hervat=sessie.ingelogd_op is not None,
+            zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
             now=timezone.now(),
         )
     except LoginOnbekend as fout:
         return _lost(request, sessie, fout=fout)
     except LoginMislukt as fout:
         return login_failed(request, sessie, fout=fout)
-    except aanmelden.AlIngelogd:
-        return broken(request, kapot.used_link())
-    except aanmelden.NietMeerOpen:
-        return broken(request, kapot.expired_link())
+    except tuple(_ENDS) as end:
+        return broken(request, _ENDS[type(end)]())
     response = HttpResponseRedirect(reverse("identification:mijn"))
     hand_out(
         response, secret=browser.log_in_browser(sessie=sessie, result=finished.result, now=timezone.now())
@@ -87,7 +95,7 @@ def _come_back(request: HttpRequest, finish: Finish) -> HttpResponse:
 def _lost(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginOnbekend) -> HttpResponse:
     """E8. A reload of the address after a login that went well just shows the page again."""
     now = timezone.now()
-    if sessie is not None and browser.is_logged_in(sessie, now=now):
+    if sessie is not None and sessie.ingelogd_op is not None:
         return HttpResponseRedirect(reverse("identification:mijn"))
     aanmelden.note_login_failed(fout=fout, now=now)
     actions = []
@@ -101,9 +109,9 @@ def login_failed(request: HttpRequest, sessie: InwonerSessie | None, *, fout: Lo
     aanmelden.note_login_failed(fout=fout, now=timezone.now())
     if sessie is None or sessie.identification_id != fout.onderwerp:
         return broken(request, kapot.lost())
+    browser.note_failure(sessie=sessie, fout=fout)
     if sessie.ingelogd_op is not None:
         return HttpResponseRedirect(reverse("identification:mijn"))
-    browser.close_browser(sessie=sessie)
     link = _link(sessie)
     return HttpResponseRedirect(link) if link else broken(request, kapot.ended(sessie.identification))
 

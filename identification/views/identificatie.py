@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -27,8 +28,10 @@ from identification.queries import identificatie as queries
 from identification.queries import werkblad
 from identification.status import OPEN, Afloop
 from identification.views.werkblad import medewerker_of
+from kluis.dagsleutel import SleutelNietBereikbaar
 from kluis.zegel import ZegelVerbroken
 from toegang import rol_vereist
+from zaken.zaaksysteem import load_zaaksysteem
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Identification, P], HttpResponse]
@@ -52,10 +55,11 @@ def own_identification(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID,
         except (AlVerder, controle.EerstCode, controle.EerstOpzoeken):
             messages.info(request, _("Deze identificatie is al verder, misschien in een ander venster."))
             return HttpResponseRedirect(_page_url(row))
-        except ZegelVerbroken:
-            # Its keys are gone: the purge clock will take it. There is nothing here that could be shown.
+        except (ZegelVerbroken, SleutelNietBereikbaar):
+            # Without its keys there is nothing here that could be shown.
             messages.error(
-                request, _("Deze identificatie kan niet meer worden geopend. Maak een nieuwe link.")
+                request,
+                _("Deze identificatie kan nu niet worden geopend. Blijft dat zo? Meld het bij beheer."),
             )
             return HttpResponseRedirect(reverse("identification:werkblad"))
 
@@ -191,17 +195,41 @@ def opgezocht(_request: HttpRequest, row: Identification) -> HttpResponse:
 def rond_af(request: HttpRequest, row: Identification) -> HttpResponse:
     if row.status not in OPEN:
         return HttpResponseRedirect(_page_url(row))
-    return render(request, "werkblad/rond_af.html", {"pagina": afronden_queries.finish_page(row)})
+    geweigerd = ""
+    try:
+        afronden.check_zaak(identification=row, zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM))
+    except afronden.ZaakWeigert as fout:
+        geweigerd = fout.reden
+    shown = afronden_queries.finish_page(row, geweigerd=geweigerd)
+    return render(request, "werkblad/rond_af.html", {"pagina": shown})
 
 
 @own_form
 def voltooi(request: HttpRequest, row: Identification) -> HttpResponse:
     """Voltooien. A second press, tab or back button finds it done."""
     try:
-        afronden.complete(identification=row, now=timezone.now())
-    except afronden.CodeKloptNietNog:
-        shown = afronden_queries.finish_page(row)
-        return render(request, "werkblad/rond_af.html", {"pagina": shown}, status=409)
+        afronden.complete(
+            identification=row,
+            verklaard=request.POST.get("verklaring") == "ja",
+            zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
+            now=timezone.now(),
+        )
+    except (afronden.CodeKloptNietNog, afronden.VerklaringOntbreekt):
+        return _not_yet(request, row)
+    except afronden.ZaakWeigert as fout:
+        return _not_yet(request, row, geweigerd=fout.reden)
+    return HttpResponseRedirect(_page_url(row))
+
+
+def _not_yet(request: HttpRequest, row: Identification, *, geweigerd: str = "") -> HttpResponse:
+    shown = afronden_queries.finish_page(row, geweigerd=geweigerd)
+    return render(request, "werkblad/rond_af.html", {"pagina": shown}, status=409)
+
+
+@own_form
+def bezorg_opnieuw(_request: HttpRequest, row: Identification) -> HttpResponse:
+    """A proof that the zaaksysteem refused: somebody mended it there, so try again now."""
+    afronden.retry(identification=row, now=timezone.now())
     return HttpResponseRedirect(_page_url(row))
 
 
@@ -226,6 +254,9 @@ def nieuwe_link(_request: HttpRequest, row: Identification) -> HttpResponse:
     """The old link dies, a new one takes its place. Where the BSN is gone, the form asks for it again."""
     try:
         fresh = uitnodigen.renew(identification=row, now=timezone.now())
+    except uitnodigen.AlVervangen:
+        row.refresh_from_db()
+        return HttpResponseRedirect(reverse("identification:identificatie", args=[row.opvolger]))
     except uitnodigen.OpnieuwInvullen:
         return HttpResponseRedirect(f"{reverse('identification:werkblad-start')}?dienst={row.dienst.slug}")
     return HttpResponseRedirect(_page_url(fresh))

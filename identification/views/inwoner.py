@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -26,9 +25,8 @@ from identification.views.poort import (
     speak,
 )
 from identification.views.uitloggen import ask_digid
-from inloggen.resultaat import LoginMislukt, LoginStart
+from inloggen.resultaat import DigidOnbereikbaar, LoginMislukt, LoginStart
 from kluis.zegel import ZegelVerbroken
-from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
 
 # What fetches links by itself, so that the hint "opened" stays worth something. Nothing else depends on it.
 _ROBOTS = (
@@ -56,11 +54,12 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     sessie = _own_sessie(request, row)
     if sessie is not None and sessie.ingelogd_op is not None:
         return HttpResponseRedirect(reverse("identification:mijn"))
+    fout = sessie.login_fout if sessie is not None else ""
     if row.status == Status.UITGENODIGD and row.verloopt_op > now:
         if _looks_like_a_person(request):
             aanmelden.note_opened(identification=row, now=now)
-        pagina = inwoner.start_page(row, token=token, taal=request.LANGUAGE_CODE or "nl")
-        outage = row.login_fout == "digid-onbereikbaar"
+        pagina = inwoner.start_page(row, token=token, taal=request.LANGUAGE_CODE or "nl", fout=fout)
+        outage = fout == DigidOnbereikbaar.default_reason
         return show(request, "inwoner/start.html", pagina, status=503 if outage else 200)
     if row.status == Status.INGELOGD and row.verloopt_op > now:
         if _looks_like_a_person(request):
@@ -94,7 +93,7 @@ def _to_digid(request: HttpRequest, row: Identification, *, taal: str) -> HttpRe
     except browser.TeVaak:
         return broken(request, kapot.too_often())
     except LoginMislukt as fout:
-        return login_failed(request, browser.find_browser(secret=secret), fout=fout)
+        return login_failed(request, browser.find_browser(secret=secret, now=timezone.now()), fout=fout)
     response = _away(request, started)
     hand_out(response, secret=secret)
     return response
@@ -127,15 +126,11 @@ def nieuw_inloggen(request: HttpRequest, slug: str) -> HttpResponse:
     if dienst is None:
         return broken(request, kapot.closed_door())
     try:
-        row = uitnodigen.start_standing(
-            dienst=dienst, zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM), taal=taal, now=timezone.now()
-        )
+        row = uitnodigen.start_standing(dienst=dienst, taal=taal, now=timezone.now())
     except uitnodigen.TeDruk:
         return broken(request, kapot.too_busy())
     except uitnodigen.FlowNietToegestaan:
         return broken(request, kapot.closed_door())
-    except ZaaksysteemFout:
-        return broken(request, kapot.out_of_order())
     return _to_digid(request, row, taal=taal)
 
 
@@ -144,7 +139,7 @@ def nieuw_inloggen(request: HttpRequest, slug: str) -> HttpResponse:
 def mijn(request: HttpRequest) -> HttpResponse:
     """Where a browser that logged in finds its page: I3, I4, I5, or why it is over."""
     now = timezone.now()
-    sessie = browser.find_browser(secret=secret_of(request))
+    sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
     taal = speak(request, sessie.taal if sessie else "nl")
     if sessie is None or sessie.ingelogd_op is None:
         return broken(request, kapot.lost())
@@ -155,7 +150,8 @@ def mijn(request: HttpRequest) -> HttpResponse:
     if row.status != Status.INGELOGD or row.verloopt_op <= now:
         return broken(request, kapot.expired_link() if row.status in OPEN else kapot.ended(row))
     if not browser.is_logged_in(sessie, now=now):
-        return broken(request, kapot.logged_out(login_url=reverse("identification:opnieuw")))
+        again = reverse("identification:opnieuw")
+        return broken(request, inwoner.logged_out_page(sessie, login_url=again))
     if "Vanzelf" not in request.headers:  # the script of the page came by itself: no activity of a person
         browser.touch(sessie=sessie, now=now)
     return _logged_in_page(request, sessie)
@@ -178,7 +174,7 @@ def _logged_in_page(request: HttpRequest, sessie: InwonerSessie) -> HttpResponse
 def status(request: HttpRequest) -> HttpResponse:
     """The poll: 204 while the page is still the right one. It does not count as activity."""
     now = timezone.now()
-    sessie = browser.find_browser(secret=secret_of(request))
+    sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
     unchanged = (
         sessie is not None
         and browser.is_logged_in(sessie, now=now)
@@ -192,7 +188,7 @@ def status(request: HttpRequest) -> HttpResponse:
 @form_on("mijn")
 def meer_tijd(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    sessie = browser.find_browser(secret=secret_of(request))
+    sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
     if sessie is not None and browser.is_logged_in(sessie, now=now):
         browser.touch(sessie=sessie, now=now)
     return HttpResponseRedirect(reverse("identification:mijn"))
@@ -202,7 +198,7 @@ def meer_tijd(request: HttpRequest) -> HttpResponse:
 def uitloggen(request: HttpRequest) -> HttpResponse:
     """T7: over here at once; with Eenmalig Inloggen a page leads on to DigiD."""
     secret = secret_of(request)
-    sessie = browser.find_browser(secret=secret)
+    sessie = browser.find_browser(secret=secret, now=timezone.now())
     at_digid = None
     if sessie is not None:
         speak(request, sessie.taal)
@@ -217,7 +213,7 @@ def uitloggen(request: HttpRequest) -> HttpResponse:
 @form_on("mijn")
 def opnieuw(request: HttpRequest) -> HttpResponse:
     """E12: the same browser logs in again, and must turn out to be the same person."""
-    sessie = browser.find_browser(secret=secret_of(request))
+    sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
     taal = speak(request, sessie.taal if sessie else "nl")
     if sessie is None or sessie.ingelogd_op is None:
         return broken(request, kapot.lost())
@@ -247,7 +243,7 @@ def _back(token: str, slug: str) -> str:
 
 
 def _own_sessie(request: HttpRequest, row: Identification) -> InwonerSessie | None:
-    sessie = browser.find_browser(secret=secret_of(request))
+    sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
     return sessie if sessie is not None and sessie.identification_id == row.pk else None
 
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from identification.paginas import Actie, KapotPagina
 from identification.queries import kapot
 from inloggen import digid
+from kluis.dagsleutel import SleutelNietBereikbaar
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -37,7 +38,10 @@ def open_for_inwoner(view: View[P]) -> View[P]:
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method == "POST" and not _from_own_page(request):
             return broken(request, kapot.not_our_form())
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except SleutelNietBereikbaar:
+            return broken(request, kapot.out_of_order())
 
     return login_not_required(csrf_exempt(never_cache(guarded)))
 

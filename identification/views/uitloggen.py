@@ -42,7 +42,7 @@ def ask_digid(request: HttpRequest, start: UitlogStart) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def slo(request: HttpRequest) -> HttpResponse:
     """DigiD's LogoutResponse, by redirect or by form."""
-    sessie = browser.find_browser(secret=secret_of(request))
+    sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
     speak(request, sessie.taal if sessie else "nl")
     try:
         if request.method == "POST":

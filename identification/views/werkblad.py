@@ -20,6 +20,7 @@ from identification.forms import StartForm
 from identification.models import Identification
 from identification.queries import werkblad
 from inloggen.models import Medewerker
+from kluis.dagsleutel import SleutelNietBereikbaar
 from toegang import rol_vereist
 from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
 
@@ -76,6 +77,8 @@ def _invite(form: StartForm, *, ambtenaar: Medewerker) -> Identification | dict[
         return {"flow": _("Deze manier is voor deze dienst niet toegestaan.")}
     except uitnodigen.ZaakOnbekend:
         return {"zaaknummer": _("Deze zaak bestaat niet. Controleer het nummer.")}
+    except SleutelNietBereikbaar:
+        return {"flow": _("Beeldpas kan nu geen gegevens verzegelen. Meld dit bij beheer.")}
     except ZaaksysteemFout:
         return {"zaak": _("Het zaaksysteem geeft geen antwoord. Probeer het zo nog een keer.")}
 

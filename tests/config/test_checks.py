@@ -19,7 +19,7 @@ from config.checks import production_is_safe, refuse_unsafe_start
 from config.omgeving import Omgeving
 from tests.inloggen.idp import TestIdp
 
-KEY = {"a": bytes(32)}
+CODE_KEY, REGISTER_KEY = {"a": bytes(range(32))}, {"a": bytes(range(32, 64))}
 pytestmark = pytest.mark.filterwarnings("ignore:Overriding setting DATABASES")  # only its name is read
 
 
@@ -29,9 +29,10 @@ def safe(settings: Settings, tmp_path: Path) -> Settings:
     values: dict[str, Any] = {
         "OMGEVING": Omgeving.PRODUCTIE,
         "DEBUG": False,
-        "SECRET_KEY": "x1" * 30,
-        "CODE_SLEUTELS": KEY,
-        "REGISTER_SLEUTELS": KEY,
+        "SECRET_KEY": "abcdefghijklmnopqrst" * 3,
+        "GEMEENTE_NAAM": "Utrecht",
+        "CODE_SLEUTELS": CODE_KEY,
+        "REGISTER_SLEUTELS": REGISTER_KEY,
         "BASE_URL": "https://id.voorbeeld.nl",
         "FAILPOINT": "",
         "DATABASES": {"default": {"ENGINE": "django.db.backends.postgresql"}},
@@ -74,6 +75,14 @@ def test_a_safe_installation_has_no_remarks(safe: Settings) -> None:
         ("OIDC_RP_CLIENT_ID", "", 11),
         ("OIDC_RP_CLIENT_SECRET", "", 11),
         ("DAGSLEUTEL_MAP", Path("/bestaat/niet"), 12),
+        ("DAGSLEUTEL_MAP", Path("/tmp"), 12),
+        ("ALLOWED_HOSTS", ["id.voorbeeld.nl", "*"], 13),
+        ("SECRET_KEY", "a1" * 30, 2),
+        ("CODE_SLEUTELS", {"a": bytes(32)}, 14),
+        ("REGISTER_SLEUTELS", {"b": bytes(range(32))}, 14),
+        ("GEMEENTE_NAAM", "Voorbeeld", 15),
+        ("ZAAKSYSTEEM", "zaken.bestaat.Niet", 16),
+        ("BEZORG_LIMIET", 15 * 24 * 3600.0, 17),
     ],
 )
 def test_each_unsafe_setting_is_refused(safe: Settings, name: str, value: Any, number: int) -> None:
@@ -92,17 +101,17 @@ def test_outside_production_nothing_is_refused(safe: Settings, omgeving: Omgevin
 
 def environment(tmp_path: Path, **changes: str) -> dict[str, str]:
     """Only what is given here and where Python is: nothing of the test run."""
-    key = base64.b64encode(bytes(range(32))).decode()
+    code_key, register_key = (base64.b64encode(bytes(range(at, at + 32))).decode() for at in (0, 32))
     digid = TestIdp(tmp_path).settings()
     return {
         "PATH": os.environ["PATH"],
         "SECRET_KEY": "".join(chr(33 + n % 90) for n in range(60)),
         "BASE_URL": "https://id.voorbeeld.nl",
-        "CODE_SLEUTELS": f"a:{key}",
-        "REGISTER_SLEUTELS": f"a:{key}",
+        "CODE_SLEUTELS": f"a:{code_key}",
+        "REGISTER_SLEUTELS": f"a:{register_key}",
         "DAGSLEUTEL_MAP": str(tmp_path),
         "GEMEENTE_CODE": "0518",
-        "GEMEENTE_NAAM": "Voorbeeld",
+        "GEMEENTE_NAAM": "Utrecht",
         "OIDC_DISCOVERY_URL": "https://login.voorbeeld.nl/.well-known/openid-configuration",
         "OIDC_CLIENT_ID": "beeldpas",
         "OIDC_CLIENT_SECRET": "x",

@@ -81,7 +81,9 @@ def logged_in_row(
     ambtenaar: Medewerker, flow: Flow = Flow.NIEUW, *, wie: Bsn = PERSOON, now: datetime = NOW, **invite: Any
 ) -> Identification:
     row = invited(ambtenaar, flow, now=now, **invite)
-    aanmelden.attach_login(onderwerp=row.pk, result=login(wie, moment=now), hervat=False, now=now)
+    aanmelden.attach_login(
+        onderwerp=row.pk, result=login(wie, moment=now), hervat=False, zaaksysteem=Register(), now=now
+    )
     return fresh(row.pk)
 
 
@@ -96,7 +98,7 @@ def checked(ambtenaar: Medewerker, flow: Flow = Flow.NIEUW, **others: Any) -> Id
 
 def completed(ambtenaar: Medewerker, flow: Flow = Flow.NIEUW, **others: Any) -> Identification:
     row = checked(ambtenaar, flow, **others)
-    afronden.complete(identification=row, now=others.get("now", NOW))
+    afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=others.get("now", NOW))
     return fresh(row.pk)
 
 

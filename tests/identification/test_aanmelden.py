@@ -44,6 +44,7 @@ from tests.identification.gegevens import (
     make_dienst,
 )
 from toezicht.models import Gebeurtenis
+from zaken.register import Register
 
 
 def attach(row: Identification, bsn: Bsn = PERSOON, *, hervat: bool = False, **others: object) -> Aangemeld:
@@ -52,6 +53,7 @@ def attach(row: Identification, bsn: Bsn = PERSOON, *, hervat: bool = False, **o
         onderwerp=row.pk,
         result=login(bsn, **others),
         hervat=hervat,
+        zaaksysteem=Register(),
         now=now,  # type: ignore[arg-type]
     )
 

@@ -29,6 +29,7 @@ from tests.identification.gegevens import (
 )
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import Soort
+from zaken.register import Register
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_the_worker_is_woken_after_the_commit_only(
 ) -> None:
     row = checked(ambtenaar)
     with django_capture_on_commit_callbacks(execute=True):
-        afronden.complete(identification=row, now=NOW)
+        afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=NOW)
         assert nudged == []
     assert nudged == [row.pk]
 
@@ -71,16 +72,20 @@ def test_the_worker_is_woken_after_the_commit_only(
 def test_without_the_right_code_nothing_is_completed(ambtenaar: Medewerker, flow: Flow) -> None:
     row = logged_in_row(ambtenaar, flow)
     with pytest.raises(CodeKloptNietNog):
-        afronden.complete(identification=row, now=NOW)
+        afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=NOW)
     assert fresh(row.pk).status == Status.INGELOGD
 
 
 def test_completing_twice_is_one_outcome(ambtenaar: Medewerker) -> None:
     row = checked(ambtenaar)
-    afronden.complete(identification=row, now=NOW)
-    afronden.complete(identification=fresh(row.pk), now=later(minutes=1))
+    afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=NOW)
+    afronden.complete(
+        identification=fresh(row.pk), verklaard=True, zaaksysteem=Register(), now=later(minutes=1)
+    )
     with pytest.raises(AlVerder):
-        afronden.complete(identification=row, now=later(minutes=1))  # the page of another tab
+        afronden.complete(
+            identification=row, verklaard=True, zaaksysteem=Register(), now=later(minutes=1)
+        )  # the page of another tab
     assert fresh(row.pk).bevestigd_op == NOW
     assert Gebeurtenis.objects.filter(soort="voltooid").count() == 1
 
@@ -89,7 +94,9 @@ def test_completing_twice_is_one_outcome(ambtenaar: Medewerker) -> None:
 @pytest.mark.parametrize("zaak", [None, GEEN_ZAAK])
 def test_ten_presses_at_once_are_one(ambtenaar: Medewerker, nudged: list[Any], zaak: Any) -> None:
     row = checked(ambtenaar, Flow.AMBTENAAR, **({"zaak": zaak} if zaak else {}))
-    outcomes = at_once(10, lambda: afronden.complete(identification=row, now=NOW))
+    outcomes = at_once(
+        10, lambda: afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=NOW)
+    )
     assert sum(outcome is None for outcome in outcomes) == 1
     assert all(outcome is None or isinstance(outcome, AlVerder) for outcome in outcomes)
     assert Overgang.objects.filter(naar=Status.BEVESTIGD).count() == 1
@@ -99,7 +106,7 @@ def test_ten_presses_at_once_are_one(ambtenaar: Medewerker, nudged: list[Any], z
 def test_completing_and_stopping_at_once_give_one_end(ambtenaar: Medewerker, nudged: list[Any]) -> None:
     row = checked(ambtenaar)
     acts = [
-        lambda: afronden.complete(identification=row, now=NOW),
+        lambda: afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=NOW),
         lambda: afronden.stop(identification=row, reden="verdacht", now=NOW),
     ] * 5
     outcomes = at_once(10, lambda: acts.pop()())  # noqa: PLW0108 - each thread takes its own
@@ -110,7 +117,7 @@ def test_completing_and_stopping_at_once_give_one_end(ambtenaar: Medewerker, nud
 def test_after_its_time_nothing_is_completed(ambtenaar: Medewerker) -> None:
     row = checked(ambtenaar)
     with pytest.raises(AlVerder):
-        afronden.complete(identification=row, now=row.verloopt_op)
+        afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=row.verloopt_op)
 
 
 def test_who_lost_the_identification_does_not_complete_it(
@@ -119,7 +126,7 @@ def test_who_lost_the_identification_does_not_complete_it(
     row = checked(ambtenaar)
     Identification.objects.filter(pk=row.pk).update(ambtenaar=andere_ambtenaar)
     with pytest.raises(AlVerder):
-        afronden.complete(identification=row, now=NOW)
+        afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=NOW)
 
 
 @pytest.mark.parametrize("make", [invited, logged_in_row, checked])

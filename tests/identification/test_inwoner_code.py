@@ -19,6 +19,7 @@ from inloggen.models import Medewerker
 from kluis import dagsleutel
 from tests.identification.gegevens import ANDER, PERSOON, fresh, invited, token_of
 from tests.identification.nepdigid import NepDigid, come_back, log_in_at_digid, text_of
+from zaken.register import Register
 
 
 @pytest.fixture
@@ -122,7 +123,9 @@ def test_after_completing_it_says_ready_and_the_code_is_gone(
     row = fresh(row.pk)
     code = controle.expected_code(row)
     controle.check_code(identification=row, typed=code, now=timezone.now())
-    afronden.complete(identification=fresh(row.pk), now=timezone.now())
+    afronden.complete(
+        identification=fresh(row.pk), verklaard=True, zaaksysteem=Register(), now=timezone.now()
+    )
     page = text_of(client)
     assert "Klaar" in page
     assert code not in page

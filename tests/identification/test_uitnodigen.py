@@ -159,7 +159,7 @@ def test_the_code_is_of_the_first_key_and_its_name_stands_with_it(
 
 
 def standing(dienst: Dienst, *, now: Any = NOW) -> Identification:
-    return uitnodigen.start_standing(dienst=dienst, zaaksysteem=Register(), taal="en", now=now)
+    return uitnodigen.start_standing(dienst=dienst, taal="en", now=now)
 
 
 def test_a_standing_link_begins_without_an_ambtenaar(dienst: Dienst) -> None:

@@ -129,7 +129,7 @@ def test_the_list_costs_the_same_with_twenty_rows(
 @pytest.fixture
 def waiting(dienst: Dienst) -> Identification:
     """Somebody came in by the standing link."""
-    return uitnodigen.start_standing(dienst=dienst, zaaksysteem=Register(), taal="nl", now=timezone.now())
+    return uitnodigen.start_standing(dienst=dienst, taal="nl", now=timezone.now())
 
 
 def test_the_first_who_types_the_zaaknummer_takes_it_up(
