@@ -22,11 +22,13 @@ from identification.queries.inwoner import link_of
 from identification.status import Status
 from inloggen.models import Medewerker
 from inloggen.resultaat import LoginResult
+from zaken.models import Zaak
 from zaken.register import Register
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 PERSOON = Bsn("999990019")
 ANDER = Bsn("999993653")
+BESTAAND = Zaakkeuze(nieuw=False, zaaknummer="2026-10001")
 
 
 def make_dienst(**changes: Any) -> Dienst:
@@ -39,6 +41,12 @@ def make_dienst(**changes: Any) -> Dienst:
         "gewijzigd_op": NOW,
     }
     return Dienst.objects.create(**values | changes)
+
+
+def make_zaak() -> Zaakkeuze:
+    """An existing zaak that is on nobody's name yet."""
+    Zaak.objects.create(zaaknummer=BESTAAND.zaaknummer, dienst_slug="wmo", dienst_naam="Wmo", geopend_op=NOW)
+    return BESTAAND
 
 
 def login(bsn: Bsn = PERSOON, *, niveau: Niveau = Niveau.MIDDEN, moment: datetime = NOW) -> LoginResult:

@@ -13,7 +13,7 @@ from begrippen.flow import Flow
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from identification.code import keyed_code
 from identification.flow import aanmelden, afronden
-from identification.flow.aanmelden import Aangemeld, AlIngelogd, NietMeerOpen
+from identification.flow.aanmelden import Aangemeld, AlIngelogd, AnderePersoon, NietMeerOpen
 from identification.flow.uitnodigen import stop
 from identification.models import Identification
 from identification.status import Status
@@ -131,7 +131,7 @@ def test_the_same_person_comes_back_in_the_same_browser(ambtenaar: Medewerker) -
 
 def test_another_person_in_the_same_browser_is_refused(ambtenaar: Medewerker) -> None:
     row = logged_in_row(ambtenaar)
-    with pytest.raises(AlIngelogd) as refused:
+    with pytest.raises(AnderePersoon) as refused:
         attach(row, ANDER, hervat=True)
     assert str(refused.value) == ""
     assert Verzegeld.of(row).unseal_bsn("bsn", fresh(row.pk).bsn) == PERSOON
@@ -161,11 +161,12 @@ def test_what_is_over_takes_no_login(ambtenaar: Medewerker) -> None:
             attach(row, hervat=True)
 
 
-def test_without_the_key_of_the_day_it_is_over(ambtenaar: Medewerker) -> None:
+def test_without_the_key_of_the_day_nothing_changes(ambtenaar: Medewerker) -> None:
     row = invited(ambtenaar)
     dagsleutel.destroy(row.dag)
-    with pytest.raises(NietMeerOpen):
+    with pytest.raises(dagsleutel.SleutelNietBereikbaar):
         attach(row)
+    assert (fresh(row.pk).status, fresh(row.pk).bsn) == (Status.UITGENODIGD, None)
 
 
 # --- before DigiD -------------------------------------------------------------------------------------------------

@@ -152,7 +152,7 @@ def test_what_is_completed_is_not_stopped_any_more(ambtenaar: Medewerker, make: 
 def test_the_history_of_a_whole_call(ambtenaar: Medewerker, flow: Flow) -> None:
     row = delivered(ambtenaar, flow)
     steps = list(Overgang.objects.filter(identification=row).values_list("van", "naar", "door"))
-    sanne = "medewerker Sanne de Vries"
+    sanne = f"medewerker Sanne de Vries ({str(ambtenaar.pk)[:8]})"
     assert steps == [
         ("", "UITGENODIGD", sanne),
         ("UITGENODIGD", "INGELOGD", "inwoner"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -17,14 +18,14 @@ from identification.flow import bezorgen
 from identification.flow.bezorgen import deliver, due
 from identification.flow.nudge import BEZORG_TASK
 from identification.flow.opruimen import purge
-from identification.flow.uitnodigen import Zaakkeuze
 from identification.models import Identification
-from identification.status import Afloop, Status
+from identification.status import Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from kluis import dagsleutel, register
 from tests.identification.gegevens import (
     ANDER,
+    BESTAAND,
     NOW,
     PERSOON,
     at_once,
@@ -35,6 +36,7 @@ from tests.identification.gegevens import (
     is_wiped,
     later,
     make_dienst,
+    make_zaak,
 )
 from toezicht.models import Gebeurtenis
 from zaken.models import Document, Zaak, Zaakstatus
@@ -180,24 +182,33 @@ def test_many_tries_overflow_nothing(ambtenaar: Medewerker) -> None:
 
 
 def test_an_initiator_that_differs_is_refused_and_not_overwritten(ambtenaar: Medewerker) -> None:
-    first = delivered(ambtenaar)
-    zaak = Zaakkeuze(nieuw=False, zaaknummer=first.zaaknummer)
-    second = completed(ambtenaar, zaak=zaak, wie=ANDER)
+    first, second = completed(ambtenaar, zaak=make_zaak()), completed(ambtenaar, zaak=BESTAAND, wie=ANDER)
+    run(first)
     run(second)
-    assert fresh(second.pk).bezorg_fout == "andere-initiator"
+    assert (fresh(second.pk).bezorg_fout, fresh(second.pk).geweigerd) == ("andere-initiator", True)
+    assert open_initiator(Zaak.objects.get()) == PERSOON
     assert Document.objects.count() == 1
 
 
-def test_without_the_key_it_gives_up_and_says_so(ambtenaar: Medewerker) -> None:
+def test_a_key_that_was_away_costs_no_proof(ambtenaar: Medewerker, dagsleutels: Path) -> None:
     row = completed(ambtenaar)
-    dagsleutel.destroy(row.dag)
+    (key,) = dagsleutels.iterdir()
+    away = key.rename(key.with_suffix(".weg"))
     assert run(row)
-    assert (fresh(row.pk).verloopt_op, fresh(row.pk).bezorg_fout) == (NOW, "zegel-verbroken")
-    purge(now=NOW)
+    row = fresh(row.pk)
+    assert (row.status, row.bezorg_fout, row.geweigerd) == (
+        Status.BEVESTIGD,
+        "sleutel-niet-bereikbaar",
+        False,
+    )
+    assert (row.verloopt_op, row.next_attempt_at) == (later(hours=48), later(seconds=15))
+    with pytest.raises(dagsleutel.SleutelNietBereikbaar):
+        invited(ambtenaar)  # a second key of this day would lose the first
+    assert list(dagsleutels.iterdir()) == [away]
+    away.rename(key)
+    assert run(row, now=later(seconds=15))
     assert is_wiped(fresh(row.pk))
-    assert fresh(row.pk).afloop == Afloop.NIET_BEZORGD
-    assert Gebeurtenis.objects.filter(soort="signaal_niet_bezorgd", onderwerp=row.pk).count() == 1
-    assert counts() == (0, 0, 0)
+    assert counts() == (1, 1, 2)
 
 
 def test_a_row_that_was_wiped_meanwhile_is_left_alone(

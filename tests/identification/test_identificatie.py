@@ -247,7 +247,7 @@ def test_a_row_whose_key_is_gone_is_one_of_our_pages(sanne: Client, ambtenaar: M
     row = checked(ambtenaar, now=now)
     dagsleutel.destroy(row.dag)
     assert sanne.get(f"/werkblad/{row.pk}/")["Location"] == "/werkblad/"
-    assert "kan niet meer worden geopend" in sanne.get("/werkblad/").content.decode()
+    assert "kan nu niet worden geopend" in sanne.get("/werkblad/").content.decode()
 
 
 def test_the_session_of_an_ambtenaar_holds_nothing_of_the_inwoner(

@@ -88,9 +88,11 @@ def test_a_planted_cookie_is_worth_nothing_after_the_login(
     planted = client.cookies["inwoner"].value
     come_back(client)
     assert client.cookies["inwoner"].value != planted
-    thief = Client()
+    thief, code = Client(), controle.expected_code(fresh(row.pk))
     thief.cookies["inwoner"] = planted
-    assert thief.get("/i/").status_code == 400
+    page = text_of(thief)
+    assert ("U bent uitgelogd" in page, code[:3] in page, row.zaaknummer in page) == (True, False, False)
+    assert thief.get("/i/status/?versie=x").json() == {"verder": "/i/"}
 
 
 def test_the_poll_says_nothing_until_something_changes(
@@ -169,7 +171,7 @@ def test_without_the_key_of_the_day_the_page_is_one_of_ours(
 ) -> None:
     log_in_at_digid(client, row, digid)
     dagsleutel.destroy(row.dag)
-    assert "werkt niet meer" in text_of(client, "/i/", 410)
+    assert "Er gaat iets mis bij ons" in text_of(client, "/i/", 503)
 
 
 def test_the_session_of_the_portal_is_not_used(client: Client, row: Identification, digid: NepDigid) -> None:

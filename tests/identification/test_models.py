@@ -85,8 +85,8 @@ def test_logged_in_means_that_somebody_logged_in(ambtenaar: Medewerker, make: An
 def test_without_the_right_code_nobody_completes(ambtenaar: Medewerker, flow: Flow) -> None:
     row = logged_in_row(ambtenaar, flow)
     wiped = {column: PERSOONLIJK[column] for column in NIET_VOOR_BEZORGING}
-    refuses("bevestigd_met_juiste_code", row, status=Status.BEVESTIGD, bevestigd_op=NOW, **wiped)
-    refuses("bevestigd_met_juiste_code", completed(ambtenaar, flow), code_klopt_op=None)
+    refuses("bevestigd_met_code_of_verklaring", row, status=Status.BEVESTIGD, bevestigd_op=NOW, **wiped)
+    refuses("bevestigd_met_code_of_verklaring", completed(ambtenaar, flow), code_klopt_op=None)
 
 
 @pytest.mark.parametrize("changes", [{"ambtenaar": None}, {"bevestigd_op": None}])

@@ -50,10 +50,12 @@ REFUSED = (
     ZegelVerbroken,
     NiveauTeLaag,
     aanmelden.AlIngelogd,
+    aanmelden.AnderePersoon,
     aanmelden.NietMeerOpen,
     afronden.CodeKloptNietNog,
     controle.EerstCode,
     controle.EerstOpzoeken,
+    uitnodigen.AlVervangen,
     uitnodigen.OpnieuwInvullen,
 )
 

@@ -10,10 +10,19 @@ from django.utils import timezone
 
 from begrippen.flow import Flow
 from diensten.models import Dienst
-from identification.flow import uitnodigen
+from identification.flow import aanmelden, uitnodigen
 from identification.models import Identification
 from inloggen.models import Medewerker
-from tests.identification.gegevens import PERSOON, completed, delivered, invited, logged_in_row, make_dienst
+from tests.identification.gegevens import (
+    PERSOON,
+    completed,
+    delivered,
+    fresh,
+    invited,
+    logged_in_row,
+    login,
+    make_dienst,
+)
 from zaken.register import Register
 from zaken.zaaksysteem import ZaaksysteemFout
 
@@ -128,8 +137,13 @@ def test_the_list_costs_the_same_with_twenty_rows(
 
 @pytest.fixture
 def waiting(dienst: Dienst) -> Identification:
-    """Somebody came in by the standing link."""
-    return uitnodigen.start_standing(dienst=dienst, taal="nl", now=timezone.now())
+    """Somebody came in by the standing link, and logged in."""
+    now = timezone.now()
+    row = uitnodigen.start_standing(dienst=dienst, taal="nl", now=now)
+    aanmelden.attach_login(
+        onderwerp=row.pk, result=login(moment=now), hervat=False, zaaksysteem=Register(), now=now
+    )
+    return fresh(row.pk)
 
 
 def test_the_first_who_types_the_zaaknummer_takes_it_up(
