@@ -9,7 +9,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from urllib.parse import unquote_plus
 
 import jwt
@@ -67,6 +67,14 @@ class Grant:
     moment: datetime
 
 
+class Granted(Protocol):
+    @property
+    def authorization(self) -> Authorization: ...
+
+
+G = TypeVar("G", bound=Granted)
+
+
 def authorization(parameters: Mapping[str, str]) -> Authorization:
     """Read a request whose client and redirect_uri are in order already. Raises `OidcFout`."""
     if parameters.get("response_type") != "code":
@@ -87,7 +95,9 @@ def authorization(parameters: Mapping[str, str]) -> Authorization:
     )
 
 
-def check_client(parameters: Mapping[str, str], header: str, *, secret: str) -> None:
+def check_client(
+    parameters: Mapping[str, str], header: str, *, secret: str, client_id: str = CLIENT_ID
+) -> None:
     """`client_secret_basic` or `client_secret_post`, never both. Raises `OidcFout`."""
     scheme, _, value = header.partition(" ")
     in_form = "client_secret" in parameters
@@ -97,11 +107,11 @@ def check_client(parameters: Mapping[str, str], header: str, *, secret: str) -> 
         client, given = _basic(value)
     else:
         client, given = parameters.get("client_id", ""), parameters.get("client_secret", "")
-    if client != CLIENT_ID or not hmac.compare_digest(given.encode(), secret.encode()):
+    if client != client_id or not hmac.compare_digest(given.encode(), secret.encode()):
         raise OidcFout("invalid_client", status=401)
 
 
-def check_grant(grant: Grant | None, parameters: Mapping[str, str]) -> Grant:
+def check_grant(grant: G | None, parameters: Mapping[str, str]) -> G:
     """The code belongs to this redirect_uri and to the one who holds the verifier. Raises `OidcFout`."""
     if grant is None or grant.authorization.redirect_uri != parameters.get("redirect_uri"):
         raise OidcFout("invalid_grant")

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytest_django import Settings
 
+from tests.inloggen.eid import TestEid
 from tests.inloggen.idp import TestIdp, serving
 from tests.inloggen.makelaar import TestBroker
 from tests.inloggen.provider import CLIENT_ID, SECRET, TestProvider, providing
@@ -20,6 +22,15 @@ def idp(tmp_path: Path, settings: Settings, db: None) -> Iterator[TestIdp]:
     with serving(TestIdp(tmp_path)) as running:
         settings.DIGID = running.settings()
         yield running
+
+
+@pytest.fixture
+def eid(tmp_path: Path, settings: Settings, db: None) -> Iterator[TestEid]:
+    """A routeringsdienst that answers over eID 4.x, and settings that point at it."""
+    with serving(TestEid(tmp_path)) as running:
+        settings.DIGID_AFNEMERSDIENSTEN = "tests.inloggen.eid.one_dienst"
+        settings.DIGID = running.settings()
+        yield cast(TestEid, running)
 
 
 @pytest.fixture

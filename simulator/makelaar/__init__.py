@@ -1,0 +1,1 @@
+"""A broker: DigiD behind OpenID Connect, with the claims as two kinds of brokers name them."""
