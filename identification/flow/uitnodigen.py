@@ -105,6 +105,8 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
 
     Raises `OpnieuwInvullen`, `AlVervangen`, `AlVerder`.
     """
+    if identification.opvolger is not None:
+        raise AlVervangen
     bsn = _known_bsn(identification)
     row = _build(
         dienst=identification.dienst,

@@ -11,10 +11,11 @@ from pytest_django import Settings
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
+from diensten.models import Dienst
 from identification.code import keyed_code
 from identification.flow import aanmelden, afronden
 from identification.flow.aanmelden import Aangemeld, AlIngelogd, AnderePersoon, NietMeerOpen
-from identification.flow.uitnodigen import stop
+from identification.flow.uitnodigen import start_standing, stop
 from identification.models import Identification
 from identification.status import Status
 from identification.verzegeld import Verzegeld
@@ -44,7 +45,9 @@ from tests.identification.gegevens import (
     make_dienst,
 )
 from toezicht.models import Gebeurtenis
+from zaken.models import Zaaknummerreeks
 from zaken.register import Register
+from zaken.zaaksysteem import ZaaksysteemFout
 
 
 def attach(row: Identification, bsn: Bsn = PERSOON, *, hervat: bool = False, **others: object) -> Aangemeld:
@@ -167,6 +170,24 @@ def test_without_the_key_of_the_day_nothing_changes(ambtenaar: Medewerker) -> No
     with pytest.raises(dagsleutel.SleutelNietBereikbaar):
         attach(row)
     assert (fresh(row.pk).status, fresh(row.pk).bsn) == (Status.UITGENODIGD, None)
+
+
+def test_the_zaaknummer_of_a_standing_link_comes_with_the_login(
+    dienst: Dienst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = start_standing(dienst=dienst, taal="nl", now=NOW)
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, "take_zaaknummer", silent)
+        with pytest.raises(ZaaksysteemFout):
+            attach(row)
+    assert (fresh(row.pk).status, fresh(row.pk).bsn) == (Status.UITGENODIGD, None)
+    assert attach(row).identification.zaaknummer == "2026-10001"
+    attach(row, hervat=True)
+    assert Zaaknummerreeks.objects.get().laatste == 10001
+
+
+def silent(*_: object, **__: object) -> str:
+    raise ZaaksysteemFout("geen-antwoord", permanent=False)
 
 
 # --- before DigiD -------------------------------------------------------------------------------------------------

@@ -74,11 +74,16 @@ def test_everything_stands_on_the_page() -> None:
         "Bereikt niveau Substantieel (DigiD-app, na controle van een identiteitsbewijs)",
         "Ingelogd op 21 november 2026 om 14.05 uur (Nederlandse tijd, UTC+01:00)",
         "Bevestigd op 21 november 2026 om 14.09 uur (Nederlandse tijd, UTC+01:00)",
-        "Opgezocht in BRP 2 juli 2026 om 00.30 uur (Nederlandse tijd, UTC+02:00)",
+        "Opgezocht in BRP 2 juli 2026 om 00.30 uur (Nederlandse tijd, UTC+02:00), volgens de ambtenaar",
         *(str(EXAMPLE.kenmerk), "Wat zegt dit bewijs?", "wordt niet bewaard", "Bladzijde 1 van 1"),
     ):
         assert part in text
     assert EXAMPLE.assertion_digest in text.replace(" ", "")
+
+
+def test_who_was_not_looked_up_is_not_said_to_be() -> None:
+    text = text_of(make(persoon_opgezocht_op=None))
+    assert ("Opgezocht in BRP Niet vastgelegd" in text, "volgens de ambtenaar" in text) == (True, False)
 
 
 @pytest.mark.parametrize("flow", Flow)

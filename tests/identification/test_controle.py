@@ -256,6 +256,15 @@ def test_after_completing_there_is_nobody_to_see(ambtenaar: Medewerker) -> None:
             act(identification=row, now=NOW)
 
 
+def test_too_late_there_is_nobody_to_see(ambtenaar: Medewerker) -> None:
+    row = checked(ambtenaar)
+    before = (Identification.objects.values().get(), soorten())
+    for act in (controle.reveal_bsn, controle.note_lookup):
+        with pytest.raises(AlVerder):
+            act(identification=row, now=row.verloopt_op)
+    assert (Identification.objects.values().get(), soorten()) == before
+
+
 def test_before_the_login_there_is_nobody_to_look_up(ambtenaar: Medewerker) -> None:
     row = invited(ambtenaar, Flow.AMBTENAAR)
     with pytest.raises(AlVerder):

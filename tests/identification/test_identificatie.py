@@ -198,7 +198,7 @@ def test_a_new_link_asks_for_the_bsn_that_was_wiped(sanne: Client, ambtenaar: Me
 
 
 PATHS = ["", "status/", "afgerond/status/", "rond-af/", "stop/"]
-FORMS = ["code", "bsn", "opgezocht", "voltooi", "stop", "nieuwe-link"]
+FORMS = ["code", "bsn", "opgezocht", "voltooi", "bezorg-opnieuw", "stop", "nieuwe-link"]
 
 
 @pytest.mark.parametrize("make", [invited, logged_in_row, checked, completed, delivered])

@@ -65,7 +65,8 @@ def test_in_flow_bekend_another_person_gets_the_same_page_to_the_byte(
         response = browser.get("/i/")
         versie = response.context["pagina"].versie
         page = response.content.decode().replace(row.zaaknummer, "ZAAK")
-        seen.append((back.status_code, back["Location"], sorted(response.items()), versie, page))
+        headers = sorted((name, value) for name, value in response.items() if name != "Expires")  # the clock
+        seen.append((back.status_code, back["Location"], headers, versie, page))
     assert "358" in seen[0][4]
     assert seen[0] == seen[1]
 

@@ -89,6 +89,23 @@ def test_without_the_right_code_nobody_completes(ambtenaar: Medewerker, flow: Fl
     refuses("bevestigd_met_code_of_verklaring", completed(ambtenaar, flow), code_klopt_op=None)
 
 
+def test_without_a_code_somebody_attested(ambtenaar: Medewerker) -> None:
+    row, name = completed(ambtenaar, Flow.AMBTENAAR), "bevestigd_met_code_of_verklaring"
+    refuses(name, row, verklaard_op=None)
+    refuses(name, row, verklaard_op=None, code_klopt_op=NOW)
+    refuses(name, completed(ambtenaar), verklaard_op=NOW, code_klopt_op=None)
+
+
+@pytest.mark.parametrize("make", [invited, logged_in_row, completed])
+def test_one_new_zaak_is_under_way_once(ambtenaar: Medewerker, make: Any) -> None:
+    one, other, done = make(ambtenaar), invited(ambtenaar), delivered(ambtenaar)
+    refuses("nieuwe_zaak_eenmaal_onderweg", other, zaaknummer=one.zaaknummer)
+    others = Identification.objects.filter(pk=other.pk)
+    assert others.update(zaaknummer=done.zaaknummer)  # what is over is not under way
+    assert others.update(zaaknummer=one.zaaknummer, zaak_bestaand=True)
+    assert Identification.objects.filter(pk__in=[other.pk, done.pk]).update(zaaknummer="") == 2
+
+
 @pytest.mark.parametrize("changes", [{"ambtenaar": None}, {"bevestigd_op": None}])
 def test_somebody_completed_it_at_some_time(ambtenaar: Medewerker, changes: dict[str, Any]) -> None:
     refuses("bevestigd_door_iemand", completed(ambtenaar), **changes)

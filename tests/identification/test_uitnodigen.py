@@ -16,14 +16,13 @@ from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import (
     GEEN_ZAAK,
     FlowNietToegestaan,
-    OpnieuwInvullen,
     TeDruk,
     ZaakOnbekend,
     hash_token,
 )
 from identification.models import Identification
 from identification.queries.inwoner import find_by_token
-from identification.status import Afloop, Status
+from identification.status import Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from tests.identification.gegevens import (
@@ -32,11 +31,9 @@ from tests.identification.gegevens import (
     NOW,
     PERSOON,
     at_once,
-    completed,
     delivered,
     fresh,
     invited,
-    is_wiped,
     later,
     logged_in_row,
     make_dienst,
@@ -210,59 +207,3 @@ def test_ten_at_once_and_one_takes_it_up(dienst: Dienst, ambtenaar: Medewerker) 
     row = standing(dienst)
     outcomes = at_once(10, lambda: uitnodigen.claim(identification=row, ambtenaar=ambtenaar, now=NOW))
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["AlVerder"] * 9 + ["NoneType"]
-
-
-# --- a new link in place of an old one ----------------------------------------------------------------------------
-
-
-def test_a_new_link_keeps_the_question_and_withdraws_the_old_one(ambtenaar: Medewerker) -> None:
-    old = invited(ambtenaar, Flow.BEKEND)
-    token = token_of(old)
-    new = uitnodigen.renew(identification=old, now=later(minutes=3))
-    assert is_wiped(fresh(old.pk))
-    assert (fresh(old.pk).afloop, new.zaaknummer) == (Afloop.INGETROKKEN, old.zaaknummer)
-    assert new.pk != old.pk
-    assert token_of(new) != token
-    assert Verzegeld.of(new).unseal_bsn("bekend_bsn", new.bekend_bsn) == PERSOON
-
-
-def test_a_new_link_keeps_the_existing_zaak(ambtenaar: Medewerker, dienst: Dienst) -> None:
-    delivered(ambtenaar, dienst=dienst)
-    new = uitnodigen.renew(identification=invited(ambtenaar, dienst=dienst, zaak=BESTAAND), now=NOW)
-    assert (new.zaaknummer, new.zaak_bestaand) == ("2026-10001", True)
-
-
-@pytest.mark.parametrize("flow", [Flow.NIEUW, Flow.AMBTENAAR])
-def test_after_the_end_a_new_link_needs_nothing_personal(ambtenaar: Medewerker, flow: Flow) -> None:
-    old = invited(ambtenaar, flow)
-    uitnodigen.stop(identification=old, reden="niet-gelukt", now=NOW)
-    assert uitnodigen.renew(identification=fresh(old.pk), now=NOW).status == Status.UITGENODIGD
-
-
-def test_where_the_bsn_is_wiped_the_form_asks_again(ambtenaar: Medewerker) -> None:
-    old = invited(ambtenaar, Flow.BEKEND)
-    uitnodigen.stop(identification=old, reden="niet-gelukt", now=NOW)
-    with pytest.raises(OpnieuwInvullen):
-        uitnodigen.renew(identification=fresh(old.pk), now=NOW)
-
-
-@pytest.mark.parametrize("changes", [{"actief": False}, {"flow_nieuw": False, "staande_link": False}])
-def test_a_dienst_that_changed_asks_for_the_form(ambtenaar: Medewerker, changes: dict[str, Any]) -> None:
-    row = invited(ambtenaar)
-    Dienst.objects.filter(pk=row.dienst_id).update(**changes)
-    with pytest.raises(OpnieuwInvullen):
-        uitnodigen.renew(identification=fresh(row.pk), now=NOW)
-    assert fresh(row.pk).status == Status.UITGENODIGD
-
-
-def test_what_is_completed_gets_no_new_link(ambtenaar: Medewerker) -> None:
-    with pytest.raises(OpnieuwInvullen):
-        uitnodigen.renew(identification=completed(ambtenaar), now=NOW)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_pressing_for_a_new_link_ten_times_gives_one(ambtenaar: Medewerker) -> None:
-    old = invited(ambtenaar)
-    outcomes = at_once(10, lambda: uitnodigen.renew(identification=old, now=NOW))
-    assert sum(isinstance(outcome, Identification) for outcome in outcomes) == 1
-    assert Identification.objects.filter(status=Status.UITGENODIGD).count() == 1

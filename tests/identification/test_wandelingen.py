@@ -75,6 +75,7 @@ class Wandeling(RuleBasedStateMachine):
         self.right: set[UUID] = set()
         self.judged: dict[UUID, int] = {}
         self.ended: dict[UUID, dict[str, Any]] = {}
+        self.followed: dict[UUID, UUID | None] = {}
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -207,6 +208,9 @@ class Wandeling(RuleBasedStateMachine):
         for row in Identification.objects.filter(status=Status.GEWIST):
             assert is_empty(row)
             values = {field.name: getattr(row, field.attname) for field in row._meta.fields}
+            follows = values.pop("opvolger")
+            assert self.followed.get(row.pk) in {None, follows}
+            self.followed[row.pk] = follows
             assert self.ended.setdefault(row.pk, values) == values
 
     @invariant()
