@@ -13,6 +13,7 @@ import pytest
 
 from simulator import keys
 from simulator.addresses import Addresses
+from tests.simulator.berichten import Werkplaats
 from tests.simulator.dienstverlener import Dienstverlener, MetadataServer
 
 
@@ -51,6 +52,18 @@ def running(folder: Path, *more: str) -> Iterator[tuple[Dienstverlener, Metadata
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Dienstverlener, MetadataServer]]:
     with running(tmp_path_factory.mktemp("simulator")) as pair:
         yield pair
+
+
+@pytest.fixture(scope="session")
+def sleutels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sleutels")
+    keys.make(folder, Addresses("http://localhost:8000", 8001, 8002))
+    return folder
+
+
+@pytest.fixture
+def werkplaats(sleutels: Path, monkeypatch: pytest.MonkeyPatch) -> Werkplaats:
+    return Werkplaats(sleutels, monkeypatch)
 
 
 @pytest.fixture
