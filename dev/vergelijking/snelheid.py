@@ -17,8 +17,8 @@ from inloggen.digid.aansluiting import public_key
 from tests.inloggen.keys import pair
 from tests.inloggen.lezen import RESOLVE_ID, answer, expected, read, right_now
 
-ROUNDS = 9
-TIMES = 150
+ROUNDS = 40
+TIMES = 30
 _SIGNATURE = "{http://www.w3.org/2000/09/xmldsig#}Signature"
 
 
