@@ -76,7 +76,11 @@ def _names_a_simulator() -> bool:
     addresses = (
         settings.OIDC_DISCOVERY_URL,
         settings.OIDC_OP_AUTHORIZATION_ENDPOINT,
-        settings.DIGID["idp_metadata_file"],
+        *(
+            connection.get(key, "")
+            for connection in (settings.DIGID, *settings.DIGID_VERDER.values())
+            for key in ("idp_metadata_file", "idp_metadata_url", "discovery_url", "issuer")
+        ),
     )
     return any(mark in address for address in addresses for mark in _SIMULATOR_MARKS)
 
