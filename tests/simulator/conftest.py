@@ -15,6 +15,7 @@ from simulator import keys
 from simulator.addresses import Addresses
 from tests.simulator.berichten import Werkplaats
 from tests.simulator.dienstverlener import Dienstverlener, MetadataServer
+from tests.simulator.dienstverlener_eid import DienstverlenerEid
 
 
 def free_port() -> int:
@@ -77,4 +78,12 @@ def dienstverlener(shared: tuple[Dienstverlener, MetadataServer]) -> Dienstverle
     old, server = shared
     new = Dienstverlener(old.base, old.sim, old.tls, old.keys)
     server.content = new.metadata()
+    return new
+
+
+@pytest.fixture
+def eid(shared: tuple[Dienstverlener, MetadataServer]) -> DienstverlenerEid:
+    old, server = shared
+    new = DienstverlenerEid(old.base, old.sim, old.tls, old.keys)
+    server.eid = new.metadata()
     return new
