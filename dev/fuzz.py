@@ -10,7 +10,7 @@ from dev.apart import FOLDER, NotInstalled, packages_of
 from dev.processes import ROOT, base_environment, private_folder
 
 SECONDS = int(os.environ.get("FUZZ_SECONDS", "600"))
-_LARGEST = 16 * 1024
+_LARGEST = 48 * 1024
 _SETTINGS = {
     "OMGEVING": "test",
     "SECRET_KEY": "fuzz",
