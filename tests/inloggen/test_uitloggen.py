@@ -124,7 +124,7 @@ def test_the_next_key_of_digid(uit: Uitlogger, way: str) -> None:
 BY_REDIRECT = [
     ("handtekening-vorm", Bericht(sig_alg="http://www.w3.org/2000/09/xmldsig#rsa-sha1", method="RSA_SHA1")),
     ("handtekening-vorm", Bericht(query=swap("&SigAlg=", "&SigAlg=x"))),
-    ("handtekening-ongeldig", Bericht(query=swap("SAMLResponse=", "SAMLResponse=A"))),
+    ("handtekening-ongeldig", Bericht(query=swap("&RelayState=", "&RelayState=x"))),
     ("query-dubbel", Bericht(query=lambda query: f"{query}&SAMLResponse=x")),
     ("query-vorm", Bericht(query=swap("SigAlg=", "Alg="))),
     ("query-vorm", Bericht(query=lambda _: "")),
