@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from dev.vergelijking import snelheid, tekst
 from dev.vergelijking.gevallen import Geval, gevallen
 from dev.vergelijking.meten import Regel, Void, good, measure, play
 from dev.vergelijking.partijen import GECRASHT, GEWEIGERD, TOEGELATEN, Begonnen, Uitkomst, Wij
-from tests.inloggen.idp import TestIdp
+from tests.inloggen.idp import TestIdp, serving
 
-pytest_plugins = ("tests.inloggen.conftest",)
 STRICTER = "twee ontvangers in Audience, wij erbij"  # what SAML would let in and we do not
 CONTROL = next(gevallen())
+
+
+@pytest.fixture
+def idp(tmp_path: Path, settings: Settings, db: None) -> Iterator[TestIdp]:
+    with serving(TestIdp(tmp_path)) as running:
+        settings.DIGID = running.settings()
+        yield running
 
 
 class Nobody(Wij):
