@@ -211,3 +211,14 @@ def test_our_metadata_names_the_logout_only_then(uit: Uitlogger, idp: TestIdp, s
     assert services() == [SLO, f"{SLO}soap/"]
     settings.DIGID = idp.settings()
     assert services() == []
+
+
+def test_profile_eid_names_its_session_and_no_bsn(uit: Uitlogger, settings: Settings) -> None:
+    settings.DIGID = settings.DIGID | {"profiel": "eid-4"}
+    started = uit.start(BijDigid("digid", bsn=PERSON.bsn, transient_id="_t", session_index="_t"))
+    assert started is not None
+    root = request_of(started)
+    assert (root.findtext("{*}NameID"), root.findtext("{*}SessionIndex")) == ("_t", "_t")
+    assert root.find("{*}NameID").get("Format", "").endswith(":transient")
+    assert uit.form(Bericht()) is Uitkomst.UITGELOGD
+    assert uit.start(PERSON) is None
