@@ -63,11 +63,11 @@ def test_every_setting_stands_in_the_table() -> None:
     )
     assert len(read) > 30
     assert set(read) - set(table) == set()
-    own = {"PORT", "SIM_PORT", "RUN_DIR", "PYTEST_ARGS", "BENCH_JSON"}
+    own = {"PORT", "SIM_PORT", "RUN_DIR", "PYTEST_ARGS", "BENCH_JSON", "COMPARE_JSON", "FUZZ_SECONDS"}
     assert set(table) - set(read) == own
 
 
 def test_make_alone_lists_the_commands() -> None:
     done = subprocess.run(["make", "-C", str(ROOT)], capture_output=True, text=True, check=True)
-    for command in ("run", "test", "lint", "bench", "lock", "messages", "clean"):
+    for command in ("run", "test", "lint", "bench", "compare", "fuzz", "lock", "messages", "clean"):
         assert f"make {command} " in done.stdout
