@@ -167,3 +167,14 @@ def test_the_advice_as_the_answer(werkplaats: Werkplaats) -> None:
 @pytest.mark.parametrize("fout", SWITCHES)
 def test_every_switch_can_be_made(werkplaats: Werkplaats, fout: Fout) -> None:
     assert werkplaats.make(fout, EID).startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(
+    "fout", [Fout.ACTINGSUBJECTID_DUBBEL, Fout.TWEE_ASSERTIONS, Fout.XSW_ASSERTION_ERNAAST]
+)
+def test_a_copy_has_ids_of_its_own_that_still_fit(werkplaats: Werkplaats, fout: Fout) -> None:
+    root = etree.fromstring(werkplaats.make(fout, EID))
+    names = [node.get(name) for node in root.iter(etree.Element) for name in ("ID", "Id") if node.get(name)]
+    assert len(names) == len(set(names))
+    pointers = [node.get("URI", "") for node in root.iter("{*}RetrievalMethod", "{*}DataReference")]
+    assert {pointer[1:] for pointer in pointers} <= set(names)
