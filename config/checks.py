@@ -11,6 +11,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 
 from config.omgeving import Omgeving
 from inloggen import digid
@@ -102,7 +103,11 @@ def _names_a_simulator() -> bool:
         settings.OIDC_OP_AUTHORIZATION_ENDPOINT,
         settings.OIDC_OP_TOKEN_ENDPOINT,
         settings.OIDC_OP_JWKS_ENDPOINT,
-        settings.DIGID["idp_metadata_file"],
+        *(
+            connection.get(key, "")
+            for connection in (settings.DIGID, *settings.DIGID_VERDER.values())
+            for key in ("idp_metadata_file", "idp_metadata_url", "discovery_url", "issuer")
+        ),
         *_sso_origins(),
     )
     return any(mark in address for address in addresses for mark in _SIMULATOR_MARKS)
@@ -112,7 +117,7 @@ def _sso_origins() -> tuple[str, ...]:
     """Of the metadata itself, whatever its file is called; the checks of `inloggen` say when it cannot be read."""
     try:
         return digid.sso_origins()
-    except ImproperlyConfigured:
+    except (ImproperlyConfigured, DatabaseError):
         return ()
 
 

@@ -10,22 +10,32 @@ from pathlib import Path
 
 from dev.processes import ROOT
 
+
+class NotInstalled(Exception):
+    """The packages could not be installed; the text says why."""
+
+
 FOLDER = ROOT / ".test"
 
 
 def environment_of(lock: str) -> Path:
-    """The Python of an environment that holds requirements/`lock`.txt; made when it is not there yet."""
+    """The Python of an environment that holds requirements/`lock`.txt; made when it is not there yet.
+
+    Raises `NotInstalled`.
+    """
     requirements = ROOT / "requirements" / f"{lock}.txt"
     folder = FOLDER / f"{lock}-env"
     python, stamp = folder / "bin" / "python", folder / "lock.sha256"
     digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
     if python.exists() and stamp.exists() and stamp.read_text() == digest:
         return python
-    print(f"Installing the packages of requirements/{lock}.txt apart …", flush=True)
+    print(f"Installing the packages of requirements/{lock}.txt apart …", file=sys.stderr, flush=True)
     shutil.rmtree(folder, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    hashed = ["--require-hashes", "-r", str(requirements)]
-    subprocess.run([str(python), "-m", "pip", "install", "--quiet", *hashed], check=True)
+    hashed = ["--quiet", "--require-hashes", "-r", str(requirements)]
+    for argv in ([sys.executable, "-m", "venv", str(folder)], [str(python), "-m", "pip", "install", *hashed]):
+        done = subprocess.run(argv, check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise NotInstalled(f"{done.stderr[-3000:]}\nThis failed: {' '.join(argv)}")
     stamp.write_text(digest)
     return python
 

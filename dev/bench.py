@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import psycopg
@@ -40,6 +40,9 @@ class Figures:
     cpu_ms_portal: float
     cpu_ms_worker: float
     pdf_ms: float
+    saml_ms: float
+    saml_vs_xmlsec: float
+    saml_vs_maykin: float | None
 
 
 def main() -> int:
@@ -65,13 +68,13 @@ def main() -> int:
     _show(figures, count)
     if target := os.environ.get("BENCH_JSON"):
         Path(target).write_text(
-            json.dumps({name: getattr(figures, name) for name in Figures.__slots__}) + "\n"
+            json.dumps({name: value for name, value in asdict(figures).items() if value is not None}) + "\n"
         )
     return 0
 
 
 def _measure(stack: Stack) -> tuple[Figures, int]:
-    pdf_ms = _pdf_ms()
+    pdf_ms, saml = _pdf_ms(), _saml()
     clients = [_Client(stack, number) for number in range(CLIENTS)]
     for client in clients:
         client.one()  # everything is loaded and warm before the clock starts
@@ -92,6 +95,9 @@ def _measure(stack: Stack) -> tuple[Figures, int]:
         cpu_ms_portal=round((_cpu_ms(portal) - before[0]) / count, 1),
         cpu_ms_worker=round((_cpu_ms(worker) - before[1]) / count, 1),
         pdf_ms=round(pdf_ms, 1),
+        saml_ms=saml["saml_ms"],
+        saml_vs_xmlsec=saml["saml_vs_xmlsec"],
+        saml_vs_maykin=saml.get("saml_vs_maykin"),
     )
     return figures, count
 
@@ -159,15 +165,25 @@ def _cpu_ms(process: Process) -> float:
 
 
 def _pdf_ms() -> float:
+    return float(_last_line("dev.bench_pdf"))
+
+
+def _saml() -> dict[str, float]:
+    """The speed of reading one DigiD answer (dev.vergelijking.snelheid)."""
+    found: dict[str, float] = json.loads(_last_line("dev.vergelijking", "--speed"))
+    return found
+
+
+def _last_line(*module: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "dev.bench_pdf"],
+        [sys.executable, "-m", *module],
         cwd=ROOT,
         env=base_environment(),
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    return float(done.stdout)
+    return done.stdout.splitlines()[-1]
 
 
 def _show(figures: Figures, count: int) -> None:
@@ -178,6 +194,10 @@ def _show(figures: Figures, count: int) -> None:
         ("portal, CPU per identification", f"{portal:8.1f} ms {portal / both:5.0%} of both"),
         ("worker, CPU per identification", f"{worker:8.1f} ms {worker / both:5.0%} of both"),
         ("one proof, warm", f"{pdf:8.1f} ms {pdf / worker:5.0%} of the worker"),
+        (
+            "one answer of DigiD",
+            f"{figures.saml_ms:8.2f} ms, {figures.saml_vs_xmlsec:.2f} × its signatures alone",
+        ),
     )
     machine = f"{CLIENTS} clients, {os.cpu_count()} cores, PostgreSQL without fsync"
     print(f"\n{count} identifications by {machine}\n")

@@ -54,9 +54,17 @@ def portal_settings(simulator_dir: Path, sim_url: str) -> dict[str, str]:
         "DIGID_TLS_CERT_FILE": "portal-tls.crt",
         "DIGID_TLS_CA_FILE": "ca.crt",
     }
+    # A second connection, over eID 4.x, that a dienst may choose.
+    files |= {name.replace("DIGID_", "DIGID_EID_"): file for name, file in files.items()} | {
+        "DIGID_EID_IDP_METADATA_FILE": "eid-metadata.xml",
+        "DIGID_EID_ENCRYPTION_KEY_FILE": "portal-encryption.key",
+        "DIGID_EID_ENCRYPTION_CERT_FILE": "portal-encryption.crt",
+    }
     return {
         "OMGEVING": "demo",
         "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DIGID_AANSLUITINGEN": "digid,eid",
+        "DIGID_EID_PROFIEL": "eid-4",
         "OIDC_DISCOVERY_URL": f"{sim_url}/oidc/.well-known/openid-configuration",
         "OIDC_CLIENT_ID": "beeldpas",
         "OIDC_CLIENT_SECRET": secret.read_text().strip() if secret.exists() else "",

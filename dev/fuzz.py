@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 
-from dev.apart import FOLDER, packages_of
+from dev.apart import FOLDER, NotInstalled, packages_of
 from dev.processes import ROOT, base_environment, private_folder
 
 SECONDS = int(os.environ.get("FUZZ_SECONDS", "600"))
-_LARGEST = 16 * 1024
+_LARGEST = 48 * 1024
 _SETTINGS = {
     "OMGEVING": "test",
     "SECRET_KEY": "fuzz",
@@ -21,7 +21,11 @@ _SETTINGS = {
 
 
 def main() -> int:
-    packages = packages_of("fuzz")
+    try:
+        packages = packages_of("fuzz")
+    except NotInstalled as error:
+        print(error, file=sys.stderr)
+        return 1
     found = FOLDER / "fuzz-found"
     found.mkdir(parents=True, exist_ok=True)
     argv = [

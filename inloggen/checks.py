@@ -20,6 +20,8 @@ from inloggen.digid.aansluiting import (
 )
 from inloggen.digid.backchannel import tls_context
 from inloggen.digid.idp import idp, pinned_certificates
+from inloggen.digid.ontsleutelen import decryption_keys
+from inloggen.digid.request_4 import way_to_name_dienst
 
 _PRODUCTIE = "productie"
 _HOUR = 3600.0
@@ -45,6 +47,9 @@ def _parts(naam: str) -> list[tuple[str, Callable[[], object]]]:
         # What was fetched stands in the database, which may not be there yet; manage.py digid_metadata shows it.
         ("inloggen.E003", lambda: pinned_certificates(digid) if digid.get("idp_metadata_url") else idp(naam)),
     ]
+    if digid.get("profiel") == Profiel.EID_4:
+        parts.append(("inloggen.E014", lambda: decryption_keys(naam)))
+        parts.append(("inloggen.E015", lambda: way_to_name_dienst(digid)))
     other = "sign" if digid.get("sign_with") == "next" else "next_sign"
     if digid.get(f"{other}_key_file") or digid.get(f"{other}_cert_file"):
         parts.append(("inloggen.E009", lambda: sign_pair(other, naam)))

@@ -35,10 +35,32 @@ class PoortBezet(OSError):
         )
 
 
+class Writer:
+    """Over TLS a client that hung up shows as another error; wsgiref is quiet about this one."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self.flush, self.close = inner.flush, inner.close
+
+    @property
+    def closed(self) -> bool:
+        return bool(self._inner.closed)
+
+    def write(self, data: bytes) -> int:
+        try:
+            return int(self._inner.write(data))
+        except ssl.SSLError:
+            raise BrokenPipeError from None
+
+
 class QuietHandler(WSGIRequestHandler):
     """No access log: what it would write is where a BSN must never come."""
 
     timeout = _SILENCE
+
+    def setup(self) -> None:
+        super().setup()
+        self.wfile: Any = Writer(self.wfile)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass

@@ -206,7 +206,11 @@ CRITERIA = (
         ),
         _KOPPELVLAK,
         (toetsen.eenmalig_inloggen,),
-        (f"{_IDENT}/test_inwoner_code.py::test_after_logging_out_the_code_is_not_shown",),
+        (
+            f"{_IDENT}/test_inwoner_code.py::test_after_logging_out_the_code_is_not_shown",
+            f"{_INLOG}/test_uitloggen.py::test_our_request",
+            f"{_INLOG}/test_uitloggen.py::test_an_answer_that_is_refused",
+        ),
         eigen_nummer=True,
     ),
     Criterium(

@@ -202,9 +202,14 @@ def koppeling(_gegevens: Gegevens) -> Uitslag:
     )
 
 
+def _connections() -> list[dict[str, Any]]:
+    return [settings.DIGID, *settings.DIGID_VERDER.values()]
+
+
 def zelfde_host(_gegevens: Gegevens) -> Uitslag:
+    start = f"{settings.BASE_URL}/"
     return _uitslag(
-        settings.DIGID["acs_url"].startswith(f"{settings.BASE_URL}/"),
+        all(connection["acs_url"].startswith(start) for connection in _connections()),
         _("De inwoner begint en komt terug op hetzelfde adres."),
         _("De inwoner komt terug op een ander adres dan waar hij begon."),
     )
@@ -220,6 +225,6 @@ def geen_frame(_gegevens: Gegevens) -> Uitslag:
 
 
 def eenmalig_inloggen(_gegevens: Gegevens) -> Uitslag:
-    if settings.DIGID.get("eenmalig_inloggen"):
+    if any(connection.get("eenmalig_inloggen") for connection in _connections()):
         return Uitslag(Stand.GOED, _("Eenmalig Inloggen staat aan: uitloggen gaat ook naar DigiD."))
     return Uitslag(Stand.NVT, _("Eenmalig Inloggen staat uit. Uitloggen is alleen bij ons."))

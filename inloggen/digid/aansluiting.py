@@ -137,14 +137,15 @@ def read_file(name: str, *, setting: str) -> bytes:
         raise DigidNietIngesteld(f"{setting}: the file cannot be read") from None
 
 
-def read_certificates(name: str, *, setting: str) -> list[x509.Certificate]:
-    """One or more certificates in PEM, each with an RSA key of 2048 bits or more."""
+def read_certificates(name: str, *, setting: str, any_key: bool = False) -> list[x509.Certificate]:
+    """One or more certificates in PEM, each with an RSA key of 2048 bits or more unless `any_key`."""
     try:
         certificates = x509.load_pem_x509_certificates(read_file(name, setting=setting))
     except ValueError:
         raise DigidNietIngesteld(f"{setting}: no certificate in PEM") from None
     for certificate in certificates:
-        require_rsa(certificate, setting=setting)
+        if not any_key:
+            require_rsa(certificate, setting=setting)
     return certificates
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import lru_cache
+from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from lxml import etree
 
 from inloggen.digid.aansluiting import Aansluiting, aansluiting, instellingen, read_certificates, setting
@@ -33,19 +35,22 @@ def metadata(naam: str = "", *, now: datetime) -> bytes:
     end = datetime.combine(now.date(), time(), tzinfo=now.tzinfo) + timedelta(days=digid["metadata_dagen"])
     return _signed(
         aansluiting(naam),
-        tuple(dict.fromkeys((*sign_certificates(naam), *_certificates(naam, "tls_cert_file")))),
-        _certificates(naam, "encryption_cert_file", "next_encryption_cert_file"),
+        tuple(dict.fromkeys((*sign_certificates(naam), *_certificates(digid, "tls", any_key=True)))),
+        _certificates(digid, "encryption"),
         tuple(afnemersdiensten(naam)),
         slo_url(naam) if digid.get("eenmalig_inloggen") else "",
         end,
     )
 
 
-def _certificates(naam: str, *keys: str) -> tuple[Certificate, ...]:
-    """The first of `keys` must be there."""
-    digid = instellingen(naam)
-    wanted = [keys[0], *(key for key in keys[1:] if digid.get(key))]
-    return tuple(described(read_certificates(digid[key], setting=setting(digid, key))[0]) for key in wanted)
+def _certificates(digid: Mapping[str, Any], use: str, *, any_key: bool = False) -> tuple[Certificate, ...]:
+    """The one of now, which must be there, and the next if there is one.
+
+    With `any_key` one without an RSA key is left out: it cannot stand there as one that signs.
+    """
+    keys = [f"{use}_cert_file", *(key for key in [f"next_{use}_cert_file"] if digid.get(key))]
+    found = [read_certificates(digid[key], setting=setting(digid, key), any_key=any_key)[0] for key in keys]
+    return tuple(described(one) for one in found if isinstance(one.public_key(), RSAPublicKey))
 
 
 @lru_cache(maxsize=8)

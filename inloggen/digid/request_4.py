@@ -16,6 +16,7 @@ from inloggen.digid.request import instant, new_id
 from inloggen.digid.saml import CLASS_REFS, INTENDED_AUDIENCE, SAML, SAMLP, SERVICE_UUID
 from inloggen.digid.signature import sign
 
+_EXTENSIONS, _INDEX = "extensions", "index"
 _NSMAP = {"samlp": SAMLP.strip("{}"), "saml": SAML.strip("{}")}
 
 
@@ -49,9 +50,17 @@ def post_fields(*, message: bytes, relay_state: str) -> Mapping[str, str]:
     return {"SAMLRequest": base64.b64encode(message).decode(), "RelayState": relay_state}
 
 
+def way_to_name_dienst(digid: Mapping[str, Any]) -> str:
+    """`extensions` or `index`. Raises `DigidNietIngesteld`."""
+    way = str(digid.get("dienst_in_verzoek") or _EXTENSIONS)
+    if way not in (_EXTENSIONS, _INDEX):
+        raise DigidNietIngesteld(f"{setting(digid, 'dienst_in_verzoek')}: not {_EXTENSIONS} or {_INDEX}")
+    return way
+
+
 def _name_dienst(root: etree._Element, vraag: Vraag, *, digid: Mapping[str, Any]) -> None:
     """Either by its place in our metadata or by its ServiceUUID: never both."""
-    if digid.get("dienst_in_verzoek") == "index":
+    if way_to_name_dienst(digid) == _INDEX:
         index = index_of(vraag.service_uuid, naam=digid.get("naam", ""))
         root.set("AttributeConsumingServiceIndex", str(index))
         return

@@ -94,7 +94,20 @@ class Bericht:
             self.now,
             self.handelend,
         )
-        for element in found.envelope.iter(etree.Element):
-            if "ID" in element.attrib:
-                element.set("ID", saml.new_id())
+        renumber(found.envelope)
         return found
+
+
+def renumber(root: etree._Element) -> None:
+    """New IDs below `root`. What is encrypted follows; signatures keep pointing to what they were made for."""
+    renamed: dict[str, str] = {}
+    for element in root.iter(etree.Element):
+        if "ID" in element.attrib:
+            element.set("ID", saml.new_id())
+        old = element.get("Id")
+        if old is not None:
+            renamed[f"#{old}"] = saml.new_id()
+            element.set("Id", renamed[f"#{old}"])
+    for element in root.iter(saml.tag("ds:RetrievalMethod"), saml.tag("xenc:DataReference")):
+        pointer = element.get("URI", "")
+        element.set("URI", f"#{renamed[pointer]}" if pointer in renamed else pointer)

@@ -70,6 +70,17 @@ def test_a_safe_installation_has_no_remarks(safe: Settings) -> None:
         ("OIDC_DISCOVERY_URL", "http://localhost:8001/oidc/.well-known/openid-configuration", 8),
         ("OIDC_OP_AUTHORIZATION_ENDPOINT", "http://127.0.0.1/auth", 8),
         ("DIGID", {**django_settings.DIGID, "idp_metadata_file": "/var/simulator/idp-metadata.xml"}, 8),
+        ("DIGID", {**django_settings.DIGID, "idp_metadata_url": "http://localhost:8001/digid/metadata"}, 8),
+        (
+            "DIGID_VERDER",
+            {"tvs": {**django_settings.DIGID, "idp_metadata_file": "/var/simulator/eid-metadata.xml"}},
+            8,
+        ),
+        (
+            "DIGID_VERDER",
+            {"makelaar": {**django_settings.DIGID, "discovery_url": "http://localhost:8001/makelaar/x"}},
+            8,
+        ),
         ("OIDC_REQUIRE_MFA", False, 9),
         ("GEMEENTE_CODE", "0000", 10),
         ("OIDC_RP_CLIENT_ID", "", 11),

@@ -57,17 +57,22 @@ def test_the_larger_lock_holds_the_smaller_in_the_same_versions(smaller: str, la
 
 
 def test_every_setting_stands_in_the_table() -> None:
-    read = re.findall(r'env\.\w+\(\s*"([A-Z0-9_]+)"', (ROOT / "config" / "settings.py").read_text())
-    table = re.findall(
-        r"^\| `([A-Z0-9_]+)` \|", (ROOT / "docs" / "instellingen.md").read_text(), re.MULTILINE
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z0-9_]+)"', (ROOT / "config" / "settings.py").read_text()))
+    # Of the connections with DigiD: every key in small letters that is read there (config/digid.py).
+    digid = (ROOT / "config" / "digid.py").read_text()
+    keys = re.findall(r'(?:text|number|yes)\("(\w+)"|^    "(\w+)"[,:]', digid, re.MULTILINE)
+    read |= {f"DIGID_{(one or other).upper()}" for one, other in keys} | {"DIGID_AANSLUITINGEN"}
+    rows = re.findall(
+        r"^\| (`[A-Z0-9_`, ]+`) \|", (ROOT / "docs" / "instellingen.md").read_text(), re.MULTILINE
     )
+    table = {name for row in rows for name in re.findall(r"[A-Z0-9_]+", row)}
     assert len(read) > 30
-    assert set(read) - set(table) == set()
-    own = {"PORT", "SIM_PORT", "RUN_DIR", "PYTEST_ARGS", "BENCH_JSON"}
-    assert set(table) - set(read) == own
+    assert read - table == set()
+    own = {"PORT", "SIM_PORT", "RUN_DIR", "PYTEST_ARGS", "BENCH_JSON", "COMPARE_JSON", "FUZZ_SECONDS"}
+    assert table - read == own
 
 
 def test_make_alone_lists_the_commands() -> None:
     done = subprocess.run(["make", "-C", str(ROOT)], capture_output=True, text=True, check=True)
-    for command in ("run", "test", "lint", "bench", "lock", "messages", "clean"):
+    for command in ("run", "test", "lint", "bench", "compare", "fuzz", "lock", "messages", "clean"):
         assert f"make {command} " in done.stdout

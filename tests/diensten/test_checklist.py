@@ -186,6 +186,13 @@ def test_what_is_no_tick(beheer: Client, data: dict[str, Any], words: str) -> No
     assert not Afvinking.objects.exists()
 
 
+def test_a_tick_without_its_token_is_refused(beheerder: Medewerker) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(beheerder)
+    assert client.post(f"{LIJST}D1/", {"gedaan": "ja"}).status_code == 403
+    assert not Afvinking.objects.exists()
+
+
 def test_text_from_elsewhere_is_only_text(beheer: Client) -> None:
     do("D1", toelichting="<img src=x onerror=alert(1)>")
     page = beheer.get(LIJST).content.decode()

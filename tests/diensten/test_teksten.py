@@ -173,6 +173,16 @@ def test_hostile_text_from_elsewhere_is_shown_as_text(beheer: Client) -> None:
         assert "&lt;img src=x" in page
 
 
+@pytest.mark.parametrize("actie", ["opslaan", "standaard"])
+def test_a_form_without_its_token_is_refused(beheerder: Medewerker, actie: str) -> None:
+    store()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(beheerder)
+    data = INVOER | {"tekst": "Anders.", "versie": "1", "actie": actie}
+    assert client.post(FOUT, data).status_code == 403
+    assert all_texts()[Sleutel.DIGID_FOUT].tekst == INVOER["tekst"]
+
+
 def test_an_unknown_place_is_not_found(beheer: Client) -> None:
     assert beheer.get(f"{LIJST}iets-anders/").status_code == 404
     assert beheer.post(f"{LIJST}iets-anders/", INVOER).status_code == 404

@@ -57,7 +57,9 @@ def store(tekst: str, sleutel: Sleutel = Sleutel.DIGID_FOUT) -> None:
         (toetsen.geen_frame, {"X_FRAME_OPTIONS": "SAMEORIGIN"}, NOG_DOEN),
         (toetsen.zelfde_host, {"DIGID": {"acs_url": "http://localhost:8000/digid/acs/"}}, GOED),
         (toetsen.zelfde_host, {"DIGID": {"acs_url": "http://localhost:80000/digid/acs/"}}, NOG_DOEN),
+        (toetsen.zelfde_host, {"DIGID_VERDER": {"tvs": {"acs_url": "http://elders/digid/acs/"}}}, NOG_DOEN),
         (toetsen.eenmalig_inloggen, {"DIGID": {}}, NVT),
+        (toetsen.eenmalig_inloggen, {"DIGID_VERDER": {"tvs": {"eenmalig_inloggen": True}}}, GOED),
         (toetsen.eenmalig_inloggen, {"DIGID": {"eenmalig_inloggen": True}}, GOED),
     ],
 )

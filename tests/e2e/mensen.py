@@ -217,7 +217,7 @@ class Inwoner(Mens):
         if niveau:
             self.page.select_option("select[name=niveau]", niveau)
         if actie not in {"inloggen", "annuleren"}:
-            self.page.locator("details summary").click()
+            self.page.locator(f"details:has(button[value={actie}]) summary").click()
         self.druk(self.page.locator(f"button[name=actie][value={actie}]").first)
 
     def login_zonder_terugkeer(self, bsn: str) -> str:

@@ -92,6 +92,10 @@ class Encrypted:
             xenc=XENC, id=number, data_method=self.data_method, data=_base64(content), keys=keys
         )
 
+    def name(self) -> str:
+        """What our metadata calls the key."""
+        return self.to.certificate.fingerprint(hashes.SHA1()).hex()
+
     def _key(self, key: bytes, number: str) -> str:
         return ENCRYPTED_KEY.format(
             xenc=XENC,
@@ -99,7 +103,7 @@ class Encrypted:
             recipient=self.recipient,
             key_method=self.key_method,
             digest=self.digest,
-            key_name=self.key_name or self.to.certificate.fingerprint(hashes.SHA1()).hex(),
+            key_name=self.key_name or self.name(),
             key=_base64(self.to.key.public_key().encrypt(key, self.oaep)),
         )
 

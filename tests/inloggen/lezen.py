@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from begrippen.niveau import Betrouwbaarheidsniveau
-from inloggen.digid import profiel_3
+from inloggen.digid import profiel_3, profiel_4
 from inloggen.digid.aansluiting import public_key
 from inloggen.digid.answer import Expected, verified_assertion
 from inloggen.digid.assertion import login_result
+from inloggen.digid.profiel import Eigen
 from inloggen.resultaat import LoginResult
+from tests.inloggen import berichten_4
 from tests.inloggen.berichten import IDP, Answer
 from tests.inloggen.keys import pair
 
@@ -37,6 +40,17 @@ def expected(*, now: datetime, keys: list[Any] | None = None) -> Expected:
         regels=profiel_3,
         keys=keys or [public_key(pair("idp").certificate)],
     )
+
+
+def expected_4(*, now: datetime) -> Expected:
+    """Of eID 4.x, for somebody else."""
+    encryption = pair("sp-encryption")
+    eigen = Eigen(
+        service_uuid=berichten_4.UUID,
+        namens=True,
+        keys={berichten_4.Encrypted().name(): encryption.key},
+    )
+    return replace(expected(now=now), entity_id=berichten_4.SP, regels=profiel_4, eigen=eigen)
 
 
 def read(body: bytes, *, expected: Expected) -> LoginResult:

@@ -190,10 +190,10 @@ def mutate(body: bytes, random: Random) -> bytes:
 def signed_anew(body: bytes) -> bytes:
     """With genuine signatures on whatever is there now, the inner before the outer."""
     root = etree.fromstring(body)
-    for tag in ("Assertion", "Response", "ArtifactResponse"):
-        for element in list(root.iter(f"{{*}}{tag}")):
-            for signature in element.findall("{*}Signature"):
-                element.remove(signature)
-            with suppress(xmlsec.Error):  # two with the same ID, or none
-                Answer().sign(element)
+    tags = [f"{{*}}{tag}" for tag in ("Assertion", "Response", "ArtifactResponse")]
+    for element in reversed(list(root.iter(*tags))):
+        for signature in element.findall("{*}Signature"):
+            element.remove(signature)
+        with suppress(xmlsec.Error):  # two with the same ID, or none
+            Answer().sign(element)
     return etree.tostring(root)

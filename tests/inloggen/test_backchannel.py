@@ -11,8 +11,7 @@ import pytest
 import requests
 from pytest_django import Settings
 
-from inloggen.digid.aansluiting import DigidNietIngesteld
-from inloggen.resultaat import DigidOnbereikbaar
+from inloggen.resultaat import DigidFout, DigidOnbereikbaar
 from tests.inloggen.idp import Reply, TestIdp, send, serving
 from tests.inloggen.keys import ELSEWHERE, pair
 
@@ -124,15 +123,21 @@ def test_a_proxy_in_the_environment_is_not_used(idp: TestIdp, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("missing", ["tls_key_file", "tls_cert_file", "tls_ca_file"])
-def test_without_a_file_the_setting_is_named(idp: TestIdp, settings: Settings, missing: str) -> None:
+def test_without_a_file_the_setting_is_named(
+    idp: TestIdp, settings: Settings, missing: str, caplog: pytest.LogCaptureFixture
+) -> None:
     relay_state = idp.start()
     settings.DIGID = idp.settings(**{missing: ""})
-    with pytest.raises(DigidNietIngesteld, match=missing.upper()):
+    with pytest.raises(DigidFout, match="niet-ingesteld"):
         idp.finish(relay_state)
+    assert missing.upper() in caplog.text
 
 
-def test_a_key_of_another_certificate(idp: TestIdp, settings: Settings) -> None:
+def test_a_key_of_another_certificate(
+    idp: TestIdp, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     relay_state = idp.start()
     settings.DIGID = idp.settings(tls_key_file=idp.write("x.key", pair("sp").key_pem))
-    with pytest.raises(DigidNietIngesteld):
+    with pytest.raises(DigidFout, match="niet-ingesteld"):
         idp.finish(relay_state)
+    assert "not one pair" in caplog.text

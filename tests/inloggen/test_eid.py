@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 import xmlsec
 from cryptography.hazmat.primitives.hashes import SHA1
+from django.core.checks import run_checks
 from django.test import Client
 from lxml import etree
 from pytest_django import Settings
@@ -222,3 +223,25 @@ def test_two_connections_beside_each_other(eid: TestEid, settings: Settings) -> 
     )
     assert not plain.velden
     assert combi.velden
+
+
+def test_the_check_is_content(eid: TestEid) -> None:
+    assert run_checks(tags=["digid"]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("encryption_key_file", ""),
+        ("encryption_key_file", "sp.key"),
+        ("encryption_key_file", "sp-encryption.cert"),
+        ("encryption_cert_file", ""),
+        ("next_encryption_cert_file", ""),
+        ("dienst_in_verzoek", "beide"),
+    ],
+)
+def test_the_check_names_the_setting(eid: TestEid, settings: Settings, name: str, value: str) -> None:
+    path = str(eid.folder / value) if "." in value else value
+    settings.DIGID = eid.settings(**{name: path})
+    (message,) = run_checks(tags=["digid"])
+    assert f"DIGID_{name.upper()}" in message.msg

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import cached_property
 from random import Random
 
 import pytest
@@ -9,82 +11,111 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from begrippen.bsn import Bsn
-from inloggen.digid.aansluiting import public_key
+from inloggen.digid.answer import Expected
 from inloggen.resultaat import LoginMislukt, LoginResult
 from tests.inloggen.berichten import Answer
-from tests.inloggen.keys import pair
-from tests.inloggen.lezen import answer, expected, read, right_now
+from tests.inloggen.berichten_4 import LEGAL, Answer4, Encrypted
+from tests.inloggen.lezen import answer, expected, expected_4, read, right_now
 from tests.inloggen.mutaties import OF_TREE, mutate, mutate_bytes, mutate_tree, signed_anew
 
-KEYS = [public_key(pair("idp").certificate)]
 NOW = right_now()
-EXPECTED = expected(now=NOW, keys=KEYS)
-SORTS = (
-    Answer(),
-    Answer(prefixes="ds saml samlp xs"),
-    Answer(signed=("_assertion", "_response", "_artifactresponse")),
-    Answer(status=("Responder", "AuthnFailed")),
-)
-GENUINE = [answer(sort, now=NOW).encode() for sort in SORTS]
-UNSIGNED = answer(Answer(signed=()), now=NOW).encode()
-CLAIMS = ("bsn", "niveau", "gevraagd", "middel", "moment")
+ALL = ("_assertion", "_response", "_artifactresponse")
+
+
+@dataclass(frozen=True, repr=False)
+class Genuine:
+    """An answer that may be changed, and what it was expected to be about."""
+
+    sort: Answer
+    expected: Expected
+
+    @cached_property
+    def body(self) -> bytes:
+        return answer(self.sort, now=NOW).encode()
+
+    @cached_property
+    def unsigned(self) -> bytes:
+        return answer(replace(self.sort, signed=()), now=NOW).encode()
+
+    @cached_property
+    def claims(self) -> LoginResult | None:
+        return claims(self.read(self.body))
+
+    def read(self, body: bytes) -> LoginResult | None:
+        """Every exception but `LoginMislukt` goes on to the test."""
+        try:
+            return read(body, expected=self.expected)
+        except LoginMislukt:
+            return None
+
+
+def claims(result: LoginResult | None) -> LoginResult | None:
+    """All but the digest of the signed bytes, which differ where the signature is another."""
+    return result and replace(result, assertion_digest="")
+
+
+THREE, FOUR = expected(now=NOW), expected_4(now=NOW)
+ANSWERS = [
+    Genuine(Answer(), THREE),
+    Genuine(Answer(prefixes="ds saml samlp xs"), THREE),
+    Genuine(Answer(signed=ALL), THREE),
+    Genuine(Answer4(), FOUR),
+    Genuine(Answer4(legal=(Encrypted(bsn=LEGAL),), soorten=("urn:x",), signed=ALL), FOUR),
+]
+FAILURE = Genuine(Answer(status=("Responder", "AuthnFailed")), THREE)
+SEEDS = st.integers(min_value=0, max_value=2**64)
 many = settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
-
-def claims(result: LoginResult) -> dict[str, object]:
-    return {name: getattr(result, name) for name in CLAIMS}
-
-
-GENUINE_CLAIMS = claims(read(GENUINE[0], expected=EXPECTED))
-
-
-def read_or_refused(body: bytes) -> LoginResult | None:
-    """Every exception but `LoginMislukt` goes on to the test."""
-    try:
-        return read(body, expected=EXPECTED)
-    except LoginMislukt:
-        return None
+fewer = settings(many, max_examples=700)  # two or more signatures each
 
 
 def test_the_genuine_answers_are_read() -> None:
-    assert GENUINE_CLAIMS["bsn"] == Bsn("999990019")
-    assert [read_or_refused(body) is not None for body in GENUINE] == [True, True, True, False]
+    for genuine in ANSWERS:
+        result = genuine.read(genuine.body)
+        assert result is not None
+        assert result.bsn == Bsn("999990019")
+        assert (result.vertegenwoordiging is not None) is bool(getattr(genuine.sort, "legal", ()))
+    assert FAILURE.read(FAILURE.body) is None
 
 
 @many
-@given(st.sampled_from(GENUINE), st.integers(min_value=0, max_value=2**64))
-def test_a_changed_answer_is_refused_or_read_as_the_genuine_one(genuine: bytes, seed: int) -> None:
-    result = read_or_refused(mutate(genuine, Random(seed)))
-    assert result is None or claims(result) == GENUINE_CLAIMS
+@given(st.sampled_from([*ANSWERS, FAILURE]), SEEDS)
+def test_a_changed_answer_is_refused_or_read_as_the_genuine_one(genuine: Genuine, seed: int) -> None:
+    result = genuine.read(mutate(genuine.body, Random(seed)))
+    assert result is None or claims(result) == genuine.claims
 
 
-@many
-@given(st.integers(min_value=0, max_value=2**64), st.integers(min_value=1, max_value=3))
-def test_a_changed_answer_that_digid_signed_gives_no_other_exception(seed: int, changes: int) -> None:
+@fewer
+@given(st.sampled_from(ANSWERS), SEEDS, st.integers(min_value=1, max_value=3))
+def test_a_changed_answer_that_digid_signed_gives_no_other_exception(
+    genuine: Genuine, seed: int, changes: int
+) -> None:
     """The change comes before the signatures, so that every check behind them is met."""
-    random, body = Random(seed), UNSIGNED
+    random, body = Random(seed), genuine.unsigned
     for _ in range(changes):
         body = mutate_tree(body, random)
-    result = read_or_refused(signed_anew(body))
+    result = genuine.read(signed_anew(body))
     assert result is None or result.niveau >= result.gevraagd
 
 
 @many
-@given(st.sampled_from(GENUINE), st.lists(st.integers(min_value=0, max_value=2**64), min_size=1, max_size=20))
-def test_an_answer_with_many_changed_bytes(genuine: bytes, seeds: list[int]) -> None:
+@given(st.sampled_from(ANSWERS), st.lists(SEEDS, min_size=1, max_size=20))
+def test_an_answer_with_many_changed_bytes(genuine: Genuine, seeds: list[int]) -> None:
+    body = genuine.body
     for seed in seeds:
-        genuine = mutate_bytes(genuine, Random(seed))
-    result = read_or_refused(genuine)
-    assert result is None or claims(result) == GENUINE_CLAIMS
+        body = mutate_bytes(body, Random(seed))
+    result = genuine.read(body)
+    assert result is None or claims(result) == genuine.claims
 
 
 @settings(max_examples=300, deadline=None, database=None)
 @given(st.binary(max_size=4096) | st.text(max_size=4096).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_are_no_login(body: bytes) -> None:
-    assert read_or_refused(body) is None
+    assert ANSWERS[0].read(body) is None
 
 
 @pytest.mark.parametrize("change", sorted(set(OF_TREE), key=lambda change: change.__name__))
 def test_every_change_of_the_tree_changes_something(change: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.inloggen.mutaties.OF_TREE", (change,))
-    assert {mutate_tree(GENUINE[0], Random(seed)) for seed in range(20)} - {GENUINE[0]}
+    genuine = ANSWERS[0].body
+    assert {mutate_tree(genuine, Random(seed)) for seed in range(20)} - {genuine}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,8 +15,10 @@ from pytest_django import Settings
 
 from begrippen.bsn import Bsn
 from inloggen import digid, makelaar
+from inloggen.makelaar import login
 from inloggen.models import LoginVerzoek
 from inloggen.resultaat import DigidFout, LoginOnbekend
+from inloggen.verzoek import use_up
 from tests.inloggen.idp import TestIdp
 from tests.inloggen.makelaar import BSN, TestBroker, refused
 
@@ -104,8 +108,15 @@ def test_a_connection_that_is_gone(broker: TestBroker, settings: Settings) -> No
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_twenty_at_once_one_logs_in(broker: TestBroker) -> None:
-    state = broker.start()
+def test_of_twenty_at_once_one_logs_in(broker: TestBroker, monkeypatch: pytest.MonkeyPatch) -> None:
+    state, all_found = broker.start(), Barrier(20)
+
+    def found_by_all(*args: Any, **kwargs: Any) -> None:
+        connection.close()  # the pool has fewer than twenty
+        all_found.wait(timeout=30)
+        use_up(*args, **kwargs)
+
+    monkeypatch.setattr(login, "use_up", found_by_all)
 
     def attempt(_: int) -> bool:
         try:

@@ -34,7 +34,7 @@ def with_next(idp: TestIdp, **changes: Any) -> dict[str, Any]:
 
 def resolved_with(idp: TestIdp) -> str:
     """The pair of keys that signed the last message DigiD got."""
-    message = etree.fromstring(idp.asked[-1]).find(f".//{{{SAMLP}}}ArtifactResolve")
+    (message,) = etree.fromstring(idp.asked[-1]).iter(f"{{{SAMLP}}}ArtifactResolve")
     return signed_by(message)
 
 

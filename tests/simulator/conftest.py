@@ -13,7 +13,9 @@ import pytest
 
 from simulator import keys
 from simulator.addresses import Addresses
+from tests.simulator.berichten import Werkplaats
 from tests.simulator.dienstverlener import Dienstverlener, MetadataServer
+from tests.simulator.dienstverlener_eid import DienstverlenerEid
 
 
 def free_port() -> int:
@@ -53,6 +55,18 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Dienstver
         yield pair
 
 
+@pytest.fixture(scope="session")
+def sleutels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sleutels")
+    keys.make(folder, Addresses("http://localhost:8000", 8001, 8002))
+    return folder
+
+
+@pytest.fixture
+def werkplaats(sleutels: Path, monkeypatch: pytest.MonkeyPatch) -> Werkplaats:
+    return Werkplaats(sleutels, monkeypatch)
+
+
 @pytest.fixture
 def portal_server(shared: tuple[Dienstverlener, MetadataServer]) -> MetadataServer:
     return shared[1]
@@ -64,4 +78,12 @@ def dienstverlener(shared: tuple[Dienstverlener, MetadataServer]) -> Dienstverle
     old, server = shared
     new = Dienstverlener(old.base, old.sim, old.tls, old.keys)
     server.content = new.metadata()
+    return new
+
+
+@pytest.fixture
+def eid(shared: tuple[Dienstverlener, MetadataServer]) -> DienstverlenerEid:
+    old, server = shared
+    new = DienstverlenerEid(old.base, old.sim, old.tls, old.keys)
+    server.eid = new.metadata()
     return new

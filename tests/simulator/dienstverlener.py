@@ -6,6 +6,7 @@ import base64
 import secrets
 import threading
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,8 +35,11 @@ _METADATA = """<md:EntityDescriptor {ns} ID="_m" entityID="{base}/digid/metadata
  AuthnRequestsSigned="true" WantAssertionsSigned="{signed}"
  protocolSupportEnumeration="{ns_samlp}"><md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data>
 <ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
-<md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact"
+{slo}<md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact"
  Location="{acs}" index="0" isDefault="true"/></md:SPSSODescriptor></md:EntityDescriptor>"""
+_SLO = """<md:SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
+ Location="{base}/digid/slo/"/><md:SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:SOAP"
+ Location="{base}/digid/slo/soap/"/>"""
 _REQUEST = """<samlp:AuthnRequest {ns} ID="{id}" Version="2.0" IssueInstant="{instant}" Destination="{sso}"
  ForceAuthn="true" {acs} ProviderName="Gemeente Test"><saml:Issuer>{base}/digid/metadata/</saml:Issuer>
 <samlp:RequestedAuthnContext Comparison="{comparison}"><saml:AuthnContextClassRef>{class_ref}
@@ -59,13 +63,22 @@ class Dienstverlener:
     def sso(self) -> str:
         return f"http://localhost:{self.sim}/digid/sso"
 
-    def metadata(self, *, acs: str = "") -> bytes:
+    @property
+    def ars(self) -> str:
+        return f"https://localhost:{self.tls}/digid/resolve"
+
+    @property
+    def entity_id(self) -> str:
+        return f"{self.base}/digid/metadata/"
+
+    def metadata(self, *, acs: str = "", slo: bool = False) -> bytes:
         pem = (self.keys / "portal-signing.crt").read_text()
         text = _METADATA.format(
             ns=_NAMESPACES,
             ns_samlp=NS["samlp"],
             base=self.base,
             acs=acs or f"{self.base}/digid/acs/",
+            slo=_SLO.format(base=self.base) if slo else "",
             signed=str(self.want_assertions_signed).lower(),
             certificate="".join(pem.splitlines()[1:-1]),
         )
@@ -86,15 +99,18 @@ class Dienstverlener:
         return etree.fromstring(_REQUEST.format(**values).replace("\n", ""))
 
     def redirect_url(self, relay_state: str = "staat", **changes: str) -> str:
+        return self.redirect(self.sso, self.authn_request(**changes), relay_state)
+
+    def redirect(self, address: str, message: etree._Element, relay_state: str) -> str:
         squeezer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-        packed = squeezer.compress(etree.tostring(self.authn_request(**changes))) + squeezer.flush()
+        packed = squeezer.compress(etree.tostring(message)) + squeezer.flush()
         query = (
             f"SAMLRequest={quote_plus(base64.b64encode(packed))}"
             f"&RelayState={quote_plus(relay_state)}&SigAlg={quote_plus(RSA_SHA256)}"
         )
         key: Any = load_pem_private_key((self.keys / "portal-signing.key").read_bytes(), None)
         signature = base64.b64encode(key.sign(query.encode(), padding.PKCS1v15(), SHA256()))
-        return f"{self.sso}?{query}&Signature={quote_plus(signature)}"
+        return f"{address}?{query}&Signature={quote_plus(signature)}"
 
     def login(self, url: str | None = None, **fields: str) -> requests.Response:
         """Fetch the login page and press a button; the answer is not followed."""
@@ -128,7 +144,7 @@ class Dienstverlener:
         values = {
             "id": f"_{secrets.token_hex(8)}",
             "instant": stamp(),
-            "issuer": f"{self.base}/digid/metadata/",
+            "issuer": self.entity_id,
         }
         text = _RESOLVE.format(ns=_NAMESPACES, artifact=artifact, **(values | changes))
         root = etree.fromstring(text.replace("\n", ""))
@@ -137,8 +153,7 @@ class Dienstverlener:
 
     def post_resolve(self, body: bytes, *, client: str = "portal-tls") -> requests.Response:
         pair = (str(self.keys / f"{client}.crt"), str(self.keys / f"{client}.key"))
-        url = f"https://localhost:{self.tls}/digid/resolve"
-        return requests.post(url, data=body, cert=pair, verify=str(self.keys / "ca.crt"), timeout=10)
+        return requests.post(self.ars, data=body, cert=pair, verify=str(self.keys / "ca.crt"), timeout=10)
 
     def resolve(self, artifact: str, **changes: Any) -> etree._Element:
         """The ArtifactResponse, its signature verified with DigiD's certificate."""
@@ -158,6 +173,15 @@ def verify(root: etree._Element, keys: Path) -> None:
     context.key = xmlsec.Key.from_file(str(keys / "idp-signing.crt"), xmlsec.constants.KeyDataFormatCertPem)
     context.register_id(root, "ID")
     context.verify(signature)
+
+
+def logout_request(issuer: str, destination: str, name: str, index: str = "_x") -> etree._Element:
+    text = (
+        f'<samlp:LogoutRequest {_NAMESPACES} ID="_uit" Version="2.0" IssueInstant="{stamp()}" '
+        f'Destination="{destination}"><saml:Issuer>{issuer}</saml:Issuer><saml:NameID>{name}</saml:NameID>'
+        f"<samlp:SessionIndex>{index}</samlp:SessionIndex></samlp:LogoutRequest>"
+    )
+    return etree.fromstring(text)
 
 
 def statuses(message: etree._Element) -> list[str]:
@@ -194,13 +218,14 @@ def returned(answer: requests.Response) -> dict[str, str]:
 
 
 class MetadataServer(ThreadingHTTPServer):
-    """Serves whatever `content` holds at the moment, and counts."""
+    """Serves whatever `content` and `eid` hold at the moment, and counts; `soap` answers a logout."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.content = b""
+        self.content = self.eid = b""
+        self.soap: Callable[[bytes], bytes] = bytes
         self.asked = 0
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
@@ -210,10 +235,20 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.server
         assert isinstance(server, MetadataServer)
         server.asked += 1
-        self.send_response(200 if self.path == "/digid/metadata/" else 404)
-        self.send_header("Content-Length", str(len(server.content)))
+        content = {"/digid/metadata/": server.content, "/digid/metadata/eid/": server.eid}.get(self.path)
+        self._answer(content)
+
+    def do_POST(self) -> None:
+        server = self.server
+        assert isinstance(server, MetadataServer)
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self._answer(server.soap(body) if self.path == "/digid/slo/soap/" else None)
+
+    def _answer(self, content: bytes | None) -> None:
+        self.send_response(404 if content is None else 200)
+        self.send_header("Content-Length", str(len(content or b"")))
         self.end_headers()
-        self.wfile.write(server.content)
+        self.wfile.write(content or b"")
 
     def log_message(self, *args: Any) -> None:
         pass

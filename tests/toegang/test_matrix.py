@@ -53,6 +53,8 @@ TABLE = {
     "identification:opgezocht": "302/302 302/302 404/404 403/403 403/403",
     "identification:opnieuw": "302/400 302/400 302/400 302/400 302/400",
     "identification:rond-af": "302/302 200/405 404/405 403/405 403/405",
+    "identification:slo": "400/400 400/400 400/400 400/400 400/400",
+    "identification:slo-soap": "405/400 405/400 405/400 405/400 405/400",
     "identification:start": "200/405 200/405 200/405 200/405 200/405",
     "identification:status": "200/405 200/405 200/405 200/405 200/405",
     "identification:stop": "302/302 200/422 404/404 403/403 403/403",
@@ -63,6 +65,7 @@ TABLE = {
     "identification:werkblad-start": "302/302 200/422 200/422 403/403 403/403",
     "identification:werkblad-zoek": "302/302 302/422 302/422 403/403 403/403",
     "inloggen:digid-metadata": "200/405 200/405 200/405 200/405 200/405",
+    "inloggen:digid-metadata-van": "200/405 200/405 200/405 200/405 200/405",
     "inloggen:inloggen": "200/405 302/405 302/405 302/405 302/405",
     "inloggen:uitloggen": "405/302 405/302 405/302 405/302 405/302",
     "live": "200/405 200/405 200/405 200/405 200/405",
@@ -107,6 +110,7 @@ def addresses(ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid) -> dict[st
         "identificatie": DOCUMENT,
         "sleutel": "digid-fout",
         "criterium": "D1",
+        "naam": "digid",
     }
     return {name: reverse(name, kwargs=kwargs_of(name, values)) for name in NAMES}
 
@@ -218,4 +222,4 @@ def test_a_door_that_forgets_its_lock_is_closed_by_default(client: Client) -> No
     opened = [name for name in NAMES if name not in STAFF]
     public = ("digid-logo", "identification:", "inloggen:", "oidc_", "live", "ready")
     assert all(name.startswith(public) for name in opened)
-    assert len(opened) == 22
+    assert len(opened) == 26

@@ -7,7 +7,7 @@ import copy
 from dataclasses import replace
 
 from simulator.digid import saml
-from simulator.digid.bericht import ASSERTION, Bericht
+from simulator.digid.bericht import ASSERTION, Bericht, renumber
 from simulator.digid.fouten import Fout
 from simulator.digid.kapot.inhoud import ELSEWHERE, remove
 from simulator.digid.kapot.persoon import ACTING, ENCRYPTED_ID, encrypted, named, plain_name_id, write_plain
@@ -41,7 +41,9 @@ def _other_service(bericht: Bericht) -> None:
 
 def _twice(bericht: Bericht) -> None:
     node = bericht.one(ACTING)
-    node.addnext(copy.deepcopy(node))
+    second = copy.deepcopy(node)
+    renumber(second)
+    node.addnext(second)
 
 
 def _advice(bericht: Bericht) -> None:
