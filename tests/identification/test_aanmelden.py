@@ -70,6 +70,7 @@ def test_a_login_in_each_flow(ambtenaar: Medewerker, flow: Flow) -> None:
     assert row.verloopt_op == later(minutes=2) + timedelta(minutes=row.dienst.bewaar_minuten)
     assert Verzegeld.of(row).unseal_bsn("bsn", row.bsn) == PERSOON
     assert (row.code is None) == (flow is Flow.AMBTENAAR)
+    assert row.zaaknummer == "2026-10001"  # that of the link, and no second one
 
 
 @pytest.mark.parametrize("wie", [PERSOON, ANDER])
