@@ -210,7 +210,6 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 BEZORG_INTERVAL = env.float("BEZORG_INTERVAL", 5.0)  # seconds between two looks at the work list
 OPRUIM_INTERVAL = env.float("OPRUIM_INTERVAL", 15.0)  # seconds between two rounds of the purge
-METADATA_KIJK_INTERVAL = env.float("METADATA_KIJK_INTERVAL", 60.0)  # seconds between two looks at what is due
 BEZORG_LEASE = env.float("BEZORG_LEASE", 20.0)  # seconds a row is left to the worker that took it
 BEZORG_LIMIET = env.float("BEZORG_LIMIET", 48 * 3600.0)  # seconds until an undelivered proof is wiped
 ZAAKSYSTEEM = env.str("ZAAKSYSTEEM", "zaken.register.Register")
