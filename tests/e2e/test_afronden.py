@@ -94,7 +94,7 @@ def test_a_logged_out_inwoner_comes_back_as_the_same_person_only(
     jansen.druk(jansen.knop("/i/opnieuw/"))
     jansen.page.fill("input[name=bsn]", "999993653")
     jansen.druk(jansen.page.locator("button[value=inloggen]"))
-    assert jansen.kop == "Deze link is al gebruikt"
+    assert jansen.kop == "U logde in met een andere DigiD"
     jansen.open("/i/")
     jansen.druk(jansen.knop("/i/opnieuw/"))
     jansen.page.fill("input[name=bsn]", BSN)

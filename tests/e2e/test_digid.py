@@ -21,7 +21,7 @@ BSN = "999990019"
         ("", "annuleren", "U heeft het inloggen met DigiD geannuleerd", "gestopt bij DigiD"),
         ("basis", "inloggen", "Deze manier van inloggen is niet genoeg", "niet genoeg voor deze dienst"),
         ("", "niveau-niet-gehaald", "Deze manier van inloggen is niet genoeg", "niet genoeg voor deze"),
-        ("", "fout", "Misschien is er een storing", "Inloggen met DigiD is niet gelukt"),
+        ("", "fout", "Inloggen met DigiD is niet gelukt", "Inloggen met DigiD is niet gelukt"),
     ],
     ids=["cancelled", "level too low", "level not reached", "other error"],
 )
@@ -63,7 +63,7 @@ def test_digid_is_down_and_comes_back(
     way_back = jansen.login_zonder_terugkeer(BSN)
     stack.kill("simulator")
     assert jansen.open(way_back) == 503
-    assert "Misschien is er een storing" in jansen.page.locator("main").inner_text()
+    assert "DigiD is nu niet bereikbaar" in jansen.page.locator("main").inner_text()
     sanne.wacht_op_status("DigiD is niet bereikbaar")
     stack.start_process("simulator")
     assert wait_for(stack.ready, seconds=20)
