@@ -93,8 +93,9 @@ def _to_digid(request: HttpRequest, row: Identification, *, taal: str) -> HttpRe
     except browser.TeVaak:
         return broken(request, kapot.too_often())
     except LoginMislukt as fout:
-        return login_failed(request, browser.find_browser(secret=secret, now=timezone.now()), fout=fout)
-    response = _away(request, started)
+        response = login_failed(request, browser.find_browser(secret=secret, now=timezone.now()), fout=fout)
+    else:
+        response = _away(request, started)
     hand_out(response, secret=secret)
     return response
 

@@ -20,7 +20,10 @@ from config.omgeving import Omgeving
 from tests.inloggen.idp import TestIdp
 
 CODE_KEY, REGISTER_KEY = {"a": bytes(range(32))}, {"a": bytes(range(32, 64))}
-pytestmark = pytest.mark.filterwarnings("ignore:Overriding setting DATABASES")  # only its name is read
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Overriding setting DATABASES"),  # only its name is read
+    pytest.mark.django_db,  # the metadata of DigiD may stand there
+]
 
 
 @pytest.fixture

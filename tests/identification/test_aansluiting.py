@@ -18,6 +18,7 @@ from inloggen.resultaat import DigidFout, LoginResult, LoginStart
 from tests.identification.gegevens import ANDER, fresh, invited, login, make_dienst, token_of
 from tests.identification.nepdigid import ORIGIN, NepDigid, come_back
 from toezicht.models import Gebeurtenis
+from zaken.register import Register
 
 UUID = "f847dc11-ac24-47b2-84a8-a057440ce56d"
 FIELDS = {"SAMLRequest": "PHg+", "RelayState": 'a"><script>'}
@@ -83,7 +84,9 @@ def test_a_reload_of_the_form_leads_to_the_page_of_the_link(client: Client, row:
 
 def test_who_acts_for_another_is_not_let_in(row: Identification) -> None:
     with pytest.raises(DigidFout, match="vertegenwoordiging-niet-toegestaan"):
-        aanmelden.attach_login(onderwerp=row.pk, result=for_another(), hervat=False, now=timezone.now())
+        aanmelden.attach_login(
+            onderwerp=row.pk, result=for_another(), hervat=False, zaaksysteem=Register(), now=timezone.now()
+        )
     assert fresh(row.pk).status == Status.UITGENODIGD
     assert not fresh(row.pk).bsn
 

@@ -13,6 +13,8 @@ from simulator.digid.fouten import Fout
 from tests.simulator.dienstverlener import NS, Dienstverlener, statuses
 
 BSN = "999993653"
+# A client that refuses a certificate leaves its socket to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 @pytest.fixture

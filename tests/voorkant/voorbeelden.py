@@ -30,6 +30,8 @@ from identification.paginas import (
     StopPagina,
     Uitnodiging,
 )
+from identification.queries.uitgelogd import UitloggenPagina
+from inloggen.resultaat import LoginStart
 
 NU = datetime(2026, 11, 21, 13, 32, 10, tzinfo=UTC)
 LINK = "https://id.voorbeeld.nl/i/kT9x3vQ0bW2yR7mZ1aL5cD/"
@@ -174,6 +176,8 @@ INWONER: dict[str, object] = {
     "inwoner/niet_inloggen.html": hulp,
     "inwoner/echt.html": hulp,
     "inwoner/kapot.html": kapot,
+    "inwoner/verder.html": LoginStart(url="https://digid.example/sso", velden={"SAMLRequest": "PD94"}),
+    "inwoner/uitloggen.html": UitloggenPagina("https://digid.example/slo", "/i/", {"LogoutRequest": "PD94"}),
 }
 WERKBLAD: dict[str, object] = {
     "werkblad/lijst.html": lijst,
