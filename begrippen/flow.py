@@ -18,6 +18,17 @@ class Codecontrole(StrEnum):
     VERGELIJKEN = "vergelijken"  # sees it, and says whether it is the same
 
 
+class Getalcontrole(StrEnum):
+    """How the inwoner shows, before the login, to be in the call with this ambtenaar.
+
+    The ambtenaar says two digits (RFC 10027: binding by what travels outside the link).
+    """
+
+    KIEZEN = "kiezen"  # three buttons to DigiD, one of them with the number that was said
+    TYPEN = "typen"  # types the two digits
+    UIT = "uit"
+
+
 class BsnOpBewijs(StrEnum):
     """How much of the BSN the proof shows."""
 

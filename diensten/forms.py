@@ -29,10 +29,10 @@ FIELDSETS = (
     (
         _("Hoe medewerkers met deze dienst werken"),
         _("Kies één of meer manieren."),
-        ("flow_nieuw", "flow_bekend", "flow_ambtenaar", "staande_link"),
+        ("flow_nieuw", "flow_bekend", "flow_ambtenaar", "staande_link", "gespreksnummer_vragen"),
     ),
     (_("Inloggen"), "", ("niveau", "link_minuten", "aansluiting", "service_uuid")),
-    (_("Controleren"), "", ("codecontrole", "volgorde")),
+    (_("Controleren"), "", ("getalcontrole", "codecontrole", "volgorde", "wederzijds")),
     (_("Bewijs en bewaren"), "", ("zaak_verplicht", "bsn_op_bewijs", "bewaar_minuten")),
 )
 
@@ -57,6 +57,9 @@ class DienstForm(_ModelForm):
             "staande_link": forms.CheckboxInput(_CHECKBOX),
             "zaak_verplicht": forms.CheckboxInput(_CHECKBOX),
             "niveau": forms.RadioSelect(_RADIO),
+            "getalcontrole": forms.RadioSelect(_RADIO),
+            "wederzijds": forms.CheckboxInput(_CHECKBOX),
+            "gespreksnummer_vragen": forms.CheckboxInput(_CHECKBOX),
             "codecontrole": forms.RadioSelect(_RADIO),
             "volgorde": forms.RadioSelect(_RADIO),
             "bsn_op_bewijs": forms.RadioSelect(_RADIO),
@@ -82,6 +85,18 @@ class DienstForm(_ModelForm):
             ),
             "niveau": _("Wie op een minder sterke manier inlogt, komt er niet in."),
             "link_minuten": _("Tussen 5 en 120. Daarna moet de medewerker een nieuwe link maken."),
+            "gespreksnummer_vragen": _(
+                "De inwoner typt dan eerst het nummer van 5 cijfers dat de medewerker noemt. "
+                "Zo ziet de inwoner wie er vraagt, nog voor het inloggen."
+            ),
+            "getalcontrole": _(
+                "De medewerker noemt een getal. Alleen wie in het gesprek zit, weet welke knop de goede is. "
+                "Zo komt een link die is doorgestuurd niet ver."
+            ),
+            "wederzijds": _(
+                "Na de code zien inwoner en medewerker hetzelfde woord. Pas als beiden het woord "
+                "bevestigen, kan de medewerker afronden."
+            ),
             "codecontrole": _(
                 "Typen is veiliger: de medewerker kan de code dan niet per ongeluk laten zien op het scherm."
             ),
@@ -120,6 +135,8 @@ class DienstForm(_ModelForm):
             self.add_error(
                 "staande_link", _("Een vaste link kan alleen als u ook ‘BSN nog niet bekend’ kiest.")
             )
+        if data.get("gespreksnummer_vragen") and not data.get("staande_link"):
+            self.add_error("gespreksnummer_vragen", _("Dit kan alleen als de vaste link openstaat."))
         if needs_service_uuid(data.get("aansluiting", "")) and not data.get("service_uuid", "?"):
             self.add_error("service_uuid", _("Deze verbinding met DigiD heeft een ServiceUUID nodig."))
         return data

@@ -9,7 +9,7 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from begrippen.flow import BsnOpBewijs, Codecontrole, Flow
+from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.teksten.woorden import Sleutel
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
@@ -29,6 +29,11 @@ class Volgorde(models.TextChoices):
 CODECONTROLES = [
     (Codecontrole.INVOEREN.value, _("Ambtenaar typt de code die de inwoner voorleest")),
     (Codecontrole.VERGELIJKEN.value, _("Ambtenaar ziet de code en vergelijkt")),
+]
+GETALCONTROLES = [
+    (Getalcontrole.KIEZEN.value, _("De inwoner kiest uit drie knoppen")),
+    (Getalcontrole.TYPEN.value, _("De inwoner typt het getal")),
+    (Getalcontrole.UIT.value, _("Geen getal noemen")),
 ]
 BSN_OP_BEWIJS = [
     (BsnOpBewijs.VOLLEDIG.value, _("Het hele BSN")),
@@ -69,7 +74,15 @@ class Dienst(models.Model):
     volgorde = models.CharField(
         _("Volgorde"), max_length=12, choices=Volgorde.choices, default=Volgorde.CODE_EERST
     )
-    link_minuten = models.PositiveSmallIntegerField(_("Link geldig, in minuten"), default=30)
+    getalcontrole = models.CharField(
+        _("Getal noemen voor het inloggen"),
+        max_length=6,
+        choices=GETALCONTROLES,
+        default=Getalcontrole.KIEZEN.value,
+    )
+    wederzijds = models.BooleanField(_("Aan beide kanten bevestigen met een woord"), default=False)
+    gespreksnummer_vragen = models.BooleanField(_("Vaste link vraagt om het gespreksnummer"), default=False)
+    link_minuten = models.PositiveSmallIntegerField(_("Link geldig, in minuten"), default=10)
     bewaar_minuten = models.PositiveSmallIntegerField(
         _("Gegevens bewaren na inloggen, in minuten"), default=60
     )
@@ -92,6 +105,12 @@ class Dienst(models.Model):
             ),
             CheckConstraint(
                 name="dienst_codecontrole", condition=Q(codecontrole__in=[c.value for c in Codecontrole])
+            ),
+            CheckConstraint(
+                name="dienst_getalcontrole", condition=Q(getalcontrole__in=[g.value for g in Getalcontrole])
+            ),
+            CheckConstraint(
+                name="dienst_gespreksnummer", condition=Q(gespreksnummer_vragen=False) | Q(staande_link=True)
             ),
             CheckConstraint(name="dienst_volgorde", condition=Q(volgorde__in=Volgorde.values)),
             CheckConstraint(

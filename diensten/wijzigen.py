@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from begrippen.flow import BsnOpBewijs, Codecontrole
+from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import GEMAAKT, Dienst, Volgorde, Wijziging
 
@@ -38,7 +38,10 @@ class DienstGegevens:
     service_uuid: str = ""
     codecontrole: str = Codecontrole.INVOEREN.value
     volgorde: str = Volgorde.CODE_EERST.value
-    link_minuten: int = 30
+    getalcontrole: str = Getalcontrole.KIEZEN.value
+    wederzijds: bool = False
+    gespreksnummer_vragen: bool = False
+    link_minuten: int = 10
     bewaar_minuten: int = 60
     zaak_verplicht: bool = True
     bsn_op_bewijs: str = BsnOpBewijs.LAATSTE_VIER.value

@@ -40,6 +40,9 @@ class Afloop(StrEnum):
     VOLTOOID = "voltooid"
     INGETROKKEN = "ingetrokken"
     CODE_ONJUIST = "code-onjuist"
+    GETAL_ONJUIST = "getal-onjuist"  # the inwoner chose another number than the ambtenaar said
+    NIET_IN_GESPREK = "niet-in-gesprek"  # the inwoner says: I am not in this call
+    WANTROUWEN = "wantrouwen"  # the ambtenaar does not trust it; the inwoner is told nothing of that
     VERLOPEN = "verlopen"
     NIET_BEZORGD = "niet-bezorgd"
 

@@ -39,6 +39,28 @@ class Soort(StrEnum):
     IDP_METADATA_VERNIEUWD = "idp_metadata_vernieuwd"
     IDP_METADATA_NIET_VERNIEUWD = "idp_metadata_niet_vernieuwd"
     UITGELOGD_VIA_DIGID = "uitgelogd_via_digid"
+    GETAL_JUIST = "getal_juist"
+    GETAL_ONJUIST = "getal_onjuist"
+    NIET_IN_GESPREK = "niet_in_gesprek"
+    APPARAAT_GEVRAAGD = "apparaat_gevraagd"
+    APPARAAT_TOEGESTAAN = "apparaat_toegestaan"
+    APPARAAT_GEWEIGERD = "apparaat_geweigerd"
+    SIGNAAL = "signaal"
+    STIL_ALARM = "stil_alarm"
+    WANTROUWEN = "wantrouwen"
+    WOORD_INWONER = "woord_inwoner"
+    WOORD_AMBTENAAR = "woord_ambtenaar"
+    WOORD_ANDERS = "woord_anders"
+    OVERDRACHT_AANGEBODEN = "overdracht_aangeboden"
+    LOSGELATEN = "losgelaten"
+    GEBELD_NAGEKEKEN = "gebeld_nagekeken"
+    GEBELD_ONBEKEND = "gebeld_onbekend"
+    MELDING_NEPGESPREK = "melding_nepgesprek"
+    ONTVANGST_GEMAILD = "ontvangst_gemaild"
+    ONTVANGST_NIET_GEMAILD = "ontvangst_niet_gemaild"
+    BETWIST = "betwist"
+    BETWIST_GEMARKEERD = "betwist_gemarkeerd"
+    BETWIST_NIET_GEMARKEERD = "betwist_niet_gemarkeerd"
 
 
 _WOORDEN = {
@@ -69,6 +91,28 @@ _WOORDEN = {
     Soort.IDP_METADATA_VERNIEUWD: _("Gegevens van DigiD vernieuwd"),
     Soort.IDP_METADATA_NIET_VERNIEUWD: _("Gegevens van DigiD konden niet vernieuwd worden"),
     Soort.UITGELOGD_VIA_DIGID: _("Inwoner uitgelogd door DigiD"),
+    Soort.GETAL_JUIST: _("Inwoner koos het goede getal"),
+    Soort.GETAL_ONJUIST: _("Inwoner koos een verkeerd getal"),
+    Soort.NIET_IN_GESPREK: _("Inwoner zei: ik zit niet in dit gesprek"),
+    Soort.APPARAAT_GEVRAAGD: _("Inwoner wil verder op een ander apparaat"),
+    Soort.APPARAAT_TOEGESTAAN: _("Ander apparaat toegestaan door ambtenaar"),
+    Soort.APPARAAT_GEWEIGERD: _("Ander apparaat geweigerd door ambtenaar"),
+    Soort.SIGNAAL: _("Signaal aan de ambtenaar"),
+    Soort.STIL_ALARM: _("Inwoner kan niet vrij praten"),
+    Soort.WANTROUWEN: _("Ambtenaar vertrouwt het niet"),
+    Soort.WOORD_INWONER: _("Inwoner bevestigde het woord"),
+    Soort.WOORD_AMBTENAAR: _("Ambtenaar bevestigde het woord"),
+    Soort.WOORD_ANDERS: _("Het woord was niet hetzelfde"),
+    Soort.OVERDRACHT_AANGEBODEN: _("Aangeboden aan een collega"),
+    Soort.LOSGELATEN: _("Losgelaten door ambtenaar"),
+    Soort.GEBELD_NAGEKEKEN: _("Inwoner keek na wie er belt"),
+    Soort.GEBELD_ONBEKEND: _("Onbekend gespreksnummer ingevuld"),
+    Soort.MELDING_NEPGESPREK: _("Inwoner meldt: dit is geen echt gesprek"),
+    Soort.ONTVANGST_GEMAILD: _("Ontvangstbewijs gemaild"),
+    Soort.ONTVANGST_NIET_GEMAILD: _("Ontvangstbewijs kon niet gemaild worden"),
+    Soort.BETWIST: _("Inwoner meldt: dit was ik niet"),
+    Soort.BETWIST_GEMARKEERD: _("Melding van de inwoner in de zaak gezet"),
+    Soort.BETWIST_NIET_GEMARKEERD: _("Melding van de inwoner kon niet in de zaak"),
 }
 
 SIGNALEN = frozenset(
@@ -78,6 +122,15 @@ SIGNALEN = frozenset(
         Soort.BEZORGING_GEWEIGERD,
         Soort.SIGNAAL_NIET_BEZORGD,
         Soort.IDP_METADATA_NIET_VERNIEUWD,
+        Soort.GETAL_ONJUIST,
+        Soort.NIET_IN_GESPREK,
+        Soort.SIGNAAL,
+        Soort.STIL_ALARM,
+        Soort.WANTROUWEN,
+        Soort.WOORD_ANDERS,
+        Soort.MELDING_NEPGESPREK,
+        Soort.BETWIST,
+        Soort.BETWIST_NIET_GEMARKEERD,
     }
 )
 

@@ -29,7 +29,9 @@ from identification.paginas import (
     StapStand,
     Uitnodiging,
 )
+from identification.queries.getal import move_block, number_block
 from identification.queries.inwoner import link_of
+from identification.queries.signalen import signal_lines, word_block
 from identification.queries.woorden import clock, status_words
 from identification.status import OPEN, Status
 
@@ -58,6 +60,11 @@ def identification_page(
         uitnodiging=_invitation(row) if is_open and row.status == Status.UITGENODIGD else None,
         code=_code_block(row, fout=code_fout, ingevuld=ingevuld) if is_open else None,
         persoon=_person_block(row, bsn=bsn) if is_open else None,
+        gespreksnummer=row.gesprek.nummer if row.gesprek is not None else "",
+        getal=number_block(row) if is_open else None,
+        verhuizing=move_block(row) if is_open else None,
+        woord=word_block(row) if is_open else None,
+        signalen=signal_lines(row),
         rond_af_url=_url("rond-af", row)
         if row.status == Status.INGELOGD and is_open and may_complete(row)
         else "",
@@ -77,6 +84,12 @@ def version(row: Identification, *, now: datetime) -> str:
         row.login_gestart_op,
         row.login_fout,
         row.pogingen,
+        row.signaal_op,
+        row.getal_juist_op,
+        row.getal_fouten,
+        row.woord_inwoner_op,
+        row.woord_ambtenaar_op,
+        row.overdracht_aan_id,
         row.code_klopt_op,
         row.opgezocht_op,
         row.bezorg_fout,

@@ -1,4 +1,4 @@
-"""What each page shows: frozen values, made by `queries`, rendered by the templates, and nothing else."""
+"""The pages of the ambtenaar."""
 
 from __future__ import annotations
 
@@ -7,118 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-
-class Soort(StrEnum):
-    """How a message looks and is announced."""
-
-    INFO = "info"
-    OK = "ok"
-    WAARSCHUWING = "warning"
-    FOUT = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Melding:
-    """`voorgeschreven`: paragraphs of somebody else, which come first and stay Dutch in every language."""
-
-    soort: Soort
-    titel: str
-    regels: tuple[str, ...] = ()
-    voorgeschreven: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Actie:
-    """A link, or with `post` a button in a form of its own."""
-
-    tekst: str
-    url: str
-    post: bool = False
-
-
-# --- inwoner ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class StartPagina:
-    """I1. `ambtenaar` is empty for the standing link of a dienst. `manier` is e.g. "DigiD app of sms-controle"."""
-
-    ambtenaar: str
-    functie: str
-    dienst: str
-    dienst_omschrijving: str
-    manier: str
-    met_code: bool
-    login_url: str
-    hulp_url: str
-    echt_url: str
-    taal: str
-    link: str
-    melding: Melding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CodePagina:
-    """I3, and without `code` the page of flow AMBTENAAR. `uitgelogd_om`: when inactivity ends the login."""
-
-    code: str
-    zaaknummer: str
-    ambtenaar: str
-    uitgelogd_om: datetime
-    bijna_om: bool
-    versie: str
-    status_url: str
-    meer_tijd_url: str
-    uitloggen_url: str
-
-    @property
-    def delen(self) -> tuple[str, str]:
-        return self.code[:3], self.code[3:]
-
-    @property
-    def gespeld(self) -> str:
-        return ", ".join(self.code)
-
-
-@dataclass(frozen=True, slots=True)
-class KloptPagina:
-    """I4: the code is right, the ambtenaar is finishing."""
-
-    ambtenaar: str
-    versie: str
-    status_url: str
-    uitloggen_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class KlaarPagina:
-    """I5. `gewist` is False for the seconds in which the proof is still on its way."""
-
-    ambtenaar: str
-    dienst: str
-    afgerond_op: datetime
-    gewist: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HulpPagina:
-    """I6 (`inwoner/niet_inloggen.html`) and I7 (`inwoner/echt.html`). `adres`: how a real link of ours starts."""
-
-    terug_url: str
-    adres: str
-
-
-@dataclass(frozen=True, slots=True)
-class KapotPagina:
-    """E4–E8, E12, E13: what happened, not your fault, what to do; the other route is in the template."""
-
-    http_status: int
-    titel: str
-    regels: tuple[str, ...]
-    acties: tuple[Actie, ...] = ()
-
-
-# --- ambtenaar ----------------------------------------------------------------------------------------------------
+from identification.paginas.gedeeld import Melding
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +97,48 @@ class PersoonBlok:
 
 
 @dataclass(frozen=True, slots=True)
+class GetalBlok:
+    """The two digits that the ambtenaar says before the login. `typen`: the inwoner types them."""
+
+    getal: str
+    typen: bool
+    juist: bool
+    fouten: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerhuizingBlok:
+    """Another browser asks to go on there."""
+
+    gevraagd_op: datetime
+    toestaan_url: str
+    weigeren_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class WoordBlok:
+    """The word that both sides see. `None` for who has not answered yet."""
+
+    woord: str
+    inwoner_op: datetime | None
+    ambtenaar_op: datetime | None
+    klopt_url: str
+    anders_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignaalRegel:
+    """`gezien_url` puts it away; it is empty when that was done."""
+
+    soort: str
+    titel: str
+    uitleg: str
+    op: datetime
+    ernstig: bool
+    gezien_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IdentificatiePagina:
     """A3. Blocks that do not apply now are None. `versie` changes when anything here changes by itself."""
 
@@ -228,6 +159,11 @@ class IdentificatiePagina:
     uitnodiging: Uitnodiging | None = None
     code: CodeBlok | None = None
     persoon: PersoonBlok | None = None
+    gespreksnummer: str = ""
+    getal: GetalBlok | None = None
+    verhuizing: VerhuizingBlok | None = None
+    woord: WoordBlok | None = None
+    signalen: tuple[SignaalRegel, ...] = ()
     rond_af_url: str = ""
     stop_url: str = ""
     nieuwe_link_url: str = ""

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from begrippen.flow import BsnOpBewijs, Codecontrole, Flow
+from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.code import POGINGEN
 from identification.status import OPEN, TE_BEZORGEN, Afloop, Status
@@ -24,9 +24,20 @@ PERSOONLIJK: dict[str, Any] = {
     "link": None,
     "bewijs": None,
     "assertion_digest": "",
+    "geopend_land": "",
+    "geopend_netwerk": "",
+    "woord": "",
 }
 # What Voltooien wipes at once; the rest follows as soon as the proof is delivered.
-NIET_VOOR_BEZORGING = ("bekend_bsn", "code", "verwachte_code", "link")
+NIET_VOOR_BEZORGING = (
+    "bekend_bsn",
+    "code",
+    "verwachte_code",
+    "link",
+    "geopend_land",
+    "geopend_netwerk",
+    "woord",
+)
 
 
 def _empty(*names: str) -> Q:
@@ -58,6 +69,17 @@ class Identification(models.Model):
     )
     ambtenaar_naam = models.CharField(max_length=200, blank=True)
     ambtenaar_functie = models.CharField(max_length=200, blank=True)
+    gesprek = models.ForeignKey(
+        "identification.Gesprek",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="identificaties",
+    )
+    # Offered to a colleague, who has not taken it yet.
+    overdracht_aan = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     zaaknummer = models.CharField(max_length=40, blank=True, db_index=True)
     zaak_bestaand = models.BooleanField(default=False)
     taal = models.CharField(max_length=2, default="nl")
@@ -69,6 +91,20 @@ class Identification(models.Model):
     bsn_op_bewijs = models.CharField(max_length=12, choices=_choices(BsnOpBewijs))
     bewaar_minuten = models.PositiveSmallIntegerField()
     link_tot = models.DateTimeField()
+    getalcontrole = models.CharField(
+        max_length=6, choices=_choices(Getalcontrole), default=Getalcontrole.UIT.value
+    )
+    wederzijds = models.BooleanField(default=False)
+
+    # The number that the ambtenaar says before the login: two digits; and the three to choose from, with spaces.
+    getal = models.CharField(max_length=2, blank=True, default="")
+    getallen = models.CharField(max_length=8, blank=True, default="")
+    getal_fouten = models.PositiveSmallIntegerField(default=0)
+    getal_juist_op = models.DateTimeField(null=True)
+    # The word that both sides see after the code is right, and who said that it is the same.
+    woord = models.CharField(max_length=20, blank=True, default="")
+    woord_inwoner_op = models.DateTimeField(null=True)
+    woord_ambtenaar_op = models.DateTimeField(null=True)
 
     # The link: found by its hash, shown from its sealed form.
     token_hash = models.CharField(max_length=64, unique=True)
@@ -90,7 +126,13 @@ class Identification(models.Model):
     gemaakt_op = models.DateTimeField()
     verloopt_op = models.DateTimeField()
     geopend_op = models.DateTimeField(null=True)
+    # What the proxy says of the browser that opened the link; only to be compared with the one that logs in.
+    geopend_land = models.CharField(max_length=8, blank=True, default="")
+    geopend_netwerk = models.CharField(max_length=20, blank=True, default="")
     elders_geopend_op = models.DateTimeField(null=True)
+    signaal_op = models.DateTimeField(
+        null=True
+    )  # when a signal or a question for the ambtenaar last came or went
     login_gestart_op = models.DateTimeField(null=True)
     login_fout = models.CharField(max_length=40, blank=True, default="")
     login_fout_op = models.DateTimeField(null=True)
@@ -155,6 +197,19 @@ class Identification(models.Model):
                 | Q(flow=Flow.AMBTENAAR, verklaard_op__isnull=False)
                 | (~Q(flow=Flow.AMBTENAAR) & Q(code_klopt_op__isnull=False)),
             ),
+            models.CheckConstraint(
+                name="wederzijds_bevestigd",
+                condition=Q(bevestigd_op__isnull=True)
+                | Q(wederzijds=False)
+                | Q(woord_inwoner_op__isnull=False, woord_ambtenaar_op__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="getal_voor_het_inloggen",
+                condition=Q(login_gestart_op__isnull=True) | Q(getal="") | Q(getal_juist_op__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="getalcontrole_bestaat", condition=Q(getalcontrole__in=list(Getalcontrole))
+            ),
             models.UniqueConstraint(
                 name="nieuwe_zaak_eenmaal_onderweg",
                 fields=["zaaknummer"],
@@ -180,27 +235,3 @@ class Overgang(models.Model):
 
     def __str__(self) -> str:
         return f"{self.van} → {self.naar}"
-
-
-class InwonerSessie(models.Model):
-    """A browser of an inwoner. Its cookie holds a random secret, this row its hash; nothing personal in either.
-
-    `aansluiting`, `transient_id` and `session_index` name its session at DigiD: random, and gone with the logout.
-    """
-
-    sleutel_hash = models.CharField(max_length=64, unique=True)
-    identification = models.ForeignKey(Identification, on_delete=models.CASCADE, related_name="sessies")
-    taal = models.CharField(max_length=2, default="nl")
-    begonnen_op = models.DateTimeField()
-    ingelogd_op = models.DateTimeField(null=True)
-    laatst_actief_op = models.DateTimeField()
-    uitgelogd_op = models.DateTimeField(null=True)
-    aansluiting = models.CharField(max_length=40, blank=True, default="")
-    transient_id = models.CharField(max_length=255, blank=True, default="")
-    session_index = models.CharField(max_length=255, blank=True, default="")
-    login_fout = models.CharField(max_length=40, blank=True, default="")  # what this browser was told
-    # The secret from before the login. For minutes it still names this row, and lets nobody in.
-    vorige_hash = models.CharField(max_length=64, blank=True, default="", db_index=True)
-
-    def __str__(self) -> str:
-        return f"browser of {self.identification_id}"

@@ -1,0 +1,21 @@
+"""The tables of an identification. Rules that the database itself keeps stand here as constraints."""
+
+from __future__ import annotations
+
+from identification.models.browser import InwonerSessie
+from identification.models.gesprek import Gesprek
+from identification.models.identification import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification, Overgang
+from identification.models.ontvangst import Ontvangst
+from identification.models.signaal import Signaal, SignaalSoort
+
+__all__ = [
+    "NIET_VOOR_BEZORGING",
+    "PERSOONLIJK",
+    "Gesprek",
+    "Identification",
+    "InwonerSessie",
+    "Ontvangst",
+    "Overgang",
+    "Signaal",
+    "SignaalSoort",
+]
