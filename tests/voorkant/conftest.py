@@ -11,18 +11,21 @@ from django.test import RequestFactory, override_settings
 from django.utils import translation
 from lxml import html
 
+from tests.voorkant.voorbeelden import context_of, template_of
+
 Render = Callable[..., html.HtmlElement]
 
 
 @pytest.fixture
 def render() -> Iterator[Render]:
-    """`render(template, pagina, taal="nl", **context)`: the page as a tree. Static files go by their plain names."""
+    """`render(name, example, taal="nl", **context)`: the page as a tree. Static files go by their plain names."""
 
-    def page(template: str, pagina: object, *, taal: str = "nl", **context: object) -> html.HtmlElement:
+    def page(name: str, example: object, *, taal: str = "nl", **context: object) -> html.HtmlElement:
         request = RequestFactory().get("/werkblad/")
         request.user = AnonymousUser()
         with translation.override(taal):
-            text = get_template(template).render({"pagina": pagina, "messages": (), **context}, request)
+            shown = {"messages": (), **context_of(example), **context}
+            text = get_template(template_of(name)).render(shown, request)
         return html.document_fromstring(text)
 
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

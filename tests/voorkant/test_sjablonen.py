@@ -10,18 +10,18 @@ import pytest
 from django.conf import settings
 
 from tests.voorkant.conftest import Render
-from tests.voorkant.voorbeelden import FOUTEN, INWONER, WERKBLAD
+from tests.voorkant.voorbeelden import FOUTEN, INWONER, OVERIG, WERKBLAD, template_of
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 SOURCES = sorted(path for path in TEMPLATES.rglob("*.html") if "bewijs" not in path.parts)
-PAGES = {**INWONER, **WERKBLAD, **FOUTEN}
+PAGES = {**INWONER, **WERKBLAD, **OVERIG, **FOUTEN}
 AT_WORK = {"rollen": {"ambtenaar"}, "medewerker_naam": "Sanne de Vries"}
 
 
 def test_every_page_has_an_example() -> None:
-    found = {f"{path.parent.name}/{path.name}" for path in SOURCES if not path.name.startswith("_")}
-    ours = {name for name in found if name.startswith(("inwoner/", "werkblad/", "fouten/"))}
-    assert ours - {"fouten/500.html"} == set(PAGES)
+    found = {path.relative_to(TEMPLATES).as_posix() for path in SOURCES if not path.name.startswith("_")}
+    ours = {name for name in found if not name.startswith(("basis/", "onderdelen/"))}
+    assert ours - {"fouten/500.html"} == {template_of(name) for name in PAGES}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -63,9 +63,9 @@ def test_times_have_a_label(render: Render, name: str) -> None:
         assert re.match(r".*\d{1,2}\.\d{2}(\.\d{2})? uur$", time.text_content())
 
 
-@pytest.mark.parametrize("name", WERKBLAD)
+@pytest.mark.parametrize("name", [*WERKBLAD, *OVERIG])
 def test_forms_of_medewerkers_carry_the_token(render: Render, name: str) -> None:
-    for form in render(name, WERKBLAD[name], **AT_WORK).xpath("//form[@method='post']"):
+    for form in render(name, PAGES[name], **AT_WORK).xpath("//form[@method='post']"):
         assert form.xpath(".//input[@name='csrfmiddlewaretoken']"), form.get("action")
 
 

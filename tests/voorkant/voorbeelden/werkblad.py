@@ -1,21 +1,15 @@
-"""One page object for each page, with everything filled in that a template may show."""
+"""The pages of the ambtenaar."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from identification.paginas import (
-    Actie,
     AfgerondPagina,
     CodeBlok,
-    CodePagina,
     DienstKeuze,
-    HulpPagina,
     IdentificatiePagina,
-    KapotPagina,
-    KlaarPagina,
-    KloptPagina,
     LijstPagina,
     LijstRegel,
     Melding,
@@ -26,62 +20,11 @@ from identification.paginas import (
     Stap,
     StapStand,
     StartFormulierPagina,
-    StartPagina,
     StopPagina,
     Uitnodiging,
 )
-from identification.queries.uitgelogd import UitloggenPagina
-from inloggen.resultaat import LoginStart
+from tests.voorkant.voorbeelden.gegevens import DIENST, LINK, NU, ZAAK
 
-NU = datetime(2026, 11, 21, 13, 32, 10, tzinfo=UTC)
-LINK = "https://id.voorbeeld.nl/i/kT9x3vQ0bW2yR7mZ1aL5cD/"
-ZAAK = "2026-37131"
-DIENST = "Verhuizing doorgeven"
-NAAM = "Sanne de Vries"
-
-start = StartPagina(
-    ambtenaar=NAAM,
-    functie="Adviseur Burgerzaken",
-    dienst=DIENST,
-    dienst_omschrijving="U geeft uw nieuwe adres door.",
-    manier="de DigiD app of sms-controle",
-    met_code=True,
-    login_url="/i/x/inloggen/",
-    hulp_url="/i/x/hulp/",
-    echt_url="/i/x/echt/",
-    taal="nl",
-    link=LINK,
-    melding=Melding(Soort.FOUT, "Inloggen met DigiD is niet gelukt", ("Dat ligt niet aan u.",)),
-)
-code = CodePagina(
-    code="058974",
-    zaaknummer=ZAAK,
-    ambtenaar=NAAM,
-    uitgelogd_om=NU + timedelta(minutes=13),
-    bijna_om=True,
-    versie="a1",
-    status_url="/i/status/",
-    meer_tijd_url="/i/meer-tijd/",
-    uitloggen_url="/i/uitloggen/",
-)
-ingelogd = CodePagina(
-    code="",
-    zaaknummer=ZAAK,
-    ambtenaar=NAAM,
-    uitgelogd_om=NU + timedelta(minutes=13),
-    bijna_om=False,
-    versie="a1",
-    status_url="/i/status/",
-    meer_tijd_url="/i/meer-tijd/",
-    uitloggen_url="/i/uitloggen/",
-)
-kapot = KapotPagina(
-    410,
-    "Deze link werkt niet meer",
-    ("De link is te oud. U heeft niets fout gedaan.",),
-    (Actie("Opnieuw inloggen", "/i/opnieuw/", post=True), Actie("Link opnieuw openen", LINK)),
-)
-hulp = HulpPagina("/i/x/", "https://id.voorbeeld.nl/")
 diensten = (DienstKeuze("verhuizing", DIENST, "DigiD app of sms-controle", True),)
 regels = (LijstRegel(ZAAK, DIENST, "Inwoner is ingelogd", NU, "/werkblad/1/"),)
 lijst = LijstPagina(
@@ -167,18 +110,6 @@ stop = StopPagina(
     ZAAK, DIENST, (("niet-gelukt", "Het lukt niet"),), "/stop/", "/terug/", "Kies waarom u stopt."
 )
 
-INWONER: dict[str, object] = {
-    "inwoner/start.html": start,
-    "inwoner/code.html": code,
-    "inwoner/ingelogd.html": ingelogd,
-    "inwoner/klopt.html": KloptPagina(NAAM, "v", "/i/status/", "/i/uitloggen/"),
-    "inwoner/klaar.html": KlaarPagina(NAAM, DIENST, NU, True),
-    "inwoner/niet_inloggen.html": hulp,
-    "inwoner/echt.html": hulp,
-    "inwoner/kapot.html": kapot,
-    "inwoner/verder.html": LoginStart(url="https://digid.example/sso", velden={"SAMLRequest": "PD94"}),
-    "inwoner/uitloggen.html": UitloggenPagina("https://digid.example/slo", "/i/", {"LogoutRequest": "PD94"}),
-}
 WERKBLAD: dict[str, object] = {
     "werkblad/lijst.html": lijst,
     "werkblad/start.html": formulier,
@@ -187,4 +118,3 @@ WERKBLAD: dict[str, object] = {
     "werkblad/afgerond.html": afgerond,
     "werkblad/stop.html": stop,
 }
-FOUTEN: dict[str, object] = {f"fouten/{code}.html": None for code in (400, 403, 404, 405, 429, 503)}
