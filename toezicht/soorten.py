@@ -46,6 +46,7 @@ class Soort(StrEnum):
     APPARAAT_TOEGESTAAN = "apparaat_toegestaan"
     APPARAAT_GEWEIGERD = "apparaat_geweigerd"
     SIGNAAL = "signaal"
+    SIGNAAL_GEZIEN = "signaal_gezien"
     STIL_ALARM = "stil_alarm"
     WANTROUWEN = "wantrouwen"
     WOORD_INWONER = "woord_inwoner"
@@ -98,6 +99,7 @@ _WOORDEN = {
     Soort.APPARAAT_TOEGESTAAN: _("Ander apparaat toegestaan door ambtenaar"),
     Soort.APPARAAT_GEWEIGERD: _("Ander apparaat geweigerd door ambtenaar"),
     Soort.SIGNAAL: _("Signaal aan de ambtenaar"),
+    Soort.SIGNAAL_GEZIEN: _("Signaal gezien door ambtenaar"),
     Soort.STIL_ALARM: _("Inwoner kan niet vrij praten"),
     Soort.WANTROUWEN: _("Ambtenaar vertrouwt het niet"),
     Soort.WOORD_INWONER: _("Inwoner bevestigde het woord"),
