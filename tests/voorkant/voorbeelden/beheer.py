@@ -1,0 +1,174 @@
+"""The other pages of medewerkers: beheer, toezicht, zaken and the login."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from uuid import UUID
+
+from django.forms.utils import ErrorDict
+
+from begrippen.flow import Flow
+from diensten.checklist.criteria import CRITERIA, ONBEKEND
+from diensten.checklist.forms import AfvinkForm
+from diensten.checklist.lijst import Lijst, Punt, Toetsregel
+from diensten.checklist.toetsen import Stand
+from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.models import Afvinking, Dienst, TekstWijziging
+from diensten.queries import DienstRegel, WijzigingRegel
+from diensten.teksten.forms import TekstForm
+from diensten.teksten.plekken import PLEKKEN
+from diensten.teksten.queries import Tekststand, examples
+from diensten.teksten.woorden import EIGEN, Sleutel
+from inloggen.medewerker.views import MISLUKT
+from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU, ZAAK
+from tests.voorkant.voorbeelden.soorten import Context
+from toezicht.forms import FilterForm
+from toezicht.queries import GebeurtenisRegel, Logpagina
+from zaken.forms import ZoekForm
+from zaken.queries import DocumentRegel, StatusRegel, ZaakPagina
+
+_ID = UUID(int=7)
+_EIGEN = "Er ging iets mis bij het inloggen met DigiD."
+
+
+def _wrong(form: DienstForm, **errors: str) -> DienstForm:
+    """As after a check that failed, without the database that the check of a model asks."""
+    form._errors = ErrorDict({name: form.error_class([text]) for name, text in errors.items()})
+    return form
+
+
+def _dienst() -> Dienst:
+    return Dienst(slug="verhuizing", naam=DIENST, omschrijving="U geeft uw nieuwe adres door.", versie=2)
+
+
+def _dienst_page(form: DienstForm, **more: object) -> Context:
+    wijziging = WijzigingRegel(NU, NAAM, "Minuten", "30", "10")
+    return Context(
+        dienst=_dienst(),
+        form=form,
+        staande_link="https://id.voorbeeld.nl/nieuw/verhuizing/",
+        wijzigingen=[wijziging],
+        uitgesloten=["Wie alleen een wachtwoord heeft, komt er niet in."],
+        **more,
+    )
+
+
+def dienst() -> Context:
+    return _dienst_page(DienstForm(instance=_dienst()))
+
+
+def dienst_fout() -> Context:
+    form = DienstForm({"versie": "2", "link_minuten": "9999"}, instance=_dienst())
+    return _dienst_page(_wrong(form, link_minuten="Vul een getal in van 5 tot en met 120."))
+
+
+def dienst_conflict() -> Context:
+    verschil = SimpleNamespace(veld="Naam", staat_nu="Verhuizen", ingevuld=DIENST)
+    return _dienst_page(DienstForm(instance=_dienst()), conflict=True, verschillen=[verschil])
+
+
+def _stand(*, tekst: str = "") -> Tekststand:
+    sleutel = next(iter(Sleutel))
+    return Tekststand(
+        sleutel=sleutel.value,
+        plek=PLEKKEN[sleutel],
+        standaard=str(EIGEN[sleutel].standaard),
+        tekst=tekst,
+        bron="Brief van 1 november" if tekst else "",
+        versie=1 if tekst else 0,
+        gewijzigd_op=NU if tekst else None,
+        door=NAAM if tekst else "",
+    )
+
+
+def _tekst(form: TekstForm, stand: Tekststand, **more: object) -> Context:
+    changed = TekstWijziging(moment=NU, door=NAAM, van="", naar=stand.tekst)
+    return Context(
+        stand=stand,
+        form=form,
+        voorbeelden=examples(next(iter(Sleutel)), tekst=stand.tekst),
+        wijzigingen=[changed] if stand.tekst else [],
+        soort="error",
+        **more,
+    )
+
+
+def tekst() -> Context:
+    return _tekst(TekstForm(initial={"versie": 0}, standaard=_EIGEN), _stand())
+
+
+def tekst_ingevuld() -> Context:
+    stand = _stand(tekst=_EIGEN)
+    return _tekst(TekstForm(initial={"tekst": _EIGEN, "versie": 1}, standaard=_EIGEN), stand, proef=_EIGEN)
+
+
+def tekst_fout() -> Context:
+    return _tekst(TekstForm({"tekst": "", "versie": "0"}, standaard=_EIGEN), _stand())
+
+
+def checklist() -> Context:
+    regels = tuple(Toetsregel("toets", stand, "Dit is nagekeken.") for stand in Stand)
+    vink = Afvinking(criterium="L10", gedaan=True, moment=NU, door=NAAM, toelichting="Zie de map")
+    punten = [
+        Punt(criterium, regels, vink if nummer % 2 else None) for nummer, criterium in enumerate(CRITERIA)
+    ]
+    shown = [
+        (
+            punt,
+            AfvinkForm(nummer=punt.criterium.nummer, initial={"gedaan": "ja"})
+            if punt.criterium.mensen
+            else None,
+        )
+        for punt in punten
+    ]
+    return Context(lijst=Lijst(tuple(punten)), punten=shown, onbekend=ONBEKEND, form=None, nu=NU)
+
+
+def logboek() -> Context:
+    regel = GebeurtenisRegel(NU, "Code onjuist", True, NAAM, _ID, "drie keer", 3)
+    return Context(form=FilterForm({}), pagina=Logpagina((regel,), 7), nieuwste="?", ouder="?voor=7")
+
+
+def zaak() -> Context:
+    return Context(
+        zaak=ZaakPagina(
+            ZAAK,
+            DIENST,
+            NU,
+            "•••••0019",
+            (StatusRegel(NU, "Zaak gemaakt"),),
+            (DocumentRegel(_ID, "Bewijs", "bewijs.pdf", 40_000, NU),),
+        )
+    )
+
+
+def _regel(*, actief: bool) -> DienstRegel:
+    flows = tuple(str(flow) for flow in Flow)
+    return DienstRegel(DIENST, "verhuizing", "de DigiD app of sms-controle", "Midden", flows, actief, actief)
+
+
+OVERIG: dict[str, object] = {
+    "beheer/overzicht.html": Context(diensten=[_regel(actief=True), _regel(actief=False)]),
+    "beheer/overzicht.html#leeg": Context(diensten=[]),
+    "beheer/nieuw.html": lambda: Context(form=NieuweDienstForm()),
+    "beheer/nieuw.html#fout": lambda: Context(
+        form=_wrong(NieuweDienstForm({"slug": "A"}), slug="Gebruik kleine letters.", naam="Vul nog in: Naam.")
+    ),
+    "beheer/dienst.html": dienst,
+    "beheer/dienst.html#fout": dienst_fout,
+    "beheer/dienst.html#conflict": dienst_conflict,
+    "beheer/teksten.html": lambda: Context(teksten=[_stand()]),
+    "beheer/tekst.html": tekst,
+    "beheer/tekst.html#voorbeeld": tekst_ingevuld,
+    "beheer/tekst.html#fout": tekst_fout,
+    "beheer/checklist.html": checklist,
+    "toezicht/logboek.html": logboek,
+    "toezicht/logboek.html#leeg": lambda: Context(form=FilterForm({}), pagina=Logpagina((), None)),
+    "zaken/zaak.html": zaak,
+    "zaken/zoek.html": lambda: Context(form=ZoekForm()),
+    "zaken/zoek.html#fout": lambda: Context(form=ZoekForm({"zaaknummer": ""})),
+    "zaken/niet_gevonden.html": lambda: Context(form=ZoekForm(), zaaknummer=ZAAK),
+    "zaken/beschadigd.html": Context(zaaknummer=ZAAK),
+    "inloggen/inloggen.html": Context(melding=None),
+    "inloggen/inloggen.html#mislukt": lambda: Context(melding=MISLUKT),
+}
