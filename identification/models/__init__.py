@@ -6,6 +6,7 @@ from identification.models.browser import InwonerSessie
 from identification.models.gesprek import Gesprek
 from identification.models.identification import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification, Overgang
 from identification.models.ontvangst import Ontvangst
+from identification.models.paneel import Paneel
 from identification.models.signaal import Signaal, SignaalSoort
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "InwonerSessie",
     "Ontvangst",
     "Overgang",
+    "Paneel",
     "Signaal",
     "SignaalSoort",
 ]

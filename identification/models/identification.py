@@ -80,6 +80,9 @@ class Identification(models.Model):
     overdracht_aan = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # The letter by which the ambtenaar keeps this call apart from the others that go on; empty without an ambtenaar.
+    merk = models.CharField(max_length=1, blank=True, default="")
+    staand = models.BooleanField(default=False)  # began at the standing link, without an ambtenaar
     zaaknummer = models.CharField(max_length=40, blank=True, db_index=True)
     zaak_bestaand = models.BooleanField(default=False)
     taal = models.CharField(max_length=2, default="nl")
