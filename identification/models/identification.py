@@ -108,6 +108,7 @@ class Identification(models.Model):
     woord = models.CharField(max_length=20, blank=True, default="")
     woord_inwoner_op = models.DateTimeField(null=True)
     woord_ambtenaar_op = models.DateTimeField(null=True)
+    woord_anders_op = models.DateTimeField(null=True)  # one side saw another word: from here on nothing is finished
 
     # The link: found by its hash, shown from its sealed form.
     token_hash = models.CharField(max_length=64, unique=True)
@@ -204,11 +205,17 @@ class Identification(models.Model):
                 name="wederzijds_bevestigd",
                 condition=Q(bevestigd_op__isnull=True)
                 | Q(wederzijds=False)
-                | Q(woord_inwoner_op__isnull=False, woord_ambtenaar_op__isnull=False),
+                | Q(
+                    woord_inwoner_op__isnull=False,
+                    woord_ambtenaar_op__isnull=False,
+                    woord_anders_op__isnull=True,
+                ),
             ),
             models.CheckConstraint(
                 name="getal_voor_het_inloggen",
-                condition=Q(login_gestart_op__isnull=True) | Q(getal="") | Q(getal_juist_op__isnull=False),
+                condition=Q(login_gestart_op__isnull=True, ingelogd_op__isnull=True)
+                | Q(getal="")
+                | Q(getal_juist_op__isnull=False),
             ),
             models.CheckConstraint(
                 name="getalcontrole_bestaat", condition=Q(getalcontrole__in=list(Getalcontrole))
