@@ -17,6 +17,7 @@ from begrippen.flow import Flow
 from diensten.models import Dienst, Volgorde
 from identification.code import keyed_code
 from identification.flow.afronden import stop
+from identification.flow.merk import free_merk
 from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
 from identification.models import Identification
 from identification.status import OPEN, Afloop, Status
@@ -96,6 +97,7 @@ def invite(
     identification.ambtenaar = ambtenaar
     identification.ambtenaar_naam = ambtenaar.naam
     identification.ambtenaar_functie = ambtenaar.functie
+    identification.merk = free_merk(ambtenaar=ambtenaar)
     begin(identification, door=door_ambtenaar(identification))
     return identification
 
@@ -117,7 +119,7 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
         bsn=bsn,
     )
     row.zaak_bestaand = identification.zaak_bestaand
-    row.ambtenaar = identification.ambtenaar
+    row.ambtenaar, row.merk = identification.ambtenaar, identification.merk
     row.ambtenaar_naam, row.ambtenaar_functie = (
         identification.ambtenaar_naam,
         identification.ambtenaar_functie,
@@ -161,6 +163,7 @@ def start_standing(*, dienst: Dienst, taal: str, now: datetime) -> Identificatio
     if recent >= _STANDING_PER_MINUTE:
         raise TeDruk
     identification = _build(dienst=dienst, flow=Flow.NIEUW, zaaknummer="", taal=taal, now=now, bsn=None)
+    identification.staand = True
     begin(identification, door=DOOR_INWONER)
     return identification
 
@@ -172,7 +175,10 @@ def claim(*, identification: Identification, ambtenaar: Medewerker, now: datetim
     )
     with transaction.atomic():
         taken = free.update(
-            ambtenaar=ambtenaar, ambtenaar_naam=ambtenaar.naam, ambtenaar_functie=ambtenaar.functie
+            ambtenaar=ambtenaar,
+            ambtenaar_naam=ambtenaar.naam,
+            ambtenaar_functie=ambtenaar.functie,
+            merk=free_merk(ambtenaar=ambtenaar),
         )
         if taken != 1:
             raise AlVerder
