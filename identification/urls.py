@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from identification.oefenen import views as oefenen
 from identification.views import digid, identificatie, inwoner, uitloggen, werkblad
 
 app_name = "identification"
@@ -28,6 +29,9 @@ urlpatterns = [
     path("werkblad/", werkblad.lijst, name="werkblad"),
     path("werkblad/start/", werkblad.start, name="werkblad-start"),
     path("werkblad/zoek/", werkblad.zoek, name="werkblad-zoek"),
+    path("werkblad/oefenen/", oefenen.lijst, name="oefenen"),
+    path("werkblad/oefenen/<slug:slug>/", oefenen.verhaal, name="oefening"),
+    path("werkblad/oefenen/<slug:slug>/gedaan/", oefenen.gedaan, name="oefening-gedaan"),
     path("werkblad/<uuid:pk>/", identificatie.pagina, name="identificatie"),
     path("werkblad/<uuid:pk>/status/", identificatie.status, name="identificatie-status"),
     path("werkblad/<uuid:pk>/afgerond/status/", identificatie.afgerond_status, name="afgerond-status"),

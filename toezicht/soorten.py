@@ -59,6 +59,7 @@ class Soort(StrEnum):
     MELDING_NEPGESPREK = "melding_nepgesprek"
     ONTVANGST_GEMAILD = "ontvangst_gemaild"
     ONTVANGST_NIET_GEMAILD = "ontvangst_niet_gemaild"
+    GEOEFEND = "geoefend"
     BETWIST = "betwist"
     BETWIST_GEMARKEERD = "betwist_gemarkeerd"
     BETWIST_NIET_GEMARKEERD = "betwist_niet_gemarkeerd"
@@ -112,6 +113,7 @@ _WOORDEN = {
     Soort.MELDING_NEPGESPREK: _("Inwoner meldt: dit is geen echt gesprek"),
     Soort.ONTVANGST_GEMAILD: _("Ontvangstbewijs gemaild"),
     Soort.ONTVANGST_NIET_GEMAILD: _("Ontvangstbewijs kon niet gemaild worden"),
+    Soort.GEOEFEND: _("Ambtenaar deed een oefening"),
     Soort.BETWIST: _("Inwoner meldt: dit was ik niet"),
     Soort.BETWIST_GEMARKEERD: _("Melding van de inwoner in de zaak gezet"),
     Soort.BETWIST_NIET_GEMARKEERD: _("Melding van de inwoner kon niet in de zaak"),

@@ -50,6 +50,9 @@ TABLE = {
     "identification:nieuw-hulp": "200/405 200/405 200/405 200/405 200/405",
     "identification:nieuw-inloggen": "302/302 302/302 302/302 302/302 302/302",
     "identification:nieuwe-link": "302/302 302/302 404/404 403/403 403/403",
+    "identification:oefenen": "302/302 200/405 200/405 403/405 403/405",
+    "identification:oefening": "302/302 200/422 200/422 403/403 403/403",
+    "identification:oefening-gedaan": "302/302 302/302 302/302 403/403 403/403",
     "identification:opgezocht": "302/302 302/302 404/404 403/403 403/403",
     "identification:opnieuw": "302/400 302/400 302/400 302/400 302/400",
     "identification:rond-af": "302/302 200/405 404/405 403/405 403/405",
@@ -112,7 +115,11 @@ def addresses(ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid) -> dict[st
         "criterium": "D1",
         "naam": "digid",
     }
-    return {name: reverse(name, kwargs=kwargs_of(name, values)) for name in NAMES}
+    stories = values | {"slug": "gewoon"}
+    return {
+        name: reverse(name, kwargs=kwargs_of(name, stories if ":oefening" in name else values))
+        for name in NAMES
+    }
 
 
 def kwargs_of(name: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -197,7 +204,17 @@ def test_every_form_of_an_ambtenaar_needs_its_token(
 
 def test_the_forms_with_a_token_are_these() -> None:
     staff = [name.partition(":")[2] for name in posts_of_staff() if name in STAFF]
-    own = ["bezorg-opnieuw", "code", "nieuwe-link", "opgezocht", "stop", "toon-bsn", "voltooi"]
+    own = [
+        "bezorg-opnieuw",
+        "code",
+        "nieuwe-link",
+        "oefening",
+        "oefening-gedaan",
+        "opgezocht",
+        "stop",
+        "toon-bsn",
+        "voltooi",
+    ]
     assert staff == sorted([*own, "werkblad-start", "werkblad-zoek", "zoek"])
 
 
