@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from identification.flow.gesprek import end_gesprek
 from identification.models import PERSOONLIJK, Identification, Overgang
-from identification.status import Status, check_overgang
+from identification.status import OPEN, Status, check_overgang
 from toezicht.logboek import record
 from toezicht.soorten import Soort
 
@@ -66,6 +67,8 @@ def move(
         if rows.update(status=naar, **changes) != 1:
             raise AlVerder
         _write(pk, van=van, naar=naar, door=door, now=now)
+        if van in OPEN and naar not in OPEN:
+            end_gesprek(identification_id=pk, now=now)
         record(soort=soort, door=door, now=now, onderwerp=pk, reden=reden)
 
 

@@ -17,6 +17,8 @@ from begrippen.flow import Flow
 from diensten.models import Dienst, Volgorde
 from identification.code import keyed_code
 from identification.flow.afronden import stop
+from identification.flow.gesprek import open_gesprek, resume_gesprek
+from identification.flow.getal import draw_numbers
 from identification.flow.merk import free_merk
 from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
 from identification.models import Identification
@@ -103,7 +105,7 @@ def invite(
 
 
 def renew(*, identification: Identification, now: datetime) -> Identification:
-    """A new link for the same question and zaak; the old one is withdrawn.
+    """A new link for the same question, zaak and conversation, with another number; the old one is withdrawn.
 
     Raises `OpnieuwInvullen`, `AlVervangen`, `AlVerder`.
     """
@@ -130,6 +132,8 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
             raise AlVervangen
         if identification.status in OPEN:
             stop(identification=identification, reden="nieuwe-link", now=now)
+        row.gesprek = resume_gesprek(row=identification, verloopt_op=row.verloopt_op, now=now)
+        draw_numbers(row)
         begin(row, door=door_ambtenaar(row))
     return row
 
@@ -214,6 +218,7 @@ def _build(
         codecontrole=dienst.codecontrole,
         brp_eerst=dienst.volgorde == Volgorde.BRP_EERST,
         bsn_op_bewijs=dienst.bsn_op_bewijs,
+        wederzijds=dienst.wederzijds,
         bewaar_minuten=dienst.bewaar_minuten,
         link_tot=now + timedelta(minutes=dienst.link_minuten),
         token_hash=hash_token(token),

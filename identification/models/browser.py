@@ -39,6 +39,14 @@ class InwonerSessie(models.Model):
             models.UniqueConstraint(
                 name="een_browser_per_link", fields=["identification"], condition=Q(gebonden=True)
             ),
+            models.UniqueConstraint(
+                name="een_verhuizing_per_link",
+                fields=["identification"],
+                condition=Q(verhuizing_op__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="gebonden_vraagt_niet", condition=Q(gebonden=False) | Q(verhuizing_op__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:

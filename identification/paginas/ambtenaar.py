@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from identification.paginas.gedeeld import Melding
-
-
-@dataclass(frozen=True, slots=True)
-class LijstRegel:
-    zaaknummer: str
-    dienst: str
-    status: str
-    sinds: datetime
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class DienstKeuze:
-    slug: str
-    naam: str
-    manier: str
-    gekozen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LijstPagina:
-    """A1. `snel_start` is the dienst of the quick start button (None when there is no active dienst)."""
-
-    lopend: tuple[LijstRegel, ...]
-    afgerond: tuple[LijstRegel, ...]
-    diensten: tuple[DienstKeuze, ...]
-    snel_start: DienstKeuze | None
-    snel_flow: str
-    snel_url: str
-    start_url: str
-    zoek_url: str
-    gezocht: str = ""
-    zoek_fout: str = ""
+from identification.paginas.werkblad import Nu, StrookRegel
 
 
 class StapStand(StrEnum):
@@ -55,6 +23,16 @@ class Stap:
     tekst: str
     stand: StapStand
     op: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overdracht:
+    """`aan`: the colleague to whom it is offered. Addresses are empty where it is not possible now."""
+
+    aan: str = ""
+    bied_url: str = ""
+    trek_terug_url: str = ""
+    laat_los_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +86,9 @@ class GetalBlok:
 
 @dataclass(frozen=True, slots=True)
 class VerhuizingBlok:
-    """Another browser asks to go on there."""
+    """Another browser asks to go on there. `wie` names it, so that the answer is for no other one."""
 
+    wie: int
     gevraagd_op: datetime
     toestaan_url: str
     weigeren_url: str
@@ -140,7 +119,11 @@ class SignaalRegel:
 
 @dataclass(frozen=True, slots=True)
 class IdentificatiePagina:
-    """A3. Blocks that do not apply now are None. `versie` changes when anything here changes by itself."""
+    """A3. Blocks that do not apply now are None. `versie` changes when anything here changes by itself.
+
+    `merk` is the letter of this call, `titel` what the tab says. `gesproken` goes to the live region; `aandacht`
+    changes when the ambtenaar has to do something new, and may sound. `strook`: all calls that go on, this one too.
+    """
 
     id: UUID
     zaaknummer: str
@@ -168,6 +151,17 @@ class IdentificatiePagina:
     stop_url: str = ""
     nieuwe_link_url: str = ""
     lijst_url: str = ""
+    merk: str = ""
+    titel: str = ""
+    gesproken: str = ""
+    aandacht: str = ""
+    nu: Nu | None = None
+    strook: tuple[StrookRegel, ...] = ()
+    aanbod: int = 0  # how many calls colleagues offer
+    overdracht: Overdracht | None = None
+    verborgen: bool = False
+    gebeld_adres: str = ""  # where an inwoner can look up who is calling
+    wantrouwen_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +183,8 @@ class RondAfPagina:
     voltooi_url: str
     terug_url: str
     bezwaar: str = ""
+    merk: str = ""
+    verborgen: bool = False
     verklaring: str = ""  # what the ambtenaar says by pressing the button, where the proof rests on it
 
 
@@ -211,6 +207,12 @@ class AfgerondPagina:
     start_url: str
     lijst_url: str
     opnieuw_url: str = ""  # try again, when the zaaksysteem refused the proof
+    titel: str = ""
+    gesproken: str = ""
+    aandacht: str = ""
+    strook: tuple[StrookRegel, ...] = ()
+    aanbod: int = 0
+    verborgen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +225,3 @@ class StopPagina:
     stop_url: str
     terug_url: str
     fout: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StartFormulierPagina:
-    """A2. `fouten` maps a field to its message; `waarden` what was filled in (never a BSN)."""
-
-    diensten: tuple[DienstKeuze, ...]
-    start_url: str
-    lijst_url: str
-    waarden: dict[str, str] = field(default_factory=dict)
-    fouten: dict[str, str] = field(default_factory=dict)
