@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from begrippen.flow import Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.code import keyed_code, random_code
 from identification.flow.overgang import DOOR_INWONER, AlVerder, move
+from identification.flow.woord import word_after_login
 from identification.models import Identification
 from identification.status import OPEN, Status
 from identification.verzegeld import Verzegeld
@@ -41,6 +42,10 @@ class AlIngelogd(Exception):
     """Somebody has logged in with this link already, in another browser."""
 
 
+class NietDezeBrowser(Exception):
+    """The login goes on in another browser, with permission of the ambtenaar."""
+
+
 class AnderePersoon(Exception):
     """This browser logged in before, as somebody else."""
 
@@ -61,12 +66,9 @@ def note_opened(*, identification: Identification, now: datetime) -> None:
 
 
 def note_opened_elsewhere(*, identification: Identification, now: datetime) -> None:
-    """Another browser than the one that logged in opened the link: the ambtenaar hears of it, once."""
-    fresh = Identification.objects.filter(
-        pk=identification.pk, status=Status.INGELOGD, elders_geopend_op=None
-    )
-    if fresh.update(elders_geopend_op=now):
-        record(soort=Soort.LINK_GEOPEND_ELDERS, door=DOOR_INWONER, now=now, onderwerp=identification.pk)
+    """Another browser than the one that logs in opened the link: the ambtenaar hears of it, once."""
+    if identification.status in OPEN:
+        raise_signal(identification=identification, soort=SignaalSoort.TWEEDE_APPARAAT, now=now)
 
 
 def start_login(*, identification: Identification, browser: str, now: datetime) -> LoginStart:
@@ -92,7 +94,8 @@ def _leave_time(identification: Identification, *, now: datetime) -> None:
     """Who starts in time may finish: DigiD takes minutes. Once; starting again and again does not stretch it."""
     until = min(now + _AT_DIGID, identification.link_tot + _AT_DIGID)
     waiting = Identification.objects.filter(pk=identification.pk, status=Status.UITGENODIGD)
-    waiting.filter(verloopt_op__lt=until).update(verloopt_op=until)
+    if waiting.filter(verloopt_op__lt=until).update(verloopt_op=until):
+        stretch_gesprek(identification_id=identification.pk, until=until)
 
 
 def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
@@ -111,15 +114,15 @@ def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
 
 
 def attach_login(
-    *, onderwerp: UUID, result: LoginResult, hervat: bool, zaaksysteem: Zaaksysteem, now: datetime
+    *, sessie: InwonerSessie, result: LoginResult, zaaksysteem: Zaaksysteem, now: datetime
 ) -> Aangemeld:
-    """Tie the login to the identification, once.
+    """Tie the login to the identification of this browser, once.
 
-    `hervat`: this browser had logged in here before. What began at a standing link gets its zaaknummer here.
-    Raises `NietMeerOpen`, `AlIngelogd`, `AnderePersoon`, `NiveauTeLaag`, `ZaaksysteemFout`,
-    `SleutelNietBereikbaar`, and `DigidFout` for somebody who logs in on behalf of another: an identification is
-    about the person in the call.
+    What began at a standing link gets its zaaknummer here. Raises `NietMeerOpen`, `AlIngelogd`, `NietDezeBrowser`,
+    `AnderePersoon`, `NiveauTeLaag`, `ZaaksysteemFout`, `SleutelNietBereikbaar`, and `DigidFout` for somebody who
+    logs in on behalf of another: an identification is about the person in the call.
     """
+    onderwerp = sessie.identification_id
     if result.vertegenwoordiging is not None:
         raise DigidFout("vertegenwoordiging-niet-toegestaan", onderwerp=onderwerp)
     row = Identification.objects.select_related("dienst").get(pk=onderwerp)
@@ -127,13 +130,13 @@ def attach_login(
         # The adapter has refused it already; the rule of the dienst does not hang on that.
         raise NiveauTeLaag(onderwerp=onderwerp)
     if row.status == Status.INGELOGD and row.verloopt_op > now:
-        return _resume(row, result=result, allowed=hervat, now=now)
+        return _resume(row, sessie, result=result, now=now)
     if row.status != Status.UITGENODIGD or row.verloopt_op <= now:
         raise NietMeerOpen
     if row.flow == Flow.NIEUW and not row.zaaknummer:
         row.zaaknummer = zaaksysteem.take_zaaknummer(now=now)
     try:
-        _attach(row, result=result, now=now)
+        _attach(row, sessie, result=result, now=now)
     except AlVerder:
         raise AlIngelogd from None
     except ZegelVerbroken:
@@ -142,9 +145,18 @@ def attach_login(
     return Aangemeld(identification=row, hervat=False)
 
 
-def _attach(row: Identification, *, result: LoginResult, now: datetime) -> None:
+def _attach(row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime) -> None:
+    """First the status, then the browser: a move that is granted at this moment waits, or was first."""
+    with transaction.atomic():
+        _move(row, result=result, now=now)
+        if not InwonerSessie.objects.filter(pk=sessie.pk, gebonden=True).exists():
+            raise NietDezeBrowser
+
+
+def _move(row: Identification, *, result: LoginResult, now: datetime) -> None:
     sealed = Verzegeld.of(row)
     code = _code(row, result=result)
+    until = now + timedelta(minutes=row.bewaar_minuten)
     move(
         pk=row.pk,
         van=Status.UITGENODIGD,
@@ -159,10 +171,11 @@ def _attach(row: Identification, *, result: LoginResult, now: datetime) -> None:
         niveau_bereikt=result.niveau,
         middel=result.middel,
         ingelogd_op=result.moment,
-        verloopt_op=now + timedelta(minutes=row.bewaar_minuten),
+        verloopt_op=until,
         login_fout="",
         login_fout_op=None,
     )
+    stretch_gesprek(identification_id=row.pk, until=until)
 
 
 def _code(row: Identification, *, result: LoginResult) -> str:
@@ -178,10 +191,12 @@ def _code(row: Identification, *, result: LoginResult) -> str:
     return keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=row.pk, bsn=result.bsn)
 
 
-def _resume(row: Identification, *, result: LoginResult, allowed: bool, now: datetime) -> Aangemeld:
+def _resume(
+    row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime
+) -> Aangemeld:
     """The same person logs in again after a time-out. Anybody else is refused, without a word about whom."""
     sealed = Verzegeld.of(row)
-    if not allowed:
+    if sessie.ingelogd_op is None or not sessie.gebonden:
         note_opened_elsewhere(identification=row, now=now)
         raise AlIngelogd
     if sealed.unseal_bsn("bsn", row.bsn) != result.bsn:

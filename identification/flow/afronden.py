@@ -11,6 +11,7 @@ from django.db.models import Q
 from begrippen.flow import Flow
 from identification.flow.nudge import nudge
 from identification.flow.overgang import AlVerder, door_ambtenaar, move, wipe
+from identification.flow.woord import BEVESTIGD, is_confirmed
 from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification
 from identification.status import OPEN, TE_BEZORGEN, Afloop, Status
 from identification.verzegeld import Verzegeld
@@ -26,6 +27,10 @@ class VerklaringOntbreekt(Exception):
     """Without a code it is the ambtenaar who says that the person in view logged in. Nobody said so."""
 
 
+class NogVoorlopig(Exception):
+    """The dienst asks that both sides confirm the word, and one of them has not, or saw another one."""
+
+
 class ZaakWeigert(Exception):
     """The zaak will not take a proof about this person. `reden`: the fixed code of the zaaksysteem."""
 
@@ -35,6 +40,11 @@ class ZaakWeigert(Exception):
 
 
 def may_complete(identification: Identification) -> bool:
+    return code_is_right(identification) and is_confirmed(identification)
+
+
+def code_is_right(identification: Identification) -> bool:
+    """Or there is none."""
     return identification.flow == Flow.AMBTENAAR or identification.code_klopt_op is not None
 
 
@@ -44,13 +54,15 @@ def complete(
     """Voltooien. Code, known BSN and link are gone at once; the rest with the delivery, or at once without a zaak.
 
     `verklaard`: the ambtenaar says that the person in view logged in; flow AMBTENAAR rests on it. Pressing it
-    twice is one outcome. Raises `CodeKloptNietNog`, `VerklaringOntbreekt`, `ZaakWeigert`, `AlVerder`,
-    `ZegelVerbroken`, `SleutelNietBereikbaar`.
+    twice is one outcome. Raises `CodeKloptNietNog`, `NogVoorlopig`, `VerklaringOntbreekt`, `ZaakWeigert`,
+    `AlVerder`, `ZegelVerbroken`, `SleutelNietBereikbaar`.
     """
     if identification.afloop == Afloop.VOLTOOID:
         return
-    if not may_complete(identification):
+    if not code_is_right(identification):
         raise CodeKloptNietNog
+    if not is_confirmed(identification):
+        raise NogVoorlopig
     if identification.flow == Flow.AMBTENAAR and not verklaard:
         raise VerklaringOntbreekt
     if identification.status == Status.INGELOGD:
@@ -64,7 +76,8 @@ def complete(
             door=door,
             now=now,
             soort=Soort.VOLTOOID,
-            only={"ambtenaar": identification.ambtenaar_id, "verloopt_op__gt": now},
+            only={"ambtenaar": identification.ambtenaar_id, "verloopt_op__gt": now}
+            | (BEVESTIGD if identification.wederzijds else {}),
             afloop=Afloop.VOLTOOID,
             bevestigd_op=now,
             verklaard_op=now if identification.flow == Flow.AMBTENAAR else None,

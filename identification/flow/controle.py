@@ -13,6 +13,7 @@ from begrippen.flow import Flow
 from identification.code import POGINGEN, parse_code, same_code
 from identification.flow.afronden import end
 from identification.flow.overgang import AlVerder, door_ambtenaar
+from identification.flow.woord import word_after_code
 from identification.models import Identification
 from identification.status import Afloop, Status
 from identification.verzegeld import Verzegeld
@@ -91,7 +92,9 @@ def _same_person(identification: Identification) -> bool:
 
 
 def _accept(identification: Identification, *, over: int, now: datetime) -> Controle:
-    Identification.objects.filter(pk=identification.pk, code_klopt_op=None).update(code_klopt_op=now)
+    Identification.objects.filter(pk=identification.pk, code_klopt_op=None).update(
+        code_klopt_op=now, woord=word_after_code(identification)
+    )
     _record(identification, Soort.CODE_JUIST, now=now)
     return Controle(juist=True, pogingen_over=over)
 
