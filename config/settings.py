@@ -147,6 +147,9 @@ SECURE_HSTS_SECONDS = 63_072_000 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
 SECURE_SSL_REDIRECT = _secure and env.bool("SSL_REDIRECT", True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
+# Headers in which the own proxy says where a browser is: its country, its kind of network. Empty: not read at all.
+PROXY_LAND_HEADER = env.str("PROXY_LAND_HEADER", "")
+PROXY_NETWERK_HEADER = env.str("PROXY_NETWERK_HEADER", "")
 # `same-origin`, not `no-referrer`: with the latter browsers send `Origin: null` with our own forms.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
