@@ -1,0 +1,128 @@
+"""Looks at one page once, in every way, and keeps what was seen: many tests then read from that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+
+from tests.toegankelijk.server import VOOR_INWONERS, address
+
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_ALL = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations", "incomplete"]}
+_COLOURS = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+PHONE = ViewportSize(width=320, height=800)
+DESK = ViewportSize(width=1280, height=900)
+MOST_STOPS = 60  # Tab is pressed at most this often; the longest lists repeat the same few controls
+
+
+@dataclass(slots=True)
+class Meting:
+    """What was seen of one page in one language. Lists hold what is wrong, in words; empty is right."""
+
+    axe: list[str] = field(default_factory=list)
+    onzeker: list[str] = field(default_factory=list)
+    te_breed: dict[str, int] = field(default_factory=dict)
+    afgesneden: list[str] = field(default_factory=list)
+    doelen: list[str] = field(default_factory=list)
+    focus: list[str] = field(default_factory=list)
+    toetsenbord: list[str] = field(default_factory=list)
+    beweging: list[str] = field(default_factory=list)
+    randloos: list[str] = field(default_factory=list)
+    tijden: list[str] = field(default_factory=list)
+    fouten: dict[str, Any] = field(default_factory=dict)
+    klachten: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+    richting: str = ""
+    taal: str = ""
+
+
+class Kijker:
+    """One browser window that goes from page to page."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self._url = url
+        self.context: BrowserContext = browser.new_context(locale="nl-NL", reduced_motion="reduce")
+        self.context.add_init_script((Path(__file__).parent / "kijk.js").read_text(encoding="utf-8"))
+        self.context.add_init_script(Axe().axe_script)
+        self.page: Page = self.context.new_page()
+        self._said: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self._said.append(f"error {error}"))
+        self.page.on("request", self._watch)
+
+    def look(self, name: str, taal: str) -> Meting:
+        """Everything at 320 pixels, then enlarged on a desk; the keyboard and other colours in Dutch only."""
+        page, seen = self.page, Meting()
+        self._said.clear()
+        self.context.clear_cookies()
+        page.set_viewport_size(PHONE)
+        page.emulate_media(color_scheme="light", forced_colors="none")
+        page.goto(f"{self._url}{address(name)}?taal={taal}")
+        for what, found in page.evaluate("kijk.atOnce()").items():
+            setattr(seen, what, found)
+        self._read(seen, self._axe(_ALL), "light")
+        self._widths(seen)
+        page.emulate_media(color_scheme="dark")
+        self._read(seen, self._axe(_COLOURS), "dark")
+        if taal == "nl":
+            self._only_once(seen)
+        seen.cookies = [cookie["name"] for cookie in self.context.cookies()] if name in VOOR_INWONERS else []
+        seen.klachten = list(self._said)
+        return seen
+
+    def _widths(self, seen: Meting) -> None:
+        page = self.page
+        wide: dict[str, int] = {"320 px": page.evaluate("kijk.tooWide()")}
+        wide["320 px with text spacing"] = page.evaluate("(kijk.spaced(true), kijk.tooWide())")
+        seen.afgesneden += page.evaluate("kijk.cutOff()")
+        page.evaluate("kijk.spaced(false)")
+        page.set_viewport_size(DESK)
+        wide["1280 px with text at 200 %"] = page.evaluate("(kijk.enlarged(200), kijk.tooWide())")
+        seen.afgesneden += page.evaluate("kijk.cutOff()")
+        page.evaluate("kijk.enlarged(0)")
+        page.set_viewport_size(PHONE)
+        seen.te_breed = {how: pixels for how, pixels in wide.items() if pixels > 0}
+
+    def _only_once(self, seen: Meting) -> None:
+        """What does not change with the language."""
+        page = self.page
+        times = min(page.evaluate("kijk.walk()"), MOST_STOPS)
+        for _ in range(times + 1):
+            page.keyboard.press("Tab")
+        if times < MOST_STOPS:
+            walked = page.evaluate("kijk.walkedBy()")
+            seen.toetsenbord = [f"not reached: {who}" for who in walked["gemist"]]
+            seen.toetsenbord += ["the order is not that of the page"] * (walked["sprongen"] > 1)
+        for scheme in _SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            seen.focus += page.evaluate("kijk.focusRings()")
+        page.emulate_media(color_scheme="light", forced_colors="active")
+        seen.randloos = page.evaluate("kijk.edgeless()")
+        self._read(seen, self._axe(_COLOURS), "forced colours")
+
+    def close(self) -> None:
+        self.context.close()
+
+    def _axe(self, options: dict[str, Any]) -> dict[str, Any]:
+        result: dict[str, Any] = self.page.evaluate("options => axe.run(document, options)", options)
+        return result
+
+    def _read(self, seen: Meting, result: dict[str, Any], how: str) -> None:
+        for rule in result["violations"]:
+            seen.axe.append(f"{rule['id']} ({how}) at {rule['nodes'][0]['html'][:160]}")
+        seen.onzeker += [f"{rule['id']} ×{len(rule['nodes'])}" for rule in result["incomplete"]]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self._said.append(f"console {message.text}")
+
+    def _watch(self, request: Request) -> None:
+        if not request.url.startswith((self._url, "data:")):
+            self._said.append(f"asked {request.url}")
+
+
+_SCHEMES: tuple[Literal["light", "dark"], ...] = ("dark", "light")

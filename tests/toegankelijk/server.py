@@ -1,0 +1,82 @@
+"""Every example as a page at an address of its own: the real middleware, style sheets, scripts and headers.
+
+Only the tests have this. No page asks the database: what it shows is all in its example.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.test.testcases import QuietWSGIRequestHandler
+from django.urls import path, re_path
+
+from config.urls import urlpatterns as ours
+from tests.voorkant.voorbeelden import FOUTEN, INWONER, NAAM, OVERIG, WERKBLAD, context_of, template_of
+
+VOOR_INWONERS = {**INWONER, **FOUTEN, "fouten/500.html": None}
+VOOR_MEDEWERKERS = {**WERKBLAD, **OVERIG}
+PAGES = {**VOOR_INWONERS, **VOOR_MEDEWERKERS}
+_NAMES = list(PAGES)
+_AT_WORK = {"rollen": {"ambtenaar", "functioneel-beheerder"}, "medewerker_naam": NAAM}
+
+
+def address(name: str) -> str:
+    """Under /i/ for inwoners: the language of a page goes by its address."""
+    return f"{'/i' if name in VOOR_INWONERS else ''}/voorbeeld/{_NAMES.index(name)}/"
+
+
+@login_not_required
+def _voorbeeld(request: HttpRequest, nummer: int) -> HttpResponse:
+    name = _NAMES[nummer]
+    context = context_of(PAGES[name])
+    if name in VOOR_MEDEWERKERS and not name.startswith("inloggen/"):
+        context = {**_AT_WORK, **context}
+    return render(request, template_of(name), context)
+
+
+@login_not_required
+def _unchanged(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=204)
+
+
+urlpatterns = [
+    path("i/voorbeeld/<int:nummer>/", _voorbeeld),
+    path("voorbeeld/<int:nummer>/", _voorbeeld),
+    re_path(r"/status/$", _unchanged),
+    re_path(r"^i/status/$", _unchanged),
+    *ours,
+]
+
+
+class _Request(WSGIRequest):
+    urlconf = __name__
+
+
+class _Handler(WSGIHandler):
+    request_class = _Request
+
+
+class _Server(ThreadedWSGIServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Gives the address of the server, without a slash at the end."""
+    server = _Server(("127.0.0.1", 0), QuietWSGIRequestHandler)
+    server.set_app(_Handler())
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,85 @@
+"""Every page in every state, in light, dark and forced colours, in every language: rows U and L of the UX demands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.toegankelijk.conftest import Metingen
+from tests.toegankelijk.meten import Meting
+from tests.toegankelijk.server import PAGES, VOOR_INWONERS
+
+pytestmark = pytest.mark.e2e
+EVERY = pytest.mark.parametrize(("naam", "talen"), [(naam, "nl en") for naam in PAGES])
+DUTCH = pytest.mark.parametrize(("naam", "talen"), [(naam, "nl") for naam in PAGES])
+
+
+def _all(metingen: Metingen, naam: str, talen: str) -> list[Meting]:
+    return [metingen[naam, taal] for taal in talen.split()]
+
+
+@EVERY
+def test_axe_finds_nothing(metingen: Metingen, naam: str, talen: str) -> None:
+    for seen in _all(metingen, naam, talen):
+        assert seen.axe == []
+        assert [rule for rule in seen.onzeker if rule.startswith("aria-prohibited-attr")] == []
+
+
+@EVERY
+def test_nothing_sticks_out_and_nothing_is_cut_off(metingen: Metingen, naam: str, talen: str) -> None:
+    for seen in _all(metingen, naam, talen):
+        assert seen.te_breed == {}
+        assert seen.afgesneden == []
+
+
+@EVERY
+def test_everything_to_press_is_large_enough(metingen: Metingen, naam: str, talen: str) -> None:
+    for seen in _all(metingen, naam, talen):
+        assert seen.doelen == []
+
+
+@DUTCH
+def test_the_keyboard_reaches_everything_in_order(metingen: Metingen, naam: str, talen: str) -> None:
+    assert metingen[naam, talen].toetsenbord == []
+
+
+@DUTCH
+def test_the_focus_can_be_seen(metingen: Metingen, naam: str, talen: str) -> None:
+    assert metingen[naam, talen].focus == []
+
+
+@DUTCH
+def test_buttons_have_an_edge_in_forced_colours(metingen: Metingen, naam: str, talen: str) -> None:
+    assert metingen[naam, talen].randloos == []
+
+
+@EVERY
+def test_nothing_moves_for_who_does_not_want_it(metingen: Metingen, naam: str, talen: str) -> None:
+    for seen in _all(metingen, naam, talen):
+        assert seen.beweging == []
+
+
+@EVERY
+def test_an_error_is_in_the_title_and_leads_to_its_field(metingen: Metingen, naam: str, talen: str) -> None:
+    for seen, fout in zip(_all(metingen, naam, talen), ("Fout:", "Error:"), strict=True):
+        assert not seen.fouten["fout"] or seen.fouten["titel"].startswith(fout)
+        assert seen.fouten["focus"]
+        assert seen.fouten["loos"] == []
+
+
+@EVERY
+def test_every_time_has_a_label(metingen: Metingen, naam: str, talen: str) -> None:
+    for seen in _all(metingen, naam, talen):
+        assert seen.tijden == []
+
+
+@EVERY
+def test_nothing_from_elsewhere_and_nothing_in_the_console(metingen: Metingen, naam: str, talen: str) -> None:
+    for taal, seen in zip(talen.split(), _all(metingen, naam, talen), strict=True):
+        assert seen.klachten == []
+        assert seen.taal == taal or naam == "fouten/500.html"
+
+
+@pytest.mark.parametrize(("naam", "talen"), [(naam, "nl en") for naam in VOOR_INWONERS])
+def test_no_cookie_before_the_button(metingen: Metingen, naam: str, talen: str) -> None:
+    for seen in _all(metingen, naam, talen):
+        assert seen.cookies == []
