@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
@@ -23,7 +24,8 @@ from tests.voorkant.voorbeelden import FOUTEN, INWONER, NAAM, OVERIG, WERKBLAD, 
 VOOR_INWONERS = {**INWONER, **FOUTEN, "fouten/500.html": None}
 VOOR_MEDEWERKERS = {**WERKBLAD, **OVERIG}
 PAGES = {**VOOR_INWONERS, **VOOR_MEDEWERKERS}
-_NAMES = list(PAGES)
+SLECHT = "slecht"  # a page on which everything is wrong, to see that it is noticed
+_NAMES = [*PAGES, SLECHT]
 _AT_WORK = {"rollen": {"ambtenaar", "functioneel-beheerder"}, "medewerker_naam": NAAM}
 
 
@@ -35,6 +37,8 @@ def address(name: str) -> str:
 @login_not_required
 def _voorbeeld(request: HttpRequest, nummer: int) -> HttpResponse:
     name = _NAMES[nummer]
+    if name == SLECHT:
+        return HttpResponse((Path(__file__).parent / "slecht.html").read_text(encoding="utf-8"))
     context = context_of(PAGES[name])
     if name in VOOR_MEDEWERKERS and not name.startswith("inloggen/"):
         context = {**_AT_WORK, **context}
@@ -46,7 +50,13 @@ def _unchanged(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+@login_not_required
+def _slecht_css(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse((Path(__file__).parent / "slecht.css").read_text(), content_type="text/css")
+
+
 urlpatterns = [
+    path("i/voorbeeld/slecht.css", _slecht_css),
     path("i/voorbeeld/<int:nummer>/", _voorbeeld),
     path("voorbeeld/<int:nummer>/", _voorbeeld),
     re_path(r"/status/$", _unchanged),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.toegankelijk.conftest import Metingen
 from tests.toegankelijk.meten import Meting
-from tests.toegankelijk.server import PAGES, VOOR_INWONERS
+from tests.toegankelijk.server import PAGES, SLECHT, VOOR_INWONERS
 
 pytestmark = pytest.mark.e2e
 EVERY = pytest.mark.parametrize(("naam", "talen"), [(naam, "nl en") for naam in PAGES])
@@ -83,3 +83,17 @@ def test_nothing_from_elsewhere_and_nothing_in_the_console(metingen: Metingen, n
 def test_no_cookie_before_the_button(metingen: Metingen, naam: str, talen: str) -> None:
     for seen in _all(metingen, naam, talen):
         assert seen.cookies == []
+
+
+@pytest.mark.parametrize(("naam", "talen"), [(SLECHT, "nl")])
+def test_who_looks_sees_what_is_wrong(metingen: Metingen, naam: str, talen: str) -> None:
+    """Without this, a page could pass because nobody looked."""
+    seen = metingen[naam, talen]
+    found = " ".join([*seen.axe, *seen.onzeker, *seen.klachten])
+    expected = ("image-alt", "color-contrast (light)", "aria-prohibited-attr", "script-src", "pixel.png")
+    assert [what for what in expected if what not in found] == []
+    assert set(seen.te_breed) == {"320 px", "320 px with text spacing", "1280 px with text at 200 %"}
+    wrong = (seen.afgesneden, seen.doelen, seen.focus, seen.randloos, seen.beweging, seen.tijden)
+    assert all(wrong), wrong
+    assert seen.toetsenbord == ["the order is not that of the page"]
+    assert seen.fouten == {"fout": True, "titel": "Niets goed", "focus": False, "loos": ["a “Vul iets in”"]}
