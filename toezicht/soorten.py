@@ -54,12 +54,14 @@ class Soort(StrEnum):
     WOORD_ANDERS = "woord_anders"
     OVERDRACHT_AANGEBODEN = "overdracht_aangeboden"
     LOSGELATEN = "losgelaten"
+    PANEEL_GEKOPPELD = "paneel_gekoppeld"
     GEBELD_NAGEKEKEN = "gebeld_nagekeken"
     GEBELD_ONBEKEND = "gebeld_onbekend"
     MELDING_NEPGESPREK = "melding_nepgesprek"
     ONTVANGST_GEMAILD = "ontvangst_gemaild"
     ONTVANGST_NIET_GEMAILD = "ontvangst_niet_gemaild"
     GEOEFEND = "geoefend"
+    ONTVANGST_ONBEKEND = "ontvangst_onbekend"
     BETWIST = "betwist"
     BETWIST_GEMARKEERD = "betwist_gemarkeerd"
     BETWIST_NIET_GEMARKEERD = "betwist_niet_gemarkeerd"
@@ -108,12 +110,14 @@ _WOORDEN = {
     Soort.WOORD_ANDERS: _("Het woord was niet hetzelfde"),
     Soort.OVERDRACHT_AANGEBODEN: _("Aangeboden aan een collega"),
     Soort.LOSGELATEN: _("Losgelaten door ambtenaar"),
+    Soort.PANEEL_GEKOPPELD: _("Zijpaneel gekoppeld"),
     Soort.GEBELD_NAGEKEKEN: _("Inwoner keek na wie er belt"),
     Soort.GEBELD_ONBEKEND: _("Onbekend gespreksnummer ingevuld"),
     Soort.MELDING_NEPGESPREK: _("Inwoner meldt: dit is geen echt gesprek"),
     Soort.ONTVANGST_GEMAILD: _("Ontvangstbewijs gemaild"),
     Soort.ONTVANGST_NIET_GEMAILD: _("Ontvangstbewijs kon niet gemaild worden"),
     Soort.GEOEFEND: _("Ambtenaar deed een oefening"),
+    Soort.ONTVANGST_ONBEKEND: _("Onbekende ontvangstcode ingevuld"),
     Soort.BETWIST: _("Inwoner meldt: dit was ik niet"),
     Soort.BETWIST_GEMARKEERD: _("Melding van de inwoner in de zaak gezet"),
     Soort.BETWIST_NIET_GEMARKEERD: _("Melding van de inwoner kon niet in de zaak"),
