@@ -57,7 +57,7 @@ def _walk(portal: str) -> None:
         inwoner = browser.new_page(viewport=_PHONE, locale="nl-NL", device_scale_factor=1.5)
         inwoner.goto(link)
         _shoot(inwoner, "start")
-        _log_in_with_digid(inwoner)
+        _log_in_with_digid(inwoner, getal=ambtenaar.locator("#getal").inner_text())
         _shoot(inwoner, "code")
         ambtenaar.wait_for_selector("input[name=code]")
         _shoot(ambtenaar, "identificatie")
@@ -85,8 +85,8 @@ def _start(page: Page, portal: str) -> str:
     return page.locator("input[readonly]").first.input_value()
 
 
-def _log_in_with_digid(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("DigiD")).click()
+def _log_in_with_digid(page: Page, *, getal: str) -> None:
+    page.locator(f"button[name=getal][value='{getal}']").click()
     page.fill("input[name=bsn]", _PERSOON)
     page.select_option("select[name=niveau]", "midden")
     page.locator("button[name=actie][value=inloggen]").first.click()

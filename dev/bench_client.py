@@ -83,7 +83,7 @@ def identify(ambtenaar: Browser, *, portal: str, dienst: str, bsn: str) -> str:
     page = ambtenaar.url
     inwoner = Browser()
     inwoner.open(ambtenaar.value("link"))
-    inwoner.submit("/inloggen/")
+    inwoner.submit("/inloggen/", getal=ambtenaar.value("getal"))
     inwoner.submit("/digid/inloggen", bsn=bsn, actie="inloggen")
     code = "".join(_CODE.findall(inwoner.value("code")))[:6]
     ambtenaar.open(page)

@@ -3,7 +3,19 @@ from __future__ import annotations
 from django.urls import path
 
 from identification.oefenen import views as oefenen
-from identification.views import digid, identificatie, inwoner, uitloggen, werkblad
+from identification.views import (
+    bevestigen,
+    digid,
+    gebeld,
+    herkennen,
+    identificatie,
+    inwoner,
+    ontvangst,
+    signalen,
+    uitloggen,
+    verhuizen,
+    werkblad,
+)
 
 app_name = "identification"
 urlpatterns = [
@@ -13,14 +25,27 @@ urlpatterns = [
     path("i/meer-tijd/", inwoner.meer_tijd, name="meer-tijd"),
     path("i/uitloggen/", inwoner.uitloggen, name="uitloggen"),
     path("i/opnieuw/", inwoner.opnieuw, name="opnieuw"),
-    path("i/<str:token>/", inwoner.start, name="start"),
-    path("i/<str:token>/inloggen/", inwoner.inloggen, name="inloggen"),
+    path("i/nee/", herkennen.nee_ingelogd, name="nee-ingelogd"),
+    path("i/woord/", bevestigen.antwoord, name="woord"),
+    path("i/hulp/", bevestigen.hulp, name="hulp-ingelogd"),
+    path("i/hulp/verder/", bevestigen.stil, name="stil"),
+    path("i/<str:token>/", herkennen.start, name="start"),
+    path("i/<str:token>/inloggen/", herkennen.inloggen, name="inloggen"),
+    path("i/<str:token>/nee/", herkennen.nee, name="nee"),
+    path("i/<str:token>/hier-verder/", herkennen.hier_verder, name="hier-verder"),
+    path("i/<str:token>/wacht/", herkennen.wacht, name="wacht"),
     path("i/<str:token>/hulp/", inwoner.hulp, name="hulp"),
+    path("i/<str:token>/hulp/verder/", bevestigen.stil_vooraf, name="stil-vooraf"),
     path("i/<str:token>/echt/", inwoner.echt, name="echt"),
     path("nieuw/<slug:slug>/", inwoner.nieuw, name="nieuw"),
     path("nieuw/<slug:slug>/inloggen/", inwoner.nieuw_inloggen, name="nieuw-inloggen"),
     path("nieuw/<slug:slug>/hulp/", inwoner.hulp, name="nieuw-hulp"),
     path("nieuw/<slug:slug>/echt/", inwoner.echt, name="nieuw-echt"),
+    # without a link: is it really the gemeente, and was it really me
+    path("gebeld/", gebeld.gebeld, name="gebeld"),
+    path("gebeld/melden/", gebeld.melden, name="gebeld-melden"),
+    path("niet-u/", ontvangst.niet_u, name="niet-u"),
+    path("niet-u/melden/", ontvangst.melden, name="niet-u-melden"),
     path("digid/acs/", digid.acs, name="acs"),
     path("digid/slo/", uitloggen.slo, name="slo"),
     path("digid/slo/soap/", uitloggen.slo_soap, name="slo-soap"),
@@ -35,6 +60,10 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/", identificatie.pagina, name="identificatie"),
     path("werkblad/<uuid:pk>/status/", identificatie.status, name="identificatie-status"),
     path("werkblad/<uuid:pk>/afgerond/status/", identificatie.afgerond_status, name="afgerond-status"),
+    path("werkblad/<uuid:pk>/verhuizing/", verhuizen.verhuizing, name="verhuizing"),
+    path("werkblad/<uuid:pk>/signaal/<slug:soort>/gezien/", signalen.gezien, name="signaal-gezien"),
+    path("werkblad/<uuid:pk>/woord/", signalen.antwoord, name="woord-ambtenaar"),
+    path("werkblad/<uuid:pk>/wantrouwen/", signalen.wantrouwen, name="wantrouwen"),
     path("werkblad/<uuid:pk>/code/", identificatie.code, name="code"),
     path("werkblad/<uuid:pk>/bsn/", identificatie.toon_bsn, name="toon-bsn"),
     path("werkblad/<uuid:pk>/opgezocht/", identificatie.opgezocht, name="opgezocht"),

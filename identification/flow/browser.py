@@ -1,4 +1,4 @@
-"""Which browser of an inwoner belongs to which identification, and until when.
+"""Which browser of an inwoner belongs to which identification, and until when. One of them may log in.
 
 The cookie holds a random secret and the row its hash. A new secret is handed out after DigiD, so that a secret
 planted before the login is worth nothing after it.
@@ -11,6 +11,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 
 from identification.models import Identification, InwonerSessie
 from inloggen.resultaat import LoginMislukt, LoginResult
@@ -26,6 +27,10 @@ class TeVaak(Exception):
     """More logins were started from one link in a minute than a person can."""
 
 
+class AndereBrowser(Exception):
+    """Another browser has the place that this one asks for."""
+
+
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
@@ -33,25 +38,57 @@ def _hash(secret: str) -> str:
 def open_browser(*, identification: Identification, current: str, taal: str, now: datetime) -> str:
     """The secret to put in the cookie when a login starts; what went wrong before is forgotten.
 
-    A browser that was here before keeps the one it has: the same person can come back, and two tabs stay one
-    browser. Raises `TeVaak`.
+    The first browser of a link is the one that may log in, and keeps its secret: the same person can come back,
+    and two tabs stay one browser. Raises `AndereBrowser`, `TeVaak`.
     """
-    sessie = find_browser(secret=current, now=now)
-    if sessie is not None and sessie.identification_id == identification.pk:
+    sessie = own_browser(identification=identification, secret=current, now=now)
+    if sessie is not None:
+        if not sessie.gebonden:
+            raise AndereBrowser
         InwonerSessie.objects.filter(pk=sessie.pk).update(login_fout="")
         return current
+    return add_browser(identification=identification, taal=taal, now=now, gebonden=True)
+
+
+def add_browser(
+    *,
+    identification: Identification,
+    taal: str,
+    now: datetime,
+    gebonden: bool = False,
+    verhuizing_op: datetime | None = None,
+) -> str:
+    """A browser that was not here before; its secret. Raises `AndereBrowser`: its place is taken; `TeVaak`."""
     recent = InwonerSessie.objects.filter(identification=identification, begonnen_op__gt=now - _MINUTE)
     if recent.count() >= _STARTS_PER_MINUTE:
         raise TeVaak
     secret = secrets.token_urlsafe(_SECRET_BYTES)
-    InwonerSessie.objects.create(
-        sleutel_hash=_hash(secret),
-        identification=identification,
-        taal=taal,
-        begonnen_op=now,
-        laatst_actief_op=now,
-    )
+    try:
+        with transaction.atomic():
+            InwonerSessie.objects.create(
+                sleutel_hash=_hash(secret),
+                identification=identification,
+                gebonden=gebonden,
+                verhuizing_op=verhuizing_op,
+                taal=taal,
+                begonnen_op=now,
+                laatst_actief_op=now,
+            )
+    except IntegrityError:
+        raise AndereBrowser from None
     return secret
+
+
+def own_browser(*, identification: Identification, secret: str, now: datetime) -> InwonerSessie | None:
+    """The row of this cookie, if it came here with this link."""
+    sessie = find_browser(secret=secret, now=now)
+    return sessie if sessie is not None and sessie.identification_id == identification.pk else None
+
+
+def is_taken(*, identification: Identification, sessie: InwonerSessie | None) -> bool:
+    """Does another browser than `sessie` log in with this link?"""
+    bound = InwonerSessie.objects.filter(identification=identification, gebonden=True)
+    return bound.exclude(pk=sessie.pk if sessie is not None else None).exists()
 
 
 def find_browser(*, secret: str, now: datetime) -> InwonerSessie | None:

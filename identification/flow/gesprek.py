@@ -18,9 +18,7 @@ _FIRST, _NUMBERS = 10_000, 90_000  # five digits without a zero in front, which 
 _TRIES = 40
 
 
-def open_gesprek(
-    *, dienst: Dienst, ambtenaar: Medewerker, verloopt_op: datetime, now: datetime
-) -> Gesprek:
+def open_gesprek(*, dienst: Dienst, ambtenaar: Medewerker, verloopt_op: datetime, now: datetime) -> Gesprek:
     """With a number that no other conversation has now."""
     for _ in range(_TRIES - 1):
         try:

@@ -16,9 +16,10 @@ from django.db.models import F, QuerySet
 
 from begrippen.flow import Getalcontrole
 from identification.flow.afronden import end
+from identification.flow.browser import AndereBrowser, is_taken, open_browser, own_browser
 from identification.flow.overgang import DOOR_INWONER
 from identification.flow.signalen import raise_signal
-from identification.models import Identification, SignaalSoort
+from identification.models import Identification, InwonerSessie, SignaalSoort
 from identification.status import Afloop, Status
 from toezicht.logboek import record
 from toezicht.soorten import Soort
@@ -82,6 +83,33 @@ def judge_number(*, identification: Identification, given: str, now: datetime) -
         if not wrong.update(getal_fouten=F("getal_fouten") + 1):
             raise AlBeoordeeld
         return _wrong(identification, controle, now=now)
+
+
+def admit(
+    *, identification: Identification, current: str, given: str, taal: str, now: datetime
+) -> tuple[Uitkomst, str]:
+    """May this browser go to DigiD? The number is judged and the browser bound in one transaction.
+
+    Gives back the secret for its cookie, empty for any other outcome than JUIST. Who is let in once is not asked for
+    the number again. Raises `AndereBrowser`, `AlBeoordeeld`, `AlVerder`, `TeVaak`.
+    """
+    sessie = own_browser(identification=identification, secret=current, now=now)
+    if is_taken(identification=identification, sessie=sessie):
+        raise AndereBrowser
+    with transaction.atomic():
+        if needs_number(identification, sessie):
+            outcome = judge_number(identification=identification, given=given, now=now)
+            if outcome is not Uitkomst.JUIST:
+                return outcome, ""
+        return Uitkomst.JUIST, open_browser(
+            identification=identification, current=current, taal=taal, now=now
+        )
+
+
+def needs_number(identification: Identification, sessie: InwonerSessie | None) -> bool:
+    """Not where none is said, and not from the browser that gave the right one before."""
+    was_right = sessie is not None and sessie.gebonden and identification.getal_juist_op is not None
+    return bool(identification.getal) and not was_right
 
 
 def _waiting(identification: Identification, *, now: datetime) -> QuerySet[Identification]:

@@ -26,11 +26,17 @@ from identification.paginas.gedeeld import (
 )
 from identification.paginas.inwoner import (
     CodePagina,
+    EldersPagina,
+    GebeldPagina,
+    GeenGesprekPagina,
     HulpPagina,
     KapotPagina,
     KlaarPagina,
     KloptPagina,
+    NietUPagina,
     StartPagina,
+    Vrager,
+    WoordVraag,
 )
 from identification.paginas.werkblad import (
     AanbodRegel,
@@ -56,6 +62,9 @@ __all__ = [
     "CodePagina",
     "CollegaKeuze",
     "DienstKeuze",
+    "EldersPagina",
+    "GebeldPagina",
+    "GeenGesprekPagina",
     "GetalBlok",
     "HulpPagina",
     "HulpRegel",
@@ -68,6 +77,7 @@ __all__ = [
     "LijstRegel",
     "LosPagina",
     "Melding",
+    "NietUPagina",
     "Nu",
     "Overdracht",
     "OverdragenPagina",
@@ -85,5 +95,7 @@ __all__ = [
     "StrookRegel",
     "Uitnodiging",
     "VerhuizingBlok",
+    "Vrager",
     "WoordBlok",
+    "WoordVraag",
 ]

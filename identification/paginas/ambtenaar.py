@@ -96,11 +96,12 @@ class VerhuizingBlok:
 
 @dataclass(frozen=True, slots=True)
 class WoordBlok:
-    """The word that both sides see. `None` for who has not answered yet."""
+    """The word that both sides see. `None` for who has not answered yet; `anders_op`: somebody saw another word."""
 
     woord: str
     inwoner_op: datetime | None
     ambtenaar_op: datetime | None
+    anders_op: datetime | None
     klopt_url: str
     anders_url: str
 

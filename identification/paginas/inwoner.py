@@ -9,8 +9,22 @@ from identification.paginas.gedeeld import Actie, Melding
 
 
 @dataclass(frozen=True, slots=True)
+class Vrager:
+    """Who asks, about what, and since when they are in conversation."""
+
+    ambtenaar: str
+    functie: str
+    dienst: str
+    sinds: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StartPagina:
-    """I1. `ambtenaar` is empty for the standing link of a dienst. `manier` is e.g. "DigiD app of sms-controle"."""
+    """I1. `ambtenaar` is empty for the standing link of a dienst. `manier` is e.g. "DigiD app of sms-controle".
+
+    The way to DigiD is one of the numbers in `getallen`, or with `typen` a field for the number; with neither a plain
+    button. `nee_url`: "I am not in a call"; empty where nobody asks.
+    """
 
     ambtenaar: str
     functie: str
@@ -24,11 +38,58 @@ class StartPagina:
     taal: str
     link: str
     melding: Melding | None = None
+    sinds: datetime | None = None
+    getallen: tuple[str, ...] = ()
+    typen: bool = False
+    getal_fout: str = ""
+    nee_url: str = ""
+
+    @property
+    def fouten(self) -> tuple[tuple[str, str], ...]:
+        """For the summary: (id of the field, message)."""
+        return (("getal", self.getal_fout),) if self.getal_fout else ()
+
+
+@dataclass(frozen=True, slots=True)
+class EldersPagina:
+    """The link is open in another browser. `wacht`: this one asked to take over and waits for the answer."""
+
+    vrager: Vrager
+    wacht: bool
+    verder_url: str
+    nee_url: str
+    echt_url: str
+    status_url: str
+    versie: str
+    ververs_url: str
+    taal: str
+
+
+@dataclass(frozen=True, slots=True)
+class GeenGesprekPagina:
+    """The inwoner said: I am not in a call."""
+
+    ambtenaar: str
+    dienst: str
+
+
+@dataclass(frozen=True, slots=True)
+class WoordVraag:
+    """The word that the ambtenaar says. `bevestigd`: this side said yes; `anders`: one of the two saw another word."""
+
+    woord: str
+    bevestigd: bool
+    anders: bool
+    antwoord_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class CodePagina:
-    """I3, and without `code` the page of flow AMBTENAAR. `uitgelogd_om`: when inactivity ends the login."""
+    """I3, and without `code` the page of flow AMBTENAAR. `uitgelogd_om`: when inactivity ends the login.
+
+    `vrager`: with whom this should be; `nee_url`: "I am not in this call". `woord`: in flow AMBTENAAR, which has no
+    code, the word is asked here.
+    """
 
     code: str
     zaaknummer: str
@@ -39,6 +100,11 @@ class CodePagina:
     status_url: str
     meer_tijd_url: str
     uitloggen_url: str
+    vrager: Vrager | None = None
+    nee_url: str = ""
+    hulp_url: str = ""
+    woord: WoordVraag | None = None
+    voorlopig: bool = False
 
     @property
     def delen(self) -> tuple[str, str]:
@@ -51,30 +117,79 @@ class CodePagina:
 
 @dataclass(frozen=True, slots=True)
 class KloptPagina:
-    """I4: the code is right, the ambtenaar is finishing."""
+    """I4: the code is right, the ambtenaar is finishing; with `woord` it is provisional until both confirmed."""
 
     ambtenaar: str
     versie: str
     status_url: str
     uitloggen_url: str
+    woord: WoordVraag | None = None
+    voorlopig: bool = False
+    nee_url: str = ""
+    hulp_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KlaarPagina:
-    """I5. `gewist` is False for the seconds in which the proof is still on its way."""
+    """I5, the receipt. `gewist` is False for the seconds in which the proof is still on its way.
+
+    `ontvangstcode` is empty once the page may no longer show it; `niet_u_adres` is what stands on paper.
+    """
 
     ambtenaar: str
     dienst: str
     afgerond_op: datetime
     gewist: bool
+    functie: str = ""
+    ontvangstcode: str = ""
+    geldig_tot: datetime | None = None
+    niet_u_url: str = ""
+    niet_u_adres: str = ""
+    gemaild: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NietUPagina:
+    """First the question for the code, then what it stands for, then that it was reported."""
+
+    url: str
+    ingevuld: str = ""
+    fout: str = ""
+    code: str = ""
+    ambtenaar: str = ""
+    dienst: str = ""
+    afgerond_op: datetime | None = None
+    gemeld_op: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GebeldPagina:
+    """Is it really the gemeente that calls? `onbekend`: nobody of the gemeente has this number now."""
+
+    url: str
+    meld_url: str
+    ingevuld: str = ""
+    fout: str = ""
+    onbekend: bool = False
+    nummer: str = ""
+    ambtenaar: str = ""
+    functie: str = ""
+    dienst: str = ""
+    sinds: datetime | None = None
+    gemeld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HulpPagina:
-    """I6 (`inwoner/niet_inloggen.html`) and I7 (`inwoner/echt.html`). `adres`: how a real link of ours starts."""
+    """I6 (`inwoner/niet_inloggen.html`) and I7 (`inwoner/echt.html`). `adres`: how a real link of ours starts.
+
+    `stil_url`: the quiet alarm; empty where no conversation is known. `ingelogd`: the person is past the login.
+    """
 
     terug_url: str
     adres: str
+    stil_url: str = ""
+    ingelogd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from diensten.teksten.queries import Meldingtekst
 from diensten.teksten.woorden import Sleutel
 from identification.flow.browser import logged_out_at
 from identification.flow.uitnodigen import hash_token
+from identification.flow.woord import is_confirmed
 from identification.models import Identification, InwonerSessie
 from identification.paginas import (
     CodePagina,
@@ -33,6 +34,8 @@ from identification.paginas import (
     StartPagina,
 )
 from identification.queries import kapot
+from identification.queries.bevestigen import asker, word_question
+from identification.queries.ontvangst import receipt_of
 from identification.status import Status
 from identification.verzegeld import Verzegeld
 from inloggen.resultaat import DigidOnbereikbaar, LoginGeannuleerd, NiveauTeLaag
@@ -52,7 +55,11 @@ _MANIER: dict[Betrouwbaarheidsniveau, _StrPromise] = {
 
 def find_by_token(token: str) -> Identification | None:
     """By its hash: the token itself stands nowhere in the open."""
-    return Identification.objects.select_related("dienst").filter(token_hash=hash_token(token)).first()
+    return (
+        Identification.objects.select_related("dienst", "gesprek")
+        .filter(token_hash=hash_token(token))
+        .first()
+    )
 
 
 def link_of(identification: Identification) -> str:
@@ -62,25 +69,6 @@ def link_of(identification: Identification) -> str:
     return reverse("identification:start", args=[token])
 
 
-def start_page(identification: Identification, *, token: str, taal: str, fout: str) -> StartPagina:
-    """I1. `fout`: what went wrong at the last try of this browser."""
-    link = reverse("identification:start", args=[token])
-    return StartPagina(
-        ambtenaar=identification.ambtenaar_naam,
-        functie=identification.ambtenaar_functie,
-        dienst=identification.dienst.naam,
-        dienst_omschrijving=identification.dienst.omschrijving,
-        manier=_manier(identification.niveau_gevraagd),
-        met_code=identification.flow != Flow.AMBTENAAR,
-        login_url=reverse("identification:inloggen", args=[token]),
-        hulp_url=reverse("identification:hulp", args=[token]),
-        echt_url=reverse("identification:echt", args=[token]),
-        taal=taal,
-        link=settings.BASE_URL + link,
-        melding=login_message(fout, niveau=identification.niveau_gevraagd),
-    )
-
-
 def standing_page(dienst: Dienst, *, taal: str, melding: Melding | None = None) -> StartPagina:
     link = reverse("identification:nieuw", args=[dienst.slug])
     return StartPagina(
@@ -88,7 +76,7 @@ def standing_page(dienst: Dienst, *, taal: str, melding: Melding | None = None) 
         functie="",
         dienst=dienst.naam,
         dienst_omschrijving=dienst.omschrijving,
-        manier=_manier(dienst.niveau),
+        manier=manier(dienst.niveau),
         met_code=True,
         login_url=reverse("identification:nieuw-inloggen", args=[dienst.slug]),
         hulp_url=reverse("identification:nieuw-hulp", args=[dienst.slug]),
@@ -101,6 +89,17 @@ def standing_page(dienst: Dienst, *, taal: str, melding: Melding | None = None) 
 
 def help_page(*, terug_url: str) -> HulpPagina:
     return HulpPagina(terug_url=terug_url, adres=f"{settings.BASE_URL}/")
+
+
+def help_before_login(*, token: str) -> HulpPagina:
+    """I6 for a link: from here a quiet alarm can go."""
+    page = help_page(terug_url=reverse("identification:start", args=[token]))
+    return replace(page, stil_url=reverse("identification:stil-vooraf", args=[token]))
+
+
+def help_after_login() -> HulpPagina:
+    page = help_page(terug_url=reverse("identification:mijn"))
+    return replace(page, stil_url=reverse("identification:stil"), ingelogd=True)
 
 
 def code_page(sessie: InwonerSessie, *, now: datetime) -> CodePagina:
@@ -117,24 +116,41 @@ def code_page(sessie: InwonerSessie, *, now: datetime) -> CodePagina:
         status_url=reverse("identification:status"),
         meer_tijd_url=reverse("identification:meer-tijd"),
         uitloggen_url=reverse("identification:uitloggen"),
+        vrager=asker(row),
+        nee_url=reverse("identification:nee-ingelogd"),
+        hulp_url=reverse("identification:hulp-ingelogd"),
+        woord=word_question(row),
+        voorlopig=not is_confirmed(row),
     )
 
 
 def right_page(sessie: InwonerSessie, *, now: datetime) -> KloptPagina:
+    row = sessie.identification
     return KloptPagina(
-        ambtenaar=sessie.identification.ambtenaar_naam,
+        ambtenaar=row.ambtenaar_naam,
         versie=version(sessie, now=now),
         status_url=reverse("identification:status"),
         uitloggen_url=reverse("identification:uitloggen"),
+        woord=word_question(row),
+        voorlopig=not is_confirmed(row),
+        nee_url=reverse("identification:nee-ingelogd"),
+        hulp_url=reverse("identification:hulp-ingelogd"),
     )
 
 
 def done_page(identification: Identification) -> KlaarPagina:
+    bewijs = receipt_of(identification)
     return KlaarPagina(
         ambtenaar=identification.ambtenaar_naam,
+        functie=identification.ambtenaar_functie,
         dienst=identification.dienst.naam,
         afgerond_op=identification.bevestigd_op or identification.gemaakt_op,
         gewist=identification.status == Status.GEWIST,
+        ontvangstcode=bewijs.code,
+        geldig_tot=bewijs.geldig_tot,
+        niet_u_url=reverse("identification:niet-u"),
+        niet_u_adres=settings.BASE_URL + reverse("identification:niet-u"),
+        gemaild=bewijs.gemaild,
     )
 
 
@@ -142,11 +158,13 @@ def version(sessie: InwonerSessie, *, now: datetime) -> str:
     """Changes when the page of this browser would be another one."""
     row = sessie.identification
     soon = logged_out_at(sessie) - now <= _BIJNA
-    parts = (row.status, row.afloop, row.code_klopt_op, row.ambtenaar_id, sessie.uitgelogd_op, soon)
+    word = (row.woord_inwoner_op, row.woord_ambtenaar_op, row.woord_anders_op)
+    parts = (row.status, row.afloop, row.code_klopt_op, row.ambtenaar_id, sessie.uitgelogd_op, soon, word)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
-def _manier(niveau: int) -> str:
+def manier(niveau: int) -> str:
+    """With what one can log in, in words."""
     return str(_MANIER[Betrouwbaarheidsniveau(niveau)])
 
 
@@ -168,7 +186,7 @@ def login_message(fout: str, *, niveau: int) -> Melding | None:
     # Logius asks for its text after every status but success and cancelled, so after NoAuthnContext too.
     prescribed = prescribed_text(Sleutel.DIGID_FOUT)
     if fout == NiveauTeLaag.default_reason:
-        needed = _("Voor deze dienst logt u in met %(manier)s.") % {"manier": _manier(niveau)}
+        needed = _("Voor deze dienst logt u in met %(manier)s.") % {"manier": manier(niveau)}
         again = _("Log opnieuw in, of zeg in het gesprek dat dit niet kan.")
         title = _("Deze manier van inloggen is niet genoeg")
         return Melding(Soort.WAARSCHUWING, title, (needed, again), prescribed)

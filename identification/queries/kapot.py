@@ -39,6 +39,42 @@ def used_link() -> KapotPagina:
     )
 
 
+def moved_on() -> KapotPagina:
+    """For the browser that was first and for one that may not take over: to both it goes on somewhere else."""
+    return KapotPagina(
+        200,
+        _("Dit gesprek gaat verder op een ander apparaat"),
+        (
+            _("Op dit apparaat of in deze browser kunt u nu niet inloggen."),
+            _("Klopt dat niet? Zeg het in het gesprek. Vraag dan om een nieuwe link."),
+        ),
+    )
+
+
+def other_waits() -> KapotPagina:
+    return KapotPagina(
+        409,
+        _("Er wacht al een ander apparaat"),
+        (
+            _("Een ander apparaat vroeg al om hier verder te gaan."),
+            _("Was u dat niet? Zeg het meteen in het gesprek."),
+        ),
+    )
+
+
+def wrong_number() -> KapotPagina:
+    """Whoever opens the link later sees it too, so it does not say who chose."""
+    return KapotPagina(
+        410,
+        _("Het getal klopte niet"),
+        (
+            _("Deze link werkt daarom niet meer. Dat is voor uw veiligheid."),
+            _("Zit u in het videogesprek? Vraag dan om een nieuwe link."),
+            _("Zit u niet in een videogesprek met ons? Log dan niet in en geef niemand een code."),
+        ),
+    )
+
+
 def other_person() -> KapotPagina:
     return KapotPagina(
         410,
@@ -69,6 +105,7 @@ def lost() -> KapotPagina:
         (
             _("Misschien ging u van de ene app naar de andere. U heeft niets fout gedaan."),
             _("Open de link uit de chat nog een keer, in Safari of Chrome."),
+            _("Ziet u dat de link al open is? Kies dan: ik wil hier verder."),
         ),
     )
 
@@ -130,6 +167,8 @@ def ended(identification: Identification) -> KapotPagina:
     """For a browser that has no part in it (any more)."""
     if identification.afloop == Afloop.VERLOPEN:
         return expired_link()
+    if identification.afloop == Afloop.GETAL_ONJUIST:
+        return wrong_number()
     if identification.afloop in {Afloop.VOLTOOID, Afloop.NIET_BEZORGD}:
         return used_link()
     return stopped()

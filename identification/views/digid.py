@@ -24,6 +24,7 @@ from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
 _ENDS: dict[type[Exception], Callable[[], KapotPagina]] = {
     aanmelden.AlIngelogd: kapot.used_link,
     aanmelden.AnderePersoon: kapot.other_person,
+    aanmelden.NietDezeBrowser: kapot.moved_on,
     aanmelden.NietMeerOpen: kapot.expired_link,
     ZaaksysteemFout: kapot.out_of_order,
 }
@@ -73,9 +74,8 @@ def _come_back(request: HttpRequest, finish: Finish) -> HttpResponse:
         if sessie is None or sessie.identification_id != finished.onderwerp:
             raise LoginOnbekend(onderwerp=finished.onderwerp)
         aanmelden.attach_login(
-            onderwerp=finished.onderwerp,
+            sessie=sessie,
             result=finished.result,
-            hervat=sessie.ingelogd_op is not None,
             zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
             now=timezone.now(),
         )

@@ -8,105 +8,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
 from diensten.queries import dienst_with_open_link
-from identification.flow import aanmelden, browser, uitnodigen
+from identification.flow import browser, uitnodigen
 from identification.flow import uitloggen as flow_uitloggen
-from identification.models import Identification, InwonerSessie
+from identification.models import InwonerSessie
 from identification.queries import inwoner, kapot
 from identification.status import OPEN, Afloop, Status
-from identification.views.digid import login_failed
+from identification.views.herkennen import to_digid
 from identification.views.poort import (
-    allow_digid,
     broken,
     form_on,
-    hand_out,
     open_for_inwoner,
     secret_of,
     show,
     speak,
 )
 from identification.views.uitloggen import ask_digid
-from inloggen.resultaat import DigidOnbereikbaar, LoginMislukt, LoginStart
 from kluis.zegel import ZegelVerbroken
-
-# What fetches links by itself, so that the hint "opened" stays worth something. Nothing else depends on it.
-_ROBOTS = (
-    "bot",
-    "preview",
-    "skype",
-    "whatsapp",
-    "facebookexternalhit",
-    "slack",
-    "safelinks",
-    "scanner",
-    "curl",
-)
-
-
-@require_safe
-@open_for_inwoner
-def start(request: HttpRequest, token: str) -> HttpResponse:
-    """I1: opening the link changes nothing but a hint."""
-    now = timezone.now()
-    row = inwoner.find_by_token(token)
-    speak(request, row.taal if row else "nl")
-    if row is None:
-        return broken(request, kapot.unknown_link())
-    sessie = _own_sessie(request, row)
-    if sessie is not None and sessie.ingelogd_op is not None:
-        return HttpResponseRedirect(reverse("identification:mijn"))
-    fout = sessie.login_fout if sessie is not None else ""
-    if row.status == Status.UITGENODIGD and row.verloopt_op > now:
-        if _looks_like_a_person(request):
-            aanmelden.note_opened(identification=row, now=now)
-        pagina = inwoner.start_page(row, token=token, taal=request.LANGUAGE_CODE or "nl", fout=fout)
-        outage = fout == DigidOnbereikbaar.default_reason
-        return show(request, "inwoner/start.html", pagina, status=503 if outage else 200)
-    if row.status == Status.INGELOGD and row.verloopt_op > now:
-        if _looks_like_a_person(request):
-            aanmelden.note_opened_elsewhere(identification=row, now=now)
-        return broken(request, kapot.used_link())
-    return broken(request, kapot.expired_link() if row.status in OPEN else kapot.ended(row))
-
-
-@form_on("start")
-def inloggen(request: HttpRequest, token: str) -> HttpResponse:
-    """The button of I1: from here on the login belongs to this browser."""
-    row = inwoner.find_by_token(token)
-    taal = speak(request, row.taal if row else "nl")
-    if row is None:
-        return broken(request, kapot.unknown_link())
-    sessie = _own_sessie(request, row)
-    if row.status == Status.INGELOGD and (sessie is None or sessie.ingelogd_op is None):
-        return broken(request, kapot.used_link())
-    return _to_digid(request, row, taal=taal)
-
-
-def _to_digid(request: HttpRequest, row: Identification, *, taal: str) -> HttpResponse:
-    now = timezone.now()
-    if row.status not in OPEN:
-        return broken(request, kapot.ended(row))
-    try:
-        secret = browser.open_browser(identification=row, current=secret_of(request), taal=taal, now=now)
-        started = aanmelden.start_login(identification=row, browser=secret, now=now)
-    except aanmelden.NietMeerOpen:
-        return broken(request, kapot.expired_link())
-    except browser.TeVaak:
-        return broken(request, kapot.too_often())
-    except LoginMislukt as fout:
-        response = login_failed(request, browser.find_browser(secret=secret, now=timezone.now()), fout=fout)
-    else:
-        response = _away(request, started)
-    hand_out(response, secret=secret)
-    return response
-
-
-def _away(request: HttpRequest, started: LoginStart) -> HttpResponse:
-    """By redirect, or over I2 when DigiD wants a form."""
-    if not started.velden:
-        return HttpResponseRedirect(started.url)
-    response = show(request, "inwoner/verder.html", started)
-    allow_digid(response)
-    return response
 
 
 @require_safe
@@ -132,7 +49,7 @@ def nieuw_inloggen(request: HttpRequest, slug: str) -> HttpResponse:
         return broken(request, kapot.too_busy())
     except uitnodigen.FlowNietToegestaan:
         return broken(request, kapot.closed_door())
-    return _to_digid(request, row, taal=taal)
+    return to_digid(request, row, taal=taal)
 
 
 @require_safe
@@ -218,7 +135,7 @@ def opnieuw(request: HttpRequest) -> HttpResponse:
     taal = speak(request, sessie.taal if sessie else "nl")
     if sessie is None or sessie.ingelogd_op is None:
         return broken(request, kapot.lost())
-    return _to_digid(request, sessie.identification, taal=taal)
+    return to_digid(request, sessie.identification, taal=taal)
 
 
 @require_safe
@@ -226,7 +143,8 @@ def opnieuw(request: HttpRequest) -> HttpResponse:
 def hulp(request: HttpRequest, token: str = "", slug: str = "") -> HttpResponse:
     """I6, without looking at the link: help must also be there for a link that does not work."""
     speak(request, "nl")
-    return show(request, "inwoner/niet_inloggen.html", inwoner.help_page(terug_url=_back(token, slug)))
+    page = inwoner.help_before_login(token=token) if token else inwoner.help_page(terug_url=_back("", slug))
+    return show(request, "inwoner/niet_inloggen.html", page)
 
 
 @require_safe
@@ -241,14 +159,3 @@ def _back(token: str, slug: str) -> str:
     if token:
         return reverse("identification:start", args=[token])
     return reverse("identification:nieuw", args=[slug])
-
-
-def _own_sessie(request: HttpRequest, row: Identification) -> InwonerSessie | None:
-    sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
-    return sessie if sessie is not None and sessie.identification_id == row.pk else None
-
-
-def _looks_like_a_person(request: HttpRequest) -> bool:
-    agent = request.headers.get("User-Agent", "").lower()
-    prefetched = "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
-    return request.method == "GET" and not prefetched and not any(robot in agent for robot in _ROBOTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -17,11 +18,44 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from identification.flow.opvallend import Herkomst
 from identification.paginas import Actie, KapotPagina
 from identification.queries import kapot
 from inloggen import digid
 from kluis.dagsleutel import SleutelNietBereikbaar
 
+# What fetches links by itself, so that the hint "opened" stays worth something. Nothing else depends on it.
+_ROBOTS = (
+    "bot",
+    "preview",
+    "skype",
+    "whatsapp",
+    "facebookexternalhit",
+    "slack",
+    "safelinks",
+    "scanner",
+    "curl",
+    "wget",
+    "python-requests",
+    "go-http-client",
+    "headlesschrome",
+    "crawler",
+    "spider",
+    "unfurl",
+    "iframely",
+    "embedly",
+    "microsoft office",
+    "ms-office",
+    "teams/linkpreview",
+    "urlpreview",
+    "barracuda",
+    "proofpoint",
+    "mimecast",
+    "bitly",
+    "google-safety",
+    "vkshare",
+    "okhttp",
+)
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -75,6 +109,19 @@ def _own_origin() -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def herkomst_of(request: HttpRequest) -> Herkomst:
+    """What the own proxy says of this browser. Without the setting nothing is read: anybody can send a header."""
+    return Herkomst(
+        land=_from_proxy(request, settings.PROXY_LAND_HEADER, longest=8),
+        netwerk=_from_proxy(request, settings.PROXY_NETWERK_HEADER, longest=20),
+    )
+
+
+def _from_proxy(request: HttpRequest, header: str, *, longest: int) -> str:
+    value = request.headers.get(header, "") if header else ""
+    return value.lower() if re.fullmatch(r"[A-Za-z0-9-]+", value) and len(value) <= longest else ""
+
+
 def secret_of(request: HttpRequest) -> str:
     return request.COOKIES.get(settings.INWONER_COOKIE_NAME, "")
 
@@ -112,6 +159,19 @@ def show(request: HttpRequest, template: str, pagina: Any, *, status: int = 200)
 def allow_digid(response: HttpResponse) -> None:
     """Browsers apply `form-action` to the redirect that follows a form too."""
     response._csp_update = {"form-action": list(digid.sso_origins())}  # type: ignore[attr-defined]
+
+
+def looks_like_a_person(request: HttpRequest) -> bool:
+    agent = request.headers.get("User-Agent", "").lower()
+    purpose = request.headers.get(
+        "Sec-Purpose", request.headers.get("Purpose", request.headers.get("X-Moz", ""))
+    )
+    return (
+        request.method == "GET"
+        and "prefetch" not in purpose
+        and "preview" not in purpose
+        and not any(robot in agent for robot in _ROBOTS)
+    )
 
 
 def broken(request: HttpRequest, pagina: KapotPagina, *actions: Actie) -> HttpResponse:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import psycopg
@@ -22,6 +24,9 @@ PERSOONLIJK = (
     "link",
     "bewijs",
     "assertion_digest",
+    "geopend_land",
+    "geopend_netwerk",
+    "woord",
 )
 
 
@@ -45,6 +50,15 @@ def _plain(value: str) -> str:
 
 def identification(stack: Stack, pk: str) -> dict[str, Any]:
     return rows(stack, "SELECT * FROM identification_identification WHERE id = ?", pk)[0]
+
+
+def getal_of(stack: Stack, link: str) -> str:
+    """The number that the ambtenaar says in the call of this link; empty where none is said."""
+    path = urlsplit(link).path.strip("/").split("/")
+    token = path[1] if len(path) > 1 and path[0] == "i" else ""
+    hashed = hashlib.sha256(token.encode()).hexdigest()
+    found = rows(stack, "SELECT getal FROM identification_identification WHERE token_hash = ?", hashed)
+    return str(found[0]["getal"]) if found else ""
 
 
 def count(stack: Stack, table: str) -> int:

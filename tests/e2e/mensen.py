@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Response, Route, expect
 
 from dev.stack import Stack
+from tests.e2e.gegevens import getal_of
 from tests.e2e.toegankelijk import check_page
 
 WAIT = 15_000  # milliseconds: much more than it ever takes on two busy cores
@@ -206,8 +207,15 @@ class Ambtenaar(Medewerker):
 
 
 class Inwoner(Mens):
-    def naar_digid(self) -> None:
-        self.druk(self.page.locator(".digid form button"))
+    def naar_digid(self, getal: str = "") -> None:
+        """Choose or type the number that was said in the call; `getal`: another one. Without a number: the button."""
+        said = getal or getal_of(self.stack, self.page.url)
+        choice = self.page.locator(f".digid button[name=getal][value='{said}']")
+        if choice.count():
+            return self.druk(choice)
+        if self.page.locator("#getal").count():
+            self.page.fill("#getal", said)
+        return self.druk(self.page.locator(".digid form[action$='/inloggen/'] button"))
 
     def login(self, bsn: str, niveau: str = "", actie: str = "inloggen") -> None:
         """From the start page to DigiD and back."""

@@ -11,6 +11,7 @@ import requests
 from lxml import html
 
 from dev.stack import Stack
+from tests.e2e.gegevens import getal_of
 
 
 class Bezoek:
@@ -92,8 +93,12 @@ class Gesprek:
 
     def login(self, bsn: str, **fields: Any) -> Self:
         """The inwoner opens the link and logs in with DigiD."""
-        self.inwoner.open(self.link).submit("/inloggen/")
-        self.inwoner.submit("/digid/inloggen", bsn=bsn, **{"actie": "inloggen", **fields})
+        self.naar_digid().inwoner.submit("/digid/inloggen", bsn=bsn, **{"actie": "inloggen", **fields})
+        return self
+
+    def naar_digid(self) -> Self:
+        """The inwoner opens the link and chooses the number that was said."""
+        self.inwoner.open(self.link).submit("/inloggen/", getal=getal_of(self.stack, self.link))
         return self
 
     @property

@@ -106,7 +106,7 @@ def test_the_way_back_in_another_browser_is_refused(
 
 def test_an_artifact_works_once(stack: Stack, gesprek: NieuwGesprek) -> None:
     call = gesprek().start()
-    call.inwoner.open(call.link).submit("/inloggen/")
+    call.naar_digid()
     call.inwoner.submit("/digid/inloggen", follow=False, bsn=BSN, actie="inloggen")
     way_back = call.inwoner.page.headers["Location"]
     call.inwoner.open(way_back)

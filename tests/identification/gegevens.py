@@ -15,9 +15,9 @@ from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from diensten.models import Dienst
-from identification.flow import aanmelden, afronden, bezorgen, controle, uitnodigen
+from identification.flow import aanmelden, afronden, bezorgen, browser, controle, getal, uitnodigen
 from identification.flow.uitnodigen import NIEUWE_ZAAK, Zaakkeuze
-from identification.models import PERSOONLIJK, Identification
+from identification.models import PERSOONLIJK, Identification, InwonerSessie
 from identification.queries.inwoner import link_of
 from identification.status import Status
 from inloggen.models import Medewerker
@@ -61,7 +61,7 @@ def login(bsn: Bsn = PERSOON, *, niveau: Niveau = Niveau.MIDDEN, moment: datetim
 
 
 def fresh(pk: UUID) -> Identification:
-    return Identification.objects.select_related("dienst").get(pk=pk)
+    return Identification.objects.select_related("dienst", "gesprek").get(pk=pk)
 
 
 def invited(
@@ -89,9 +89,7 @@ def logged_in_row(
     ambtenaar: Medewerker, flow: Flow = Flow.NIEUW, *, wie: Bsn = PERSOON, now: datetime = NOW, **invite: Any
 ) -> Identification:
     row = invited(ambtenaar, flow, now=now, **invite)
-    aanmelden.attach_login(
-        onderwerp=row.pk, result=login(wie, moment=now), hervat=False, zaaksysteem=Register(), now=now
-    )
+    attach(row, wie, now=now)
     return fresh(row.pk)
 
 
@@ -116,8 +114,38 @@ def delivered(ambtenaar: Medewerker, flow: Flow = Flow.NIEUW, **others: Any) -> 
     return fresh(row.pk)
 
 
+def bound_browser(row: Identification, *, now: datetime = NOW) -> InwonerSessie:
+    """The browser of the inwoner, who chose the right number and stands before DigiD."""
+    current = fresh(row.pk)
+    _outcome, secret = getal.admit(
+        identification=current, current="", given=current.getal, taal="nl", now=now
+    )
+    sessie = browser.find_browser(secret=secret, now=now)
+    assert sessie is not None
+    return sessie
+
+
+def attach(
+    row: Identification, bsn: Bsn = PERSOON, *, now: datetime = NOW, **result: Any
+) -> aanmelden.Aangemeld:
+    """The login of the bound browser comes back; a browser is bound first where there is none."""
+    sessie = InwonerSessie.objects.filter(identification=row, gebonden=True).first()
+    return aanmelden.attach_login(
+        sessie=sessie or bound_browser(row, now=now),
+        result=login(bsn, **{"moment": now, **result}),
+        zaaksysteem=Register(),
+        now=now,
+    )
+
+
 def token_of(row: Identification) -> str:
     return link_of(row).split("/")[2]
+
+
+def wrong_number(row: Identification) -> str:
+    """Two digits that are not the number of this row, one of the three where the inwoner chooses."""
+    offered = fresh(row.pk).getallen.split() or [str(number) for number in range(10, 100)]
+    return next(number for number in offered if number != fresh(row.pk).getal)
 
 
 def wrong_code(row: Identification) -> str:

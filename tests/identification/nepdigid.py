@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from begrippen.bsn import Bsn
 from identification.models import Identification
+from identification.queries.inwoner import find_by_token
 from inloggen.resultaat import LoginFinished, LoginMislukt, LoginOnbekend, LoginResult, LoginStart
 from tests.identification.gegevens import PERSOON, login, token_of
 
@@ -46,6 +47,13 @@ class NepDigid:
         return (ORIGIN,)
 
 
+def press_login(client: Client, link: str, *, taal: str = "", **how: Any) -> HttpResponse:
+    """The button of I1, with the number that the ambtenaar said. `link`: the path of the link."""
+    row = find_by_token(link.strip("/").split("/")[-1])
+    number = row.getal if row is not None else ""
+    return client.post(f"{link.partition('?')[0]}inloggen/", {"getal": number, "taal": taal}, **how)
+
+
 def come_back(client: Client) -> HttpResponse:
     return client.get("/digid/acs/", {"SAMLart": "x", "RelayState": "x"})
 
@@ -55,7 +63,7 @@ def log_in_at_digid(
 ) -> HttpResponse:
     """From the button of I1 to the answer of the portal when DigiD sends the browser back."""
     digid.outcome = login(wie, moment=timezone.now())
-    assert client.post(f"/i/{token_of(row)}/inloggen/").status_code == 302
+    assert press_login(client, f"/i/{token_of(row)}/").status_code == 302
     return come_back(client)
 
 

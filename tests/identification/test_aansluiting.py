@@ -16,7 +16,7 @@ from identification.status import Status
 from inloggen.models import Medewerker
 from inloggen.resultaat import DigidFout, LoginResult, LoginStart
 from tests.identification.gegevens import ANDER, fresh, invited, login, make_dienst, token_of
-from tests.identification.nepdigid import ORIGIN, NepDigid, come_back
+from tests.identification.nepdigid import ORIGIN, NepDigid, come_back, press_login
 from toezicht.models import Gebeurtenis
 from zaken.register import Register
 
@@ -54,12 +54,12 @@ def for_another() -> LoginResult:
 def test_the_dienst_says_over_which_connection(
     client: Client, row: Identification, posting: dict[str, Any]
 ) -> None:
-    client.post(f"/i/{token_of(row)}/inloggen/")
+    press_login(client, f"/i/{token_of(row)}/")
     assert (posting["aansluiting"], posting["service_uuid"]) == ("combi", UUID)
 
 
 def test_the_page_with_the_form(client: Client, row: Identification, posting: dict[str, Any]) -> None:
-    response = client.post(f"/i/{token_of(row)}/inloggen/")
+    response = press_login(client, f"/i/{token_of(row)}/")
     text = response.content.decode()
     assert response.status_code == 200
     assert f'<form method="post" action="{ORIGIN}/post">' in text
@@ -72,7 +72,7 @@ def test_the_page_with_the_form(client: Client, row: Identification, posting: di
 def test_coming_back_in_the_browser_that_got_the_form(
     client: Client, row: Identification, posting: dict[str, Any], settings: Settings
 ) -> None:
-    client.post(f"/i/{token_of(row)}/inloggen/")
+    press_login(client, f"/i/{token_of(row)}/")
     assert settings.INWONER_COOKIE_NAME in client.cookies
     assert come_back(client).status_code == 302
     assert fresh(row.pk).status == Status.INGELOGD
@@ -95,7 +95,7 @@ def test_who_acts_for_another_is_told_that_it_did_not_work(
     client: Client, row: Identification, digid: NepDigid
 ) -> None:
     digid.outcome = for_another()
-    client.post(f"/i/{token_of(row)}/inloggen/")
+    press_login(client, f"/i/{token_of(row)}/")
     back = come_back(client)
     assert back["Location"] == f"/i/{token_of(row)}/"
     assert fresh(row.pk).login_fout == "digid-fout"
@@ -109,5 +109,5 @@ def test_a_connection_that_is_not_set_up_is_no_crash(
         raise DigidFout("niet-ingesteld", onderwerp=row.pk)
 
     monkeypatch.setattr(aanmelden.digid, "start", refuse)
-    assert client.post(f"/i/{token_of(row)}/inloggen/")["Location"] == f"/i/{token_of(row)}/"
+    assert press_login(client, f"/i/{token_of(row)}/")["Location"] == f"/i/{token_of(row)}/"
     assert fresh(row.pk).login_fout == "digid-fout"

@@ -18,7 +18,7 @@ from identification.models import Identification, InwonerSessie
 from identification.status import Status
 from inloggen.resultaat import DigidFout, DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
 from tests.identification.gegevens import ANDER, fresh, login, token_of
-from tests.identification.nepdigid import NepDigid, come_back, log_in_at_digid
+from tests.identification.nepdigid import NepDigid, come_back, log_in_at_digid, press_login
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Wereld:
 
     def fails(self, fout: LoginMislukt) -> HttpResponse:
         self.digid.outcome = fout
-        self.client.post(f"{self.link}inloggen/")
+        press_login(self.client, self.link)
         back = come_back(self.client)
         assert (back.status_code, back["Location"]) == (302, self.link)
         return self.client.get(self.link)
@@ -64,7 +64,7 @@ class Wereld:
         return self.client.get("/i/bestaatniet/")
 
     def lost(self) -> HttpResponse:
-        self.client.post(f"{self.link}inloggen/")
+        press_login(self.client, self.link)
         return come_back(Client())
 
 
@@ -112,21 +112,21 @@ def test_after_a_login_that_failed_the_button_is_there_again(wereld: Wereld, way
 
 def test_the_message_goes_with_the_next_try(wereld: Wereld) -> None:
     wereld.cancelled()
-    wereld.client.post(f"{wereld.link}inloggen/")
+    press_login(wereld.client, wereld.link)
     assert "U bent gestopt" not in wereld.client.get(wereld.link).content.decode()
 
 
 @pytest.mark.parametrize("niveau", [Niveau.BASIS])
 def test_a_level_that_the_adapter_let_through_is_refused_here(wereld: Wereld, niveau: Niveau) -> None:
     wereld.digid.outcome = login(niveau=niveau)
-    wereld.client.post(f"{wereld.link}inloggen/")
+    press_login(wereld.client, wereld.link)
     assert come_back(wereld.client)["Location"] == wereld.link
     assert fresh(wereld.row.pk).login_fout == "niveau-te-laag"
     assert wereld.client.get("/i/").status_code == 400
 
 
 def test_a_login_for_another_identification_is_lost(wereld: Wereld, sanne: Client) -> None:
-    wereld.client.post(f"{wereld.link}inloggen/")
+    press_login(wereld.client, wereld.link)
     wereld.digid.asked["onderwerp"] = Identification().pk
     assert come_back(wereld.client).status_code == 400
     assert fresh(wereld.row.pk).status == Status.UITGENODIGD
@@ -141,7 +141,7 @@ def test_reloading_the_way_back_shows_the_page_again(wereld: Wereld) -> None:
 
 def test_two_devices_and_the_second_login_is_too_late(wereld: Wereld) -> None:
     phone, computer = Client(), Client()
-    phone.post(f"{wereld.link}inloggen/")
+    press_login(phone, wereld.link)
     waiting = dict(wereld.digid.asked)
     log_in_at_digid(computer, wereld.row, wereld.digid)
     wereld.digid.asked, wereld.digid.outcome = waiting, login(ANDER)
@@ -151,14 +151,14 @@ def test_two_devices_and_the_second_login_is_too_late(wereld: Wereld) -> None:
 
 
 def test_who_comes_back_after_the_link_was_withdrawn(wereld: Wereld) -> None:
-    wereld.client.post(f"{wereld.link}inloggen/")
+    press_login(wereld.client, wereld.link)
     afronden.stop(identification=wereld.row, reden="verdacht", now=timezone.now())
     assert come_back(wereld.client).status_code == 410
     assert fresh(wereld.row.pk).bsn is None
 
 
 def test_who_fails_after_the_link_was_withdrawn(wereld: Wereld) -> None:
-    wereld.client.post(f"{wereld.link}inloggen/")
+    press_login(wereld.client, wereld.link)
     afronden.stop(identification=wereld.row, reden="verdacht", now=timezone.now())
     wereld.digid.outcome = LoginGeannuleerd()
     response = come_back(wereld.client)
@@ -175,7 +175,7 @@ def test_cancelling_a_second_login_leaves_the_first(wereld: Wereld) -> None:
 
 def test_the_language_comes_back_too(wereld: Wereld) -> None:
     wereld.digid.outcome = LoginGeannuleerd()
-    wereld.client.post(f"{wereld.link}inloggen/?taal=en")
+    press_login(wereld.client, wereld.link, taal="en")
     assert come_back(wereld.client)["Location"] == f"{wereld.link}?taal=en"
 
 

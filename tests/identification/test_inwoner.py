@@ -14,7 +14,7 @@ from identification.models import Identification, InwonerSessie
 from tests.identification.gegevens import (
     raw_bytes,
 )
-from tests.identification.nepdigid import ORIGIN, NepDigid, come_back, text_of
+from tests.identification.nepdigid import ORIGIN, NepDigid, come_back, press_login, text_of
 
 PREVIEWS = [
     "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5 skype-url-preview@microsoft.com",
@@ -74,7 +74,7 @@ def test_a_link_that_is_wrong(client: Client, db: None, digid: NepDigid, path: s
 def test_the_button_goes_to_digid_with_a_cookie_of_this_browser(
     client: Client, link: str, row: Identification, digid: NepDigid, settings: Settings
 ) -> None:
-    response = client.post(f"{link}inloggen/")
+    response = press_login(client, link)
     assert (response.status_code, response["Location"]) == (302, f"{ORIGIN}/sso?SAMLRequest=x")
     cookie = response.cookies["inwoner"]
     assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["max-age"]) == (
@@ -113,7 +113,7 @@ def test_a_form_of_another_site_does_nothing(
     "headers", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://localhost:8000"}, {}]
 )
 def test_our_own_form_works(client: Client, link: str, digid: NepDigid, headers: dict[str, str]) -> None:
-    assert client.post(f"{link}inloggen/", headers=headers).status_code == 302
+    assert press_login(client, link, headers=headers).status_code == 302
 
 
 # --- the language -------------------------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ def test_the_language_is_of_the_link_or_chosen_and_kept(
     assert '<html lang="nl"' in text_of(client, link)
     assert '<html lang="en"' in text_of(client, f"{link}?taal=en")
     assert '<html lang="nl"' in text_of(client, f"{link}?taal=xx")
-    client.post(f"{link}inloggen/?taal=en")
+    press_login(client, link, taal="en")
     come_back(client)
     assert '<html lang="en"' in text_of(client)
     assert '<html lang="nl"' in text_of(client, "/i/?taal=nl")

@@ -18,7 +18,7 @@ from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from kluis import dagsleutel
 from tests.identification.gegevens import ANDER, PERSOON, fresh, invited, token_of
-from tests.identification.nepdigid import NepDigid, come_back, log_in_at_digid, text_of
+from tests.identification.nepdigid import NepDigid, come_back, log_in_at_digid, press_login, text_of
 from zaken.register import Register
 
 
@@ -78,14 +78,14 @@ def test_the_code_of_another_browser_is_not_shown(
     other = Client()
     assert "al gebruikt" in text_of(other, link, 410)
     assert "kwijtgeraakt" in text_of(other, "/i/", 400)
-    assert other.post(f"{link}inloggen/").status_code == 410
+    assert press_login(other, link).status_code == 410
     assert fresh(row.pk).elders_geopend_op is not None
 
 
 def test_a_planted_cookie_is_worth_nothing_after_the_login(
     client: Client, row: Identification, digid: NepDigid
 ) -> None:
-    client.post(f"/i/{token_of(row)}/inloggen/")
+    press_login(client, f"/i/{token_of(row)}/")
     planted = client.cookies["inwoner"].value
     come_back(client)
     assert client.cookies["inwoner"].value != planted

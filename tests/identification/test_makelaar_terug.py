@@ -17,6 +17,7 @@ from identification.models import Identification
 from identification.status import Status
 from identification.verzegeld import Verzegeld
 from tests.identification.gegevens import fresh
+from tests.identification.nepdigid import press_login
 from tests.inloggen.makelaar import BSN, TestBroker
 from tests.inloggen.provider import serving
 
@@ -32,7 +33,7 @@ def broker(settings: Settings, db: None) -> Iterator[TestBroker]:
 
 def to_broker(client: Client, link: str, broker: TestBroker) -> dict[str, str]:
     """Presses the button; gives the parameters of the way back."""
-    response = client.post(f"{link}inloggen/")
+    response = press_login(client, link)
     assert response["Location"].startswith(f"{broker.issuer}/authorization?")
     query = parse_qs(urlsplit(response["Location"]).query)
     broker.query = {name: values[0] for name, values in query.items()}
@@ -95,7 +96,7 @@ def test_a_broker_that_cannot_be_found(
     client: Client, row: Identification, link: str, broker: TestBroker, settings: Settings
 ) -> None:
     settings.DIGID = broker.settings(discovery_url="http://localhost:1/.well-known/openid-configuration")
-    response = client.post(f"{link}inloggen/")
+    response = press_login(client, link)
     assert (response.status_code, response["Location"]) == (302, link)
     assert client.get(link).status_code == 503
     assert fresh(row.pk).login_fout == "digid-onbereikbaar"

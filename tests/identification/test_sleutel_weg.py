@@ -15,7 +15,7 @@ from identification.models import Identification
 from identification.status import Status
 from inloggen.models import Medewerker
 from tests.identification.gegevens import checked, delivered, fresh, invited, later
-from tests.identification.nepdigid import NepDigid, come_back, log_in_at_digid
+from tests.identification.nepdigid import NepDigid, come_back, log_in_at_digid, press_login
 
 DAMAGE = ["away", "empty", "unreadable"]
 
@@ -49,7 +49,7 @@ def test_the_pages_of_the_inwoner(
 def test_coming_back_from_digid(
     client: Client, row: Identification, link: str, digid: NepDigid, dagsleutels: Path, how: str
 ) -> None:
-    client.post(f"{link}inloggen/")
+    press_login(client, link)
     damage(dagsleutels, how)
     before = Identification.objects.values().get()
     assert is_sorry(come_back(client))

@@ -17,7 +17,7 @@ from diensten.teksten.woorden import EIGEN, Sleutel
 from diensten.wijzigen import Door
 from identification.models import Identification
 from inloggen.resultaat import DigidFout, DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
-from tests.identification.nepdigid import NepDigid, come_back
+from tests.identification.nepdigid import NepDigid, come_back, press_login
 
 Fail = Callable[..., html.HtmlElement]
 GEMEENTE = "Dit vulde de gemeente in.\nProbeer het om <tien> uur & later."
@@ -43,7 +43,7 @@ def page(client: Client, link: str, digid: NepDigid) -> Callable[..., HttpRespon
 
     def fail(fout: LoginMislukt, taal: str = "nl") -> HttpResponse:
         digid.outcome = fout
-        client.post(f"{link}inloggen/?taal={taal}")
+        press_login(client, link, taal=taal)
         return client.get(come_back(client)["Location"])
 
     return fail

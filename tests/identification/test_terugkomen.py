@@ -13,13 +13,13 @@ from identification.models import Identification, InwonerSessie
 from identification.verzegeld import Verzegeld
 from inloggen.resultaat import DigidFout, DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt
 from tests.identification.gegevens import ANDER, PERSOON, fresh, login
-from tests.identification.nepdigid import NepDigid, come_back, text_of
+from tests.identification.nepdigid import NepDigid, come_back, press_login, text_of
 
 
 @pytest.fixture
 def lost(client: Client, row: Identification, link: str, digid: NepDigid) -> Client:
     """A browser that logged in and never got the answer: its cookie is the one from before."""
-    client.post(f"{link}inloggen/")
+    press_login(client, link)
     before = client.cookies["inwoner"].value
     assert come_back(client)["Location"] == "/i/"
     assert client.cookies["inwoner"].value != before
@@ -60,7 +60,7 @@ def test_after_minutes_the_old_secret_names_nothing(lost: Client, link: str) -> 
     InwonerSessie.objects.update(ingelogd_op=just - timedelta(seconds=10))
     assert "kwijtgeraakt" in text_of(lost, "/i/", 400)
     assert lost.post("/i/opnieuw/").status_code == 400
-    assert (lost.get(link).status_code, lost.post(f"{link}inloggen/").status_code) == (410, 410)
+    assert (lost.get(link).status_code, press_login(lost, link).status_code) == (410, 410)
 
 
 @pytest.mark.parametrize("path", ["/i/meer-tijd/", "/i/status/?versie=x", "/i/"])
@@ -71,9 +71,9 @@ def test_the_old_secret_keeps_nobody_logged_in(lost: Client, path: str) -> None:
 
 
 def test_two_tabs_are_one_browser(client: Client, row: Identification, link: str, digid: NepDigid) -> None:
-    client.post(f"{link}inloggen/")
+    press_login(client, link)
     first = client.cookies["inwoner"].value
-    client.post(f"{link}inloggen/")
+    press_login(client, link)
     assert client.cookies["inwoner"].value == first == digid.asked["browser"]
     assert InwonerSessie.objects.count() == 1
     assert come_back(client)["Location"] == "/i/"
@@ -91,8 +91,8 @@ def test_what_went_wrong_is_told_to_that_browser_only(
     client: Client, row: Identification, link: str, digid: NepDigid, fout: LoginMislukt, words: str
 ) -> None:
     other = Client()
-    other.post(f"{link}inloggen/")
-    client.post(f"{link}inloggen/")
+    press_login(other, link)
+    press_login(client, link)
     digid.outcome = fout
     come_back(client)
     assert words in client.get(link).content.decode()

@@ -18,7 +18,7 @@ from begrippen.bsn import Bsn
 from identification.models import Identification, InwonerSessie
 from inloggen.models import Medewerker
 from tests.identification.gegevens import ANDER, PERSOON, invited, login, raw_bytes, token_of
-from tests.identification.nepdigid import NepDigid, come_back, text_of
+from tests.identification.nepdigid import NepDigid, come_back, press_login, text_of
 from tests.inloggen.berichten import STATUS, idp_metadata
 from tests.inloggen.conftest import idp
 from tests.inloggen.idp import TestIdp
@@ -46,7 +46,7 @@ class Ingelogd:
     def log_in(self, *, wie: Bsn = PERSOON, session_index: str = "_s") -> None:
         result = replace(login(wie, moment=now()), aansluiting="digid", session_index=session_index)
         self.digid.outcome = result
-        self.client.post(f"/i/{token_of(self.row)}/inloggen/")
+        press_login(self.client, f"/i/{token_of(self.row)}/")
         assert come_back(self.client).status_code == 302
         assert self.is_in()
 

@@ -1,0 +1,101 @@
+"""What the pages behind the link show before the login."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from begrippen.flow import Flow, Getalcontrole
+from identification.flow.getal import Uitkomst, needs_number
+from identification.models import Identification, InwonerSessie
+from identification.paginas import EldersPagina, GeenGesprekPagina, StartPagina, Vrager
+from identification.queries.inwoner import login_message, manier
+
+
+def start_page(
+    row: Identification,
+    sessie: InwonerSessie | None,
+    *,
+    token: str,
+    taal: str,
+    fout: str = "",
+    getal_fout: str = "",
+) -> StartPagina:
+    """I1. `fout`: what went wrong at DigiD at the last try of this browser; `getal_fout`: with the number."""
+    ask = needs_number(row, sessie)
+    return StartPagina(
+        ambtenaar=row.ambtenaar_naam,
+        functie=row.ambtenaar_functie,
+        sinds=_since(row),
+        dienst=row.dienst.naam,
+        dienst_omschrijving=row.dienst.omschrijving,
+        manier=manier(row.niveau_gevraagd),
+        met_code=row.flow != Flow.AMBTENAAR,
+        login_url=_url("inloggen", token),
+        nee_url=_url("nee", token) if row.ambtenaar_naam else "",
+        getallen=tuple(row.getallen.split()) if ask else (),
+        typen=ask and row.getalcontrole == Getalcontrole.TYPEN,
+        getal_fout=getal_fout,
+        hulp_url=_url("hulp", token),
+        echt_url=_url("echt", token),
+        taal=taal,
+        link=settings.BASE_URL + _url("start", token),
+        melding=login_message(fout, niveau=row.niveau_gevraagd),
+    )
+
+
+def elsewhere_page(
+    row: Identification, sessie: InwonerSessie | None, *, token: str, taal: str
+) -> EldersPagina:
+    """For a browser that has no place here, or waits for one."""
+    waits = sessie is not None and sessie.verhuizing_op is not None
+    return EldersPagina(
+        vrager=_asker(row),
+        wacht=waits,
+        verder_url=_url("hier-verder", token) if row.ambtenaar_naam and not waits else "",
+        nee_url=_url("nee", token) if row.ambtenaar_naam else "",
+        echt_url=_url("echt", token),
+        status_url=_url("wacht", token) if waits else "",
+        versie="wacht",
+        ververs_url=link_url(token, taal=taal),
+        taal=taal,
+    )
+
+
+def no_call_page(row: Identification) -> GeenGesprekPagina:
+    return GeenGesprekPagina(ambtenaar=row.ambtenaar_naam, dienst=row.dienst.naam)
+
+
+def number_fault(row: Identification, outcome: Uitkomst) -> str:
+    """Why the number that was typed does not lead on."""
+    if outcome is Uitkomst.LEEG:
+        return _("Vul het getal van 2 cijfers in.")
+    return _(
+        "Dit is niet het getal dat %(naam)s noemt. Vraag het getal nog een keer. U kunt het nog 1 keer doen."
+    ) % {"naam": row.ambtenaar_naam}
+
+
+def link_url(token: str, *, taal: str) -> str:
+    link = _url("start", token)
+    return link if taal == settings.LANGUAGE_CODE else f"{link}?taal={taal}"
+
+
+def _asker(row: Identification) -> Vrager:
+    return Vrager(
+        ambtenaar=row.ambtenaar_naam,
+        functie=row.ambtenaar_functie,
+        dienst=row.dienst.naam,
+        sinds=_since(row),
+    )
+
+
+def _since(row: Identification) -> datetime | None:
+    """Since when the conversation runs; a new link does not begin a new one."""
+    return row.gesprek.begonnen_op if row.gesprek is not None else None
+
+
+def _url(name: str, token: str) -> str:
+    return reverse(f"identification:{name}", args=[token])
