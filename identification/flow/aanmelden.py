@@ -12,9 +12,18 @@ from django.db import transaction
 from begrippen.flow import Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.code import keyed_code, random_code
+from identification.flow.gesprek import stretch_gesprek
+from identification.flow.opvallend import (
+    ONBEKEND,
+    Herkomst,
+    compare_origin,
+    find_same_person,
+    judge_start,
+)
 from identification.flow.overgang import DOOR_INWONER, AlVerder, move
+from identification.flow.signalen import raise_signal
 from identification.flow.woord import word_after_login
-from identification.models import Identification
+from identification.models import Identification, InwonerSessie, SignaalSoort
 from identification.status import OPEN, Status
 from identification.verzegeld import Verzegeld
 from inloggen import digid
@@ -58,10 +67,10 @@ class Aangemeld:
     hervat: bool
 
 
-def note_opened(*, identification: Identification, now: datetime) -> None:
+def note_opened(*, identification: Identification, now: datetime, herkomst: Herkomst = ONBEKEND) -> None:
     """A hint for the ambtenaar, and nothing more: chat programs open links by themselves."""
     Identification.objects.filter(pk=identification.pk, status=Status.UITGENODIGD, geopend_op=None).update(
-        geopend_op=now
+        geopend_op=now, geopend_land=herkomst.land, geopend_netwerk=herkomst.netwerk
     )
 
 
@@ -71,12 +80,15 @@ def note_opened_elsewhere(*, identification: Identification, now: datetime) -> N
         raise_signal(identification=identification, soort=SignaalSoort.TWEEDE_APPARAAT, now=now)
 
 
-def start_login(*, identification: Identification, browser: str, now: datetime) -> LoginStart:
+def start_login(
+    *, identification: Identification, browser: str, now: datetime, herkomst: Herkomst = ONBEKEND
+) -> LoginStart:
     """How to send this browser to DigiD. Raises `NietMeerOpen`, and `LoginMislukt` when that cannot be done."""
     open_rows = Identification.objects.filter(pk=identification.pk, status__in=OPEN, verloopt_op__gt=now)
     if open_rows.update(login_gestart_op=now, login_fout="", login_fout_op=None) != 1:
         raise NietMeerOpen
     _leave_time(identification, now=now)
+    judge_start(identification=identification, herkomst=herkomst, now=now)
     niveau = Betrouwbaarheidsniveau(identification.niveau_gevraagd)
     started = digid.start(
         niveau=niveau,
@@ -114,7 +126,12 @@ def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
 
 
 def attach_login(
-    *, sessie: InwonerSessie, result: LoginResult, zaaksysteem: Zaaksysteem, now: datetime
+    *,
+    sessie: InwonerSessie,
+    result: LoginResult,
+    zaaksysteem: Zaaksysteem,
+    now: datetime,
+    herkomst: Herkomst = ONBEKEND,
 ) -> Aangemeld:
     """Tie the login to the identification of this browser, once.
 
@@ -142,6 +159,8 @@ def attach_login(
     except ZegelVerbroken:
         raise NietMeerOpen from None
     row.refresh_from_db()
+    compare_origin(identification=row, herkomst=herkomst, now=now)
+    find_same_person(identification=row, bsn=result.bsn, now=now)
     return Aangemeld(identification=row, hervat=False)
 
 
@@ -167,6 +186,7 @@ def _move(row: Identification, *, result: LoginResult, now: datetime) -> None:
         zaaknummer=row.zaaknummer,
         bsn=sealed.seal_bsn("bsn", result.bsn),
         code=sealed.seal_text("code", code) if code else None,
+        woord=word_after_login(row),
         assertion_digest=result.assertion_digest,
         niveau_bereikt=result.niveau,
         middel=result.middel,
@@ -191,9 +211,7 @@ def _code(row: Identification, *, result: LoginResult) -> str:
     return keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=row.pk, bsn=result.bsn)
 
 
-def _resume(
-    row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime
-) -> Aangemeld:
+def _resume(row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime) -> Aangemeld:
     """The same person logs in again after a time-out. Anybody else is refused, without a word about whom."""
     sealed = Verzegeld.of(row)
     if sessie.ingelogd_op is None or not sessie.gebonden:

@@ -9,7 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from identification.flow.gesprek import end_forgotten
+from identification.flow.ontvangst import forget_codes, holds_something_of
 from identification.flow.overgang import DOOR_KLOK, AlVerder, move, wipe
+from identification.flow.paneel import forget_panels
 from identification.models import Identification, InwonerSessie
 from identification.status import KAN_VERLOPEN, TE_BEZORGEN, Afloop, Status
 from kluis import dagsleutel
@@ -31,6 +34,9 @@ class Opgeruimd:
 
 def purge(*, now: datetime) -> Opgeruimd:
     """One round. Safe to run twice, at once, or to kill half-way: the next round goes on."""
+    end_forgotten(now=now)
+    forget_codes(now=now)
+    forget_panels(now=now)
     return Opgeruimd(
         verlopen=_expire(now=now),
         gewist=_wipe_ended(now=now),
@@ -91,6 +97,7 @@ def _destroy_day_keys(*, now: datetime) -> int:
     destroyed = 0
     for day in dagsleutel.existing_days():
         in_use = Identification.objects.filter(dag=day).exclude(status=Status.GEWIST).exists()
+        in_use = in_use or holds_something_of(dag=day)
         if day < timezone.localdate(now) - timedelta(days=1) and not in_use:
             dagsleutel.destroy(day)
             record(soort=Soort.DAGSLEUTEL_VERNIETIGD, door=DOOR_KLOK, now=now)

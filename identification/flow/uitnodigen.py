@@ -17,7 +17,7 @@ from begrippen.flow import Flow
 from diensten.models import Dienst, Volgorde
 from identification.code import keyed_code
 from identification.flow.afronden import stop
-from identification.flow.gesprek import open_gesprek, resume_gesprek
+from identification.flow.gesprek import resume_gesprek
 from identification.flow.getal import draw_numbers
 from identification.flow.merk import free_merk
 from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
