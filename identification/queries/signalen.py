@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -117,6 +118,14 @@ def provisional_words(row: Identification) -> tuple[str, str] | None:
     if row.woord_inwoner_op:
         return _("Nog voorlopig"), _("De inwoner zag hetzelfde woord. Bevestigt u het ook?")
     return _("Nog voorlopig"), _("Zeg het woord. Vraag of de inwoner hetzelfde woord ziet.")
+
+
+def agreed_word(row: Identification) -> tuple[str, datetime | None]:
+    """Did both sides see the same word, in words, and when the second one said so."""
+    moments = (row.woord_inwoner_op, row.woord_ambtenaar_op)
+    if is_confirmed(row):
+        return _("Ja"), max(moment for moment in moments if moment)
+    return (_("Nee") if row.woord_anders_op else _("Nog niet bevestigd")), None
 
 
 def objection_words(row: Identification) -> str:
