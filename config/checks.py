@@ -90,6 +90,21 @@ def _problems() -> Iterator[tuple[int, str, str]]:
             "BEZORG_LIMIET is longer than two weeks.",
             "A proof that cannot be delivered is personal data that waits: keep it short.",
         ),
+        (
+            bool(settings.EMAIL_FILE_PATH),
+            "EMAIL_MAP writes mail into a folder.",
+            "Set EMAIL_HOST, or leave both out: no receipts are mailed then.",
+        ),
+        (
+            bool(settings.EMAIL_HOST) and not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL),
+            "EMAIL_STARTTLS is off, so addresses travel in the clear.",
+            "Use STARTTLS, or EMAIL_SSL.",
+        ),
+        (
+            bool(settings.EMAIL_HOST) and "@" not in settings.DEFAULT_FROM_EMAIL,
+            "EMAIL_FROM is missing.",
+            "Set the address that receipts come from.",
+        ),
     )
     for number, (wrong, text, hint) in enumerate(table, start=1):
         if wrong:

@@ -10,8 +10,9 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from environs import Env
 
+from begrippen.taal import Taal
 from config.digid import connections
-from config.omgeving import Omgeving, keyring
+from config.omgeving import Omgeving, keyring, origins
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -29,6 +30,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 GEMEENTE_NAAM = env.str("GEMEENTE_NAAM", "Voorbeeld")
 GEMEENTE_CODE = env.str("GEMEENTE_CODE", "0000")
 GEMEENTE_TELEFOON = env.str("GEMEENTE_TELEFOON", "14 000")
+GEMEENTE_PRIVACY = env.str("GEMEENTE_PRIVACY", "")
 GEMEENTE_WEBSITE = env.str("GEMEENTE_WEBSITE", "https://www.example.nl")
 
 # --- keys ---------------------------------------------------------------------------------------------------------
@@ -114,7 +116,7 @@ REDIS_URL = env.str("REDIS_URL", "redis://localhost:6379/0")
 
 # --- language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [(taal.value, taal.eigen_naam) for taal in Taal]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/Amsterdam"
@@ -140,6 +142,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"{_prefix}csrf"
 CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 INWONER_COOKIE_NAME = f"{_prefix}inwoner"
+PANEEL_COOKIE_NAME = f"{_prefix}paneel"
+# Whose pages may hold the side panel of the ambtenaar in a frame; empty: nobody's, and there is no panel.
+INBEDDEN_ORIGINS = origins(env.list("INBEDDEN_ORIGINS", []), secure=_secure)
 SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day at most; inactivity ends it earlier (inloggen.middleware)
 MEDEWERKER_INACTIEF = 15 * 60  # seconds, as the Logius checklist asks for the inwoner (T8)
 INWONER_INACTIEF = 15 * 60
@@ -201,6 +206,20 @@ DIGID, DIGID_VERDER = connections(env, BASE_URL)
 # Which diensten a connection of profile eid-4 knows: `inloggen` does not know them itself.
 DIGID_AFNEMERSDIENSTEN = "diensten.queries.afnemersdiensten"
 DIGID_LOGO_FILE = env.str("DIGID_LOGO_FILE", "")
+
+# --- mail: only the receipt of an inwoner whose appointment has an address -----------------------------------------
+EMAIL_HOST = env.str("EMAIL_HOST", "")
+EMAIL_PORT = env.int("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.str("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_PASSWORD", "")
+EMAIL_USE_SSL = env.bool("EMAIL_SSL", False)  # TLS from the first byte; otherwise STARTTLS
+EMAIL_USE_TLS = env.bool("EMAIL_STARTTLS", True) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = env.str("EMAIL_MAP", "")  # a folder instead of a mail server: for the demo
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "")
+_mail = "smtp" if EMAIL_HOST else "filebased" if EMAIL_FILE_PATH else "dummy"
+EMAIL_BACKEND = f"django.core.mail.backends.{_mail}.EmailBackend"
+MAIL_AAN = bool(EMAIL_HOST or EMAIL_FILE_PATH)
 
 # --- the worker ---------------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL

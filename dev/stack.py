@@ -76,6 +76,8 @@ class Stack:
                 "REDIS_URL": self.redis_url or "",
                 "DAGSLEUTEL_MAP": str(self.run_dir / "dagsleutels"),
                 "STATIC_ROOT": str(STATIC_ROOT),
+                "EMAIL_MAP": str(self.run_dir / "post"),
+                "EMAIL_FROM": "beeldpas@voorbeeld.example",
             }
             | self._extra_env
         )

@@ -12,9 +12,11 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError
 from django.utils import timezone
 
+from identification.flow import ontvangst_werk
 from identification.flow.bezorgen import deliver, due
 from identification.flow.nudge import BEZORG_TASK
 from identification.flow.opruimen import purge
+from identification.queries.ontvangst import mail_of
 from inloggen import digid
 from inloggen.digid import uitloggen, vernieuwen
 from toezicht.logboek import record
@@ -40,6 +42,21 @@ def bezorg_alles() -> None:
             bezorg(str(pk))
         except DatabaseError:
             _logger.error("the database refused; the next row is tried")
+
+
+@shared_task(name="identification.ontvangst_alles", ignore_result=True)
+def ontvangst_alles() -> None:
+    """Mails receipts, and marks in the zaak what an inwoner disputes."""
+    for pk in ontvangst_werk.due(now=timezone.now()):
+        row = ontvangst_werk.take(pk=pk, now=timezone.now())
+        if row is None:
+            continue
+        if row.adres is not None:
+            subject, text = mail_of(row)
+            ontvangst_werk.send(row=row, subject=subject, text=text, now=timezone.now())
+        elif row.betwist_op is not None:
+            zaaksysteem = load_zaaksysteem(settings.ZAAKSYSTEEM)
+            ontvangst_werk.mark(row=row, zaaksysteem=zaaksysteem, now=timezone.now())
 
 
 @shared_task(name="identification.ruim_op", ignore_result=True)

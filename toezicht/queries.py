@@ -61,3 +61,9 @@ def _regel(row: Gebeurtenis) -> GebeurtenisRegel:
         reden=row.reden,
         aantal=row.aantal,
     )
+
+
+def count_since(soort: Soort, *, sinds: datetime, tot: int) -> int:
+    """How often `soort` happened after `sinds`; it stops counting at `tot`, however much there is."""
+    newest = Gebeurtenis.objects.filter(soort=soort.value).order_by("-id").values_list("moment", flat=True)
+    return sum(moment > sinds for moment in newest[:tot])

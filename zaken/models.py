@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+_SOORTEN = ["geopend", "identiteit_vastgesteld", "identiteit_betwist"]
 ZAAKNUMMER = r"[0-9]{4}-[0-9]{5,8}"
 
 
@@ -56,6 +57,7 @@ class Zaakstatus(AlleenToevoegen):
     class Soort(models.TextChoices):
         GEOPEND = "geopend", _("Zaak geopend")
         IDENTITEIT_VASTGESTELD = "identiteit_vastgesteld", _("Identiteit vastgesteld")
+        IDENTITEIT_BETWIST = "identiteit_betwist", _("Inwoner meldt: dit was ik niet")
 
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="statussen")
     soort = models.CharField(max_length=30, choices=Soort.choices)
@@ -64,9 +66,7 @@ class Zaakstatus(AlleenToevoegen):
     class Meta:
         constraints = [
             UniqueConstraint(fields=["zaak", "soort"], name="zaakstatus_eenmaal"),
-            CheckConstraint(
-                name="zaakstatus_soort", condition=Q(soort__in=["geopend", "identiteit_vastgesteld"])
-            ),
+            CheckConstraint(name="zaakstatus_soort", condition=Q(soort__in=_SOORTEN)),
         ]
 
     def __str__(self) -> str:
@@ -74,7 +74,10 @@ class Zaakstatus(AlleenToevoegen):
 
 
 class Document(models.Model):
-    """`zaak` is empty until the document is put in one. `sha256`, `omvang` (bytes): of the open content."""
+    """`zaak` is empty until the document is put in one. `sha256`, `omvang` (bytes): of the open content.
+
+    `betwist_op`: when the person in whose name it stands said "that was not me".
+    """
 
     identificatie = models.UUIDField(unique=True)
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="documenten", null=True)
@@ -84,6 +87,7 @@ class Document(models.Model):
     sha256 = models.CharField(max_length=64)
     omvang = models.PositiveIntegerField()
     toegevoegd_op = models.DateTimeField()
+    betwist_op = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.titel

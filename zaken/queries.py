@@ -38,6 +38,7 @@ class DocumentRegel:
     bestandsnaam: str
     omvang: int
     toegevoegd_op: datetime
+    betwist_op: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def _documenten(zaak: Zaak) -> tuple[DocumentRegel, ...]:
             bestandsnaam=row.bestandsnaam,
             omvang=row.omvang,
             toegevoegd_op=row.toegevoegd_op,
+            betwist_op=row.betwist_op,
         )
         for row in rows
     )

@@ -96,6 +96,16 @@ class Register:
                 zaak=zaak, soort=Zaakstatus.Soort.IDENTITEIT_VASTGESTELD, defaults={"moment": now}
             )
 
+    def mark_betwist(self, *, zaak_ref: str, document_ref: str, betwist_op: datetime, now: datetime) -> None:
+        with transaction.atomic():
+            document = Document.objects.select_related("zaak").filter(identificatie=document_ref).first()
+            if document is None or document.zaak is None or document.zaak.zaaknummer != zaak_ref:
+                raise ZaaksysteemFout("document-elders-of-onbekend", permanent=True)
+            Document.objects.filter(pk=document.pk, betwist_op=None).update(betwist_op=betwist_op)
+            Zaakstatus.objects.get_or_create(
+                zaak=document.zaak, soort=Zaakstatus.Soort.IDENTITEIT_BETWIST, defaults={"moment": now}
+            )
+
 
 def remove_loose_documents(*, before: datetime) -> int:
     """Documents that never came into a zaak: their delivery was given up. Returns how many."""

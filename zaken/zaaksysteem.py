@@ -68,6 +68,9 @@ class Zaaksysteem(Protocol):
     def ensure_koppeling(self, *, zaak_ref: str, document_ref: str, now: datetime) -> None:
         """Put the document in the zaak."""
 
+    def mark_betwist(self, *, zaak_ref: str, document_ref: str, betwist_op: datetime, now: datetime) -> None:
+        """Say in the zaak that the person in whose name the proof stands disputes it. Twice is one outcome."""
+
 
 @cache
 def load_zaaksysteem(path: str) -> Zaaksysteem:

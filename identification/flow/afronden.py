@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from begrippen.flow import Flow
 from identification.flow.nudge import nudge
+from identification.flow.ontvangst import make_receipt
 from identification.flow.overgang import AlVerder, door_ambtenaar, move, wipe
 from identification.flow.woord import BEVESTIGD, is_confirmed
 from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification
@@ -85,6 +86,7 @@ def complete(
             verloopt_op=now + timedelta(seconds=settings.BEZORG_LIMIET),
             **{column: PERSOONLIJK[column] for column in NIET_VOOR_BEZORGING},
         )
+        make_receipt(identification, now=now)
         if identification.zaaknummer:
             transaction.on_commit(lambda: nudge(identification.pk))
         else:

@@ -27,6 +27,7 @@ PERSOONLIJK: dict[str, Any] = {
     "geopend_land": "",
     "geopend_netwerk": "",
     "woord": "",
+    "ontvangst_adres": None,
 }
 # What Voltooien wipes at once; the rest follows as soon as the proof is delivered.
 NIET_VOOR_BEZORGING = (
@@ -37,6 +38,7 @@ NIET_VOOR_BEZORGING = (
     "geopend_land",
     "geopend_netwerk",
     "woord",
+    "ontvangst_adres",
 )
 
 
@@ -108,7 +110,9 @@ class Identification(models.Model):
     woord = models.CharField(max_length=20, blank=True, default="")
     woord_inwoner_op = models.DateTimeField(null=True)
     woord_ambtenaar_op = models.DateTimeField(null=True)
-    woord_anders_op = models.DateTimeField(null=True)  # one side saw another word: from here on nothing is finished
+    woord_anders_op = models.DateTimeField(
+        null=True
+    )  # one side saw another word: from here on nothing is finished
 
     # The link: found by its hash, shown from its sealed form.
     token_hash = models.CharField(max_length=64, unique=True)
@@ -120,6 +124,7 @@ class Identification(models.Model):
     code = models.BinaryField(null=True)
     verwachte_code = models.BinaryField(null=True)
     bewijs = models.BinaryField(null=True)
+    ontvangst_adres = models.BinaryField(null=True)  # where the appointment asks the receipt to be mailed
     assertion_digest = models.CharField(max_length=64, blank=True, default="")
 
     code_sleutel = models.CharField(max_length=40, blank=True, default="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -13,13 +14,14 @@ from identification.models.identification import Identification
 class Ontvangst(models.Model):
     """One for each completed identification.
 
-    `nummer` stands on the receipt; `sleutel_hash` is the SHA-256 of the secret beside it, which is needed to say
-    "that was not me". `adres` and `data_sleutel`: the e-mail address of the appointment, sealed, and gone when the
-    mail is away. The rest is the work list: what has to be mailed, what has to be marked in the zaak.
+    `nummer` finds it; `sleutel_hash` is the keyed hash of the secret beside it on the receipt. `adres` and `sleutel`
+    are sealed: the e-mail address of the appointment until the mail is away, the secret as long as the inwoner's own
+    page may show it. The rest is the work list: what has to be mailed, what has to be marked in the zaak.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     identification = models.OneToOneField(Identification, on_delete=models.CASCADE, related_name="ontvangst")
-    nummer = models.CharField(max_length=12, unique=True)
+    nummer = models.CharField(max_length=6, unique=True)
     sleutel_hash = models.CharField(max_length=64)
     gemaakt_op = models.DateTimeField()
     geldig_tot = models.DateTimeField()
@@ -27,10 +29,7 @@ class Ontvangst(models.Model):
     dag = models.DateField()
     data_sleutel = models.BinaryField(null=True)
     adres = models.BinaryField(null=True)
-    sleutel = models.BinaryField(
-        null=True
-    )  # the secret, sealed, as long as the inwoner's own page may show it
-    taal = models.CharField(max_length=2, default="nl")
+    sleutel = models.BinaryField(null=True)
     gemaild_op = models.DateTimeField(null=True)
 
     betwist_op = models.DateTimeField(null=True)
@@ -45,6 +44,10 @@ class Ontvangst(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="gemaild_houdt_geen_adres", condition=Q(gemaild_op__isnull=True) | Q(adres__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="verzegeld_met_sleutel",
+                condition=Q(data_sleutel__isnull=False) | Q(adres__isnull=True, sleutel__isnull=True),
             ),
             models.CheckConstraint(
                 name="gemarkeerd_is_betwist",

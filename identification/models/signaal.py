@@ -20,6 +20,7 @@ class SignaalSoort(StrEnum):
     ZELFDE_PERSOON = "zelfde-persoon"  # the same BSN is logged in with another link now
     STIL_ALARM = "stil-alarm"  # the inwoner cannot speak freely
     WOORD_ANDERS = "woord-anders"  # the word was not the same on both screens
+    GEMELD = "gemeld"  # somebody who typed the conversation number reports that the call is not real
     GETAL_FOUT = "getal-fout"  # a wrong number was typed
 
 

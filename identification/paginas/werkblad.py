@@ -99,7 +99,6 @@ class LijstPagina:
     aanbod: tuple[AanbodRegel, ...] = ()
     aandacht: str = ""
     verborgen: bool = False
-    niet_meer: bool = False  # came here because a call is no longer theirs
     paneel_url: str = ""
     oefenen_url: str = ""
 
@@ -133,15 +132,6 @@ class OverdragenPagina:
     bied_url: str
     terug_url: str
     fout: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LosPagina:
-    zaaknummer: str
-    dienst: str
-    merk: str
-    los_url: str
-    terug_url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""What the worker does for receipts: mail them, and mark in the zaak what an inwoner disputes."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from identification.flow.overgang import DOOR_BEZORGER
+from identification.models import Ontvangst
+from identification.ontvangstcode import shown
+from identification.status import Afloop, Status
+from identification.verzegeld import Verzegeld
+from kluis.dagsleutel import SleutelNietBereikbaar
+from kluis.zegel import ZegelVerbroken
+from toezicht.logboek import record
+from toezicht.soorten import Soort
+from zaken.zaaksysteem import Zaaksysteem, ZaaksysteemFout
+
+_logger = logging.getLogger(__name__)
+_LEASE = timedelta(minutes=2)  # a worker that died is followed by another one
+_FIRST, _LONGEST = timedelta(seconds=30), timedelta(hours=1)
+_MAIL_LIMIET = timedelta(hours=48)
+_BATCH = 100
+
+
+def due(*, now: datetime) -> list[UUID]:
+    rows = Ontvangst.objects.filter(next_attempt_at__lte=now).order_by("next_attempt_at")
+    return list(rows.values_list("pk", flat=True)[:_BATCH])
+
+
+def take(*, pk: UUID, now: datetime) -> Ontvangst | None:
+    """The row, if no other worker has it in hands."""
+    mine = Ontvangst.objects.filter(pk=pk, next_attempt_at__lte=now)
+    if mine.update(next_attempt_at=now + _LEASE) != 1:
+        return None
+    return Ontvangst.objects.select_related("identification__dienst").get(pk=pk)
+
+
+def send(*, row: Ontvangst, subject: str, text: str, now: datetime) -> None:
+    """Mail the receipt; `{code}` in `text` is where the code goes. The address is gone when the mail is away."""
+    try:
+        sealed = Verzegeld.of(row)
+        code = shown(row.nummer, sealed.unseal_text("sleutel", row.sleutel))
+        message = EmailMessage(subject, text.replace("{code}", code), settings.DEFAULT_FROM_EMAIL)
+        message.to = [sealed.unseal_text("adres", row.adres)]
+        message.send()
+    except ZegelVerbroken:
+        _give_up(row, reden="verzegeling", now=now)
+    except SleutelNietBereikbaar:
+        _later(row, reden="sleutel", now=now)
+    except smtplib.SMTPRecipientsRefused:
+        _give_up(row, reden="adres-geweigerd", now=now)  # the exception names the address: not a word of it
+    except (OSError, smtplib.SMTPException):
+        if now - row.gemaakt_op >= _MAIL_LIMIET:
+            _give_up(row, reden="geen-antwoord", now=now)
+        else:
+            _later(row, reden="geen-antwoord", now=now)
+    else:
+        _forget_address(row, gemaild_op=now)
+        record(soort=Soort.ONTVANGST_GEMAILD, door=DOOR_BEZORGER, now=now, onderwerp=row.identification_id)
+
+
+def _forget_address(row: Ontvangst, *, gemaild_op: datetime | None) -> None:
+    """What else there is to do, marking in the zaak, has a turn of its own."""
+    again = row.next_attempt_at if row.betwist_op else None
+    Ontvangst.objects.filter(pk=row.pk).update(
+        adres=None, gemaild_op=gemaild_op, next_attempt_at=again, attempts=0, fout=""
+    )
+
+
+def _give_up(row: Ontvangst, *, reden: str, now: datetime) -> None:
+    _forget_address(row, gemaild_op=None)
+    soort = Soort.ONTVANGST_NIET_GEMAILD
+    record(soort=soort, door=DOOR_BEZORGER, now=now, onderwerp=row.identification_id, reden=reden)
+
+
+def _later(row: Ontvangst, *, reden: str, now: datetime) -> None:
+    wait = min(_FIRST * 2 ** min(row.attempts, 10), _LONGEST)
+    Ontvangst.objects.filter(pk=row.pk).update(
+        next_attempt_at=now + wait, attempts=row.attempts + 1, fout=reden
+    )
+    _logger.info("receipt waits: reden=%s", reden)
+
+
+def mark(*, row: Ontvangst, zaaksysteem: Zaaksysteem, now: datetime) -> None:
+    """Say in the zaak that the inwoner disputes the proof."""
+    identification = row.identification
+    if identification.status in {Status.BEVESTIGD, Status.VASTGELEGD}:
+        _later(row, reden="bewijs-onderweg", now=now)
+        return
+    if identification.afloop != Afloop.VOLTOOID or not identification.document_ref or row.betwist_op is None:
+        _marked(row, now=now)  # there is no proof in a zaak
+        return
+    try:
+        zaaksysteem.mark_betwist(
+            zaak_ref=identification.zaak_ref,
+            document_ref=identification.document_ref,
+            betwist_op=row.betwist_op,
+            now=now,
+        )
+    except ZaaksysteemFout as fout:
+        if not fout.permanent:
+            _later(row, reden=fout.reason, now=now)
+            return
+        Ontvangst.objects.filter(pk=row.pk).update(next_attempt_at=None, fout=fout.reason[:60])
+        soort = Soort.BETWIST_NIET_GEMARKEERD
+        record(soort=soort, door=DOOR_BEZORGER, now=now, onderwerp=identification.pk, reden=fout.reason)
+        return
+    _marked(row, now=now)
+    record(soort=Soort.BETWIST_GEMARKEERD, door=DOOR_BEZORGER, now=now, onderwerp=identification.pk)
+
+
+def _marked(row: Ontvangst, *, now: datetime) -> None:
+    Ontvangst.objects.filter(pk=row.pk).update(gemarkeerd_op=now, next_attempt_at=None, fout="")
