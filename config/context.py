@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from begrippen.gemeente import Gemeente
+from begrippen.taal import Taal, talen_van
+from config.ingebouwde_browser import is_inside_app
 from config.omgeving import Omgeving
+from diensten.talen.queries import is_unread
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -28,18 +33,40 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         if settings.OMGEVING is Omgeving.PRODUCTIE
         else _("Demo. Gebruik geen echte gegevens."),
         "taal_links": _language_links(request),
+        "talen": [(taal.value, taal.eigen_naam) for taal in Taal],
+        "niemand_las_dit": _nobody_read_this,
+        "privacy_url": settings.GEMEENTE_PRIVACY,
+        "in_een_app": is_inside_app(request.headers.get("User-Agent", "")),
         "rollen": set(user.rollen) if user is not None and at_work else set(),
         "medewerker_naam": user.naam if user is not None and at_work else "",
         "digid_logo": reverse("digid-logo") if settings.DIGID_LOGO_FILE else "",
     }
 
 
-def _language_links(request: HttpRequest) -> list[tuple[str, str, str, bool]]:
-    """(code, own name, address, is current). Of an address that only takes a POST, the page it belongs to."""
+@dataclass(frozen=True, slots=True)
+class TaalLink:
+    code: str
+    naam: str
+    url: str
+    huidig: bool
+
+
+def _language_links(request: HttpRequest) -> list[TaalLink]:
+    """This page in its other languages. Of an address that only takes a POST, the page it belongs to."""
     path = getattr(request, "page_url", request.path)
     links = []
-    for code, name in settings.LANGUAGES:
+    for taal in talen_van(request.path):
         query = request.GET.copy()
-        query["taal"] = code
-        links.append((code, name, f"{path}?{query.urlencode()}", code == get_language()))
+        query["taal"] = taal.value
+        url = f"{path}?{query.urlencode()}"
+        links.append(TaalLink(taal.value, taal.eigen_naam, url, taal == get_language()))
     return links
+
+
+def _nobody_read_this() -> bool:
+    """Called by the template, so that only a page that can say it asks the database."""
+    taal = get_language() or settings.LANGUAGE_CODE
+    try:
+        return is_unread(taal)
+    except DatabaseError:
+        return True  # an error page has to stand without a database

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from begrippen.taal import PADEN_VAN_INWONERS, talen_van
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 _PERMISSIONS = ", ".join(
@@ -47,9 +49,9 @@ class Taal:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        known = dict(settings.LANGUAGES)
+        known = {taal.value for taal in talen_van(request.path)}
         asked = request.GET.get("taal", "")
-        for_staff = not request.path.startswith(("/i/", "/nieuw/", "/digid/"))
+        for_staff = not request.path.startswith(PADEN_VAN_INWONERS)
         at_work = for_staff and SESSION_KEY in request.session  # a stranger gets no session for a language
         if at_work and asked in known and request.session.get("taal") != asked:
             request.session["taal"] = asked

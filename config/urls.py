@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from config import views
+from diensten.toegankelijkheid import views as toegankelijkheid
 from inloggen.urls import oidc_urlpatterns
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include(oidc_urlpatterns)),
     path("", include("identification.urls")),
     path("beheer/", include("diensten.urls")),
+    path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
     path("zaken/", include("zaken.urls")),
     path("toezicht/", include("toezicht.urls")),
 ]

@@ -11,12 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
+from begrippen.taal import Taal
 from diensten.teksten.woorden import Sleutel
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
 LINK_MINUTEN = (5, 120)
 BEWAAR_MINUTEN = (15, 1440)
 GEMAAKT = "gemaakt"
+
+
+class Nalevingsstatus(models.TextChoices):
+    """The five of the Besluit digitale toegankelijkheid overheid."""
+
+    A = "A", _("A: voldoet volledig")
+    B = "B", _("B: voldoet gedeeltelijk")
+    C = "C", _("C: eerste maatregelen genomen")
+    D = "D", _("D: voldoet niet")
+    E = "E", _("E: nog niet onderzocht")
 
 
 class Volgorde(models.TextChoices):
@@ -221,6 +232,57 @@ class TekstWijziging(StaatVast):
 
     def __str__(self) -> str:
         return f"{self.sleutel} ({self.moment:%Y-%m-%d})"
+
+
+class Taalcontrole(StaatVast):
+    """A native speaker read the pages of inwoners in this language; with `gedaan` False that no longer holds.
+
+    The last row of a language counts. `lezer`: who read them, which is seldom the one who writes it down here.
+    """
+
+    taal = models.CharField(max_length=2)
+    gedaan = models.BooleanField()
+    lezer = models.CharField(max_length=100, blank=True)
+    gelezen_op = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                name="taalcontrole_taal", condition=Q(taal__in=[t.value for t in Taal if t.na_te_kijken])
+            ),
+            CheckConstraint(
+                name="taalcontrole_lezer",
+                condition=Q(gedaan=False) | (~Q(lezer="") & Q(gelezen_op__isnull=False)),
+            ),
+        ]
+        indexes = [models.Index(fields=["taal", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.taal} ({self.moment:%Y-%m-%d})"
+
+
+class Toegankelijkheid(StaatVast):
+    """The accessibility statement as it stood from this moment; the last row is the one that is shown.
+
+    `volgt_op`: the row before it, 0 for the first. It is unique, so two people cannot both change the same one.
+    """
+
+    volgt_op = models.PositiveBigIntegerField(unique=True)
+    status = models.CharField(max_length=1)
+    sinds = models.DateField()
+    email = models.EmailField()
+    problemen = models.TextField(blank=True)
+    onderzoek_url = models.URLField(blank=True)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                name="toegankelijkheid_status", condition=Q(status__in=[s.value for s in Nalevingsstatus])
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.status} ({self.moment:%Y-%m-%d})"
 
 
 class Afvinking(StaatVast):

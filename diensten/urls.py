@@ -4,7 +4,9 @@ from django.urls import path
 
 from diensten import views
 from diensten.checklist import views as checklist
+from diensten.talen import views as talen
 from diensten.teksten import views as teksten
+from diensten.toegankelijkheid import views as toegankelijkheid
 
 app_name = "beheer"
 urlpatterns = [
@@ -13,6 +15,9 @@ urlpatterns = [
     path("diensten/<slug:slug>/", views.dienst, name="dienst"),
     path("teksten/", teksten.overzicht, name="teksten"),
     path("teksten/<slug:sleutel>/", teksten.tekst, name="tekst"),
+    path("talen/", talen.overzicht, name="talen"),
+    path("talen/<slug:taal>/", talen.nakijken, name="nakijken"),
+    path("toegankelijkheid/", toegankelijkheid.wijzigen, name="toegankelijkheid"),
     path("digid-checklist/", checklist.lijst, name="checklist"),
     path("digid-checklist/<slug:criterium>/", checklist.afvinken, name="afvinken"),
 ]

@@ -17,7 +17,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.test.testcases import QuietWSGIRequestHandler
 from django.urls import path, re_path
+from django.utils.translation import get_language
 
+from begrippen.taal import Taal
 from config.urls import urlpatterns as ours
 from tests.voorkant.voorbeelden import FOUTEN, INWONER, NAAM, OVERIG, WERKBLAD, context_of, template_of
 
@@ -26,6 +28,7 @@ VOOR_MEDEWERKERS = {**WERKBLAD, **OVERIG}
 PAGES = {**VOOR_INWONERS, **VOOR_MEDEWERKERS}
 SLECHT = "slecht"  # a page on which everything is wrong, to see that it is noticed
 _NAMES = [*PAGES, SLECHT]
+_UNREAD = {taal.value for taal in Taal if taal.na_te_kijken}
 _AT_WORK = {"rollen": {"ambtenaar", "functioneel-beheerder"}, "medewerker_naam": NAAM}
 
 
@@ -42,6 +45,7 @@ def _voorbeeld(request: HttpRequest, nummer: int) -> HttpResponse:
     context = context_of(PAGES[name])
     if name in VOOR_MEDEWERKERS and not name.startswith("inloggen/"):
         context = {**_AT_WORK, **context}
+    context.setdefault("niemand_las_dit", get_language() in _UNREAD)
     return render(request, template_of(name), context)
 
 

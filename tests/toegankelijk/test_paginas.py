@@ -9,7 +9,10 @@ from tests.toegankelijk.meten import Meting
 from tests.toegankelijk.server import PAGES, SLECHT, VOOR_INWONERS
 
 pytestmark = pytest.mark.e2e
-EVERY = pytest.mark.parametrize(("naam", "talen"), [(naam, "nl en") for naam in PAGES])
+EVERY = pytest.mark.parametrize(
+    ("naam", "talen"), [(naam, "nl en ar" if naam in VOOR_INWONERS else "nl en") for naam in PAGES]
+)
+FOUT = {"nl": "Fout:", "en": "Error:", "ar": "خطأ:"}
 DUTCH = pytest.mark.parametrize(("naam", "talen"), [(naam, "nl") for naam in PAGES])
 
 
@@ -60,8 +63,8 @@ def test_nothing_moves_for_who_does_not_want_it(metingen: Metingen, naam: str, t
 
 @EVERY
 def test_an_error_is_in_the_title_and_leads_to_its_field(metingen: Metingen, naam: str, talen: str) -> None:
-    for seen, fout in zip(_all(metingen, naam, talen), ("Fout:", "Error:"), strict=True):
-        assert not seen.fouten["fout"] or seen.fouten["titel"].startswith(fout)
+    for taal, seen in zip(talen.split(), _all(metingen, naam, talen), strict=True):
+        assert not seen.fouten["fout"] or seen.fouten["titel"].startswith(FOUT[taal])
         assert seen.fouten["focus"]
         assert seen.fouten["loos"] == []
 
@@ -76,7 +79,15 @@ def test_every_time_has_a_label(metingen: Metingen, naam: str, talen: str) -> No
 def test_nothing_from_elsewhere_and_nothing_in_the_console(metingen: Metingen, naam: str, talen: str) -> None:
     for taal, seen in zip(talen.split(), _all(metingen, naam, talen), strict=True):
         assert seen.klachten == []
-        assert seen.taal == taal or naam == "fouten/500.html"
+        if naam != "fouten/500.html":
+            assert (seen.taal, seen.richting) == (taal, "rtl" if taal == "ar" else "ltr")
+
+
+@pytest.mark.parametrize(("naam", "talen"), [(naam, "de uk") for naam in VOOR_INWONERS if "#" not in naam])
+def test_long_words_fit_too(metingen: Metingen, naam: str, talen: str) -> None:
+    for seen in _all(metingen, naam, talen):
+        assert seen.te_breed == {}
+        assert seen.axe == []
 
 
 @pytest.mark.parametrize(("naam", "talen"), [(naam, "nl en") for naam in VOOR_INWONERS])

@@ -8,17 +8,21 @@ from uuid import UUID
 from django.forms.utils import ErrorDict
 
 from begrippen.flow import Flow
+from begrippen.taal import Taal
 from diensten.checklist.criteria import CRITERIA, ONBEKEND
 from diensten.checklist.forms import AfvinkForm
 from diensten.checklist.lijst import Lijst, Punt, Toetsregel
 from diensten.checklist.toetsen import Stand
 from diensten.forms import DienstForm, NieuweDienstForm
-from diensten.models import Afvinking, Dienst, TekstWijziging
+from diensten.models import Afvinking, Dienst, Taalcontrole, TekstWijziging, Toegankelijkheid
 from diensten.queries import DienstRegel, WijzigingRegel
+from diensten.talen.forms import LezerForm
+from diensten.talen.queries import Taalstand
 from diensten.teksten.forms import TekstForm
 from diensten.teksten.plekken import PLEKKEN
 from diensten.teksten.queries import Tekststand, examples
 from diensten.teksten.woorden import EIGEN, Sleutel
+from diensten.toegankelijkheid.forms import VerklaringForm
 from inloggen.medewerker.views import MISLUKT
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU, ZAAK
 from tests.voorkant.voorbeelden.soorten import Context
@@ -147,7 +151,43 @@ def _regel(*, actief: bool) -> DienstRegel:
     return DienstRegel(DIENST, "verhuizing", "de DigiD app of sms-controle", "Midden", flows, actief, actief)
 
 
+def talen(form: LezerForm | None = None) -> Context:
+    read = Taalcontrole(
+        taal="tr", gedaan=True, lezer="Ayşe Yılmaz", gelezen_op=NU.date(), moment=NU, door=NAAM
+    )
+    standen = [
+        (Taalstand(taal, read if taal is Taal.TURKS else None), form or LezerForm(taal=taal.value))
+        for taal in Taal
+        if taal.na_te_kijken
+    ][: 1 if form else None]
+    return Context(standen=standen, form=form)
+
+
+_VERKLARING = Toegankelijkheid(
+    status="B",
+    sinds=NU.date(),
+    email="toegankelijk@voorbeeld.nl",
+    problemen="De kaart werkt niet met een schermlezer.\nEen film heeft geen ondertitels.",
+    onderzoek_url="https://www.toegankelijkheidsverklaring.nl/register/1",
+    moment=NU,
+    door=NAAM,
+)
+
 OVERIG: dict[str, object] = {
+    "beheer/talen.html": talen,
+    "beheer/talen.html#fout": lambda: talen(LezerForm({"lezer": "", "gelezen_op": "x"}, taal="de")),
+    "beheer/toegankelijkheid.html": lambda: Context(form=VerklaringForm(initial={"vorige": 0})),
+    "beheer/toegankelijkheid.html#ingevuld": lambda: Context(
+        form=VerklaringForm(initial={"vorige": 1, "status": "B", "sinds": NU.date()}), verklaring=_VERKLARING
+    ),
+    "beheer/toegankelijkheid.html#fout": lambda: Context(
+        form=VerklaringForm({"email": "x"}), verklaring=_VERKLARING
+    ),
+    "beheer/toegankelijkheid.html#conflict": lambda: Context(
+        form=VerklaringForm(initial={"vorige": 1}), verklaring=_VERKLARING, conflict=True
+    ),
+    "openbaar/toegankelijkheid.html": Context(verklaring=_VERKLARING),
+    "openbaar/toegankelijkheid.html#leeg": Context(verklaring=None),
     "beheer/overzicht.html": Context(diensten=[_regel(actief=True), _regel(actief=False)]),
     "beheer/overzicht.html#leeg": Context(diensten=[]),
     "beheer/nieuw.html": lambda: Context(form=NieuweDienstForm()),
