@@ -24,8 +24,9 @@ class LezerForm(forms.Form):
     )
     gelezen_op = forms.DateField(
         label=_("Op welke dag?"),
-        widget=forms.DateInput({**_TEXTBOX, "type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+        help_text=_("Bijvoorbeeld 21-11-2026."),
+        widget=forms.DateInput(_TEXTBOX, format="%d-%m-%Y"),
+        input_formats=["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"],
         error_messages={
             "required": _("Vul de dag in."),
             "invalid": _("Vul een dag in, bijvoorbeeld 21-11-2026."),

@@ -29,8 +29,9 @@ class VerklaringForm(forms.Form):
     )
     sinds = forms.DateField(
         label=_("Datum van de verklaring"),
-        widget=forms.DateInput({**_TEXTBOX, "type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
+        help_text=_("Bijvoorbeeld 21-11-2026."),
+        widget=forms.DateInput(_TEXTBOX, format="%d-%m-%Y"),
+        input_formats=["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"],
         error_messages={
             "required": _("Vul de datum in."),
             "invalid": _("Vul een dag in, bijvoorbeeld 21-11-2026."),

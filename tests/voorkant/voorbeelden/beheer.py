@@ -181,7 +181,7 @@ OVERIG: dict[str, object] = {
         form=VerklaringForm(initial={"vorige": 1, "status": "B", "sinds": NU.date()}), verklaring=_VERKLARING
     ),
     "beheer/toegankelijkheid.html#fout": lambda: Context(
-        form=VerklaringForm({"email": "x"}), verklaring=_VERKLARING
+        form=VerklaringForm({"vorige": "0", "email": "x"}), verklaring=_VERKLARING
     ),
     "beheer/toegankelijkheid.html#conflict": lambda: Context(
         form=VerklaringForm(initial={"vorige": 1}), verklaring=_VERKLARING, conflict=True
