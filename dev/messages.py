@@ -1,5 +1,8 @@
 """`make messages`: the texts of the screens, taken from the sources into every locale/*/LC_MESSAGES/django.po.
 
+English holds all texts. The other languages hold what an inwoner reads: the texts of `FOR_INWONERS`, and elsewhere
+those under a comment `Vertalers: inwoner`. Medewerkers work in Dutch or English.
+
 A translation stays as long as its Dutch text stands in the sources; nothing is guessed for a new text.
 `--check` writes nothing, and fails when a file is out of step or a text has no translation.
 """
@@ -20,6 +23,23 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("begrippen", "config", "diensten", "identification", "inloggen", "kluis", "machtigen", "toegang")
 FOLDERS = (*PACKAGES, "toezicht", "zaken", "templates")
 LEFT_OUT = ("templates/bewijs",)  # the proof is a Dutch document, whatever language the inwoner reads
+WHOLE = {"en"}
+FOR_INWONERS = (
+    "templates/basis/basis.html",
+    "templates/basis/inwoner.html",
+    "templates/fouten/",
+    "templates/inwoner/",
+    "templates/onderdelen/",
+    "config/context.py",
+    "diensten/teksten/woorden.py",
+    "identification/queries/herkennen.py",
+    "identification/queries/inwoner.py",
+    "identification/queries/kapot.py",
+    "identification/queries/ontvangst.py",
+    "identification/queries/uitgelogd.py",
+    "identification/views/gebeld.py",
+    "identification/views/ontvangst.py",
+)
 _CONTEXT = (1, "c")
 KEYWORDS = {
     "_": None,
@@ -71,7 +91,10 @@ def updated(po: Path, found: Catalog) -> str:
     """What `po` must hold: the texts of `found` with the translations that `po` already had."""
     before = read(po)
     catalog = Catalog(locale=before.locale)
+    whole = po.parent.parent.name in WHOLE
     for message in _entries(found):
+        if not (whole or is_for_inwoners(message)):
+            continue
         known = before.get(message.id, message.context)
         kept = known.string if known is not None and isinstance(known.string, type(message.id)) else None
         catalog.add(
@@ -87,6 +110,11 @@ def updated(po: Path, found: Catalog) -> str:
     write_po(written, catalog, width=110, omit_header=True, sort_by_file=True, include_lineno=False)
     header = _HEADER.format(locale=catalog.locale, plural_forms=catalog.plural_forms)
     return header + written.getvalue().decode().strip() + "\n"
+
+
+def is_for_inwoners(message: Message) -> bool:
+    marked = any("inwoner" in comment for comment in message.auto_comments)
+    return marked or any(file.startswith(FOR_INWONERS) for file, _line in message.locations)
 
 
 def untranslated(catalog: Catalog) -> list[Message]:

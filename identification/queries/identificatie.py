@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import segno
 from django.conf import settings
@@ -18,60 +20,130 @@ from diensten.woorden import manier_van_inloggen
 from identification.code import POGINGEN
 from identification.flow.afronden import may_complete
 from identification.flow.controle import expected_code, may_see_person, read_bsn
+from identification.flow.overdragen import may_release
 from identification.models import Identification
 from identification.paginas import (
     CodeBlok,
     IdentificatiePagina,
     Melding,
+    Nu,
+    Overdracht,
     PersoonBlok,
     Soort,
-    Stap,
-    StapStand,
     Uitnodiging,
 )
+from identification.queries.bureau import Bureau, desk_version, shown_number, strip
+from identification.queries.draaiboek import now_step
+from identification.queries.draaiboek_over import over_step
 from identification.queries.getal import move_block, number_block
 from identification.queries.inwoner import link_of
 from identification.queries.signalen import signal_lines, word_block
+from identification.queries.stappen import current_step, progress
+from identification.queries.verbergen import hide
 from identification.queries.woorden import clock, status_words
 from identification.status import OPEN, Status
 
 
 def identification_page(
-    row: Identification, *, now: datetime, code_fout: str = "", ingevuld: str = "", bsn: str = ""
+    row: Identification,
+    *,
+    now: datetime,
+    bureau: Bureau | None = None,
+    code_fout: str = "",
+    ingevuld: str = "",
+    bsn: str = "",
 ) -> IdentificatiePagina:
     """A3. `bsn`: the whole number, in the one answer to [Toon]. Raises `ZegelVerbroken`."""
+    desk = bureau or Bureau()
     words = status_words(row, now=now)
     is_open = row.status in OPEN and row.verloopt_op > now
-    return IdentificatiePagina(
+    page = IdentificatiePagina(
         id=row.pk,
         zaaknummer=row.zaaknummer,
         dienst=row.dienst.naam,
         flow=row.flow,
         status=words.kort,
         live=words.live,
-        versie=version(row, now=now),
-        status_url=reverse("identification:identificatie-status", args=[row.pk]),
-        stappen=_steps(row, is_open=is_open),
+        versie=page_version(row, desk, now=now),
+        status_url=_url("identificatie-status", row),
+        stappen=progress(row, is_open=is_open),
         bijgewerkt_op=now,
-        script=_script(row) if is_open else "",
+        script="",
         stand=words.stand,
-        gewist_om=row.verloopt_op if is_open and row.status == Status.INGELOGD else None,
-        melding=_message(row, is_open=is_open),
-        uitnodiging=_invitation(row) if is_open and row.status == Status.UITGENODIGD else None,
-        code=_code_block(row, fout=code_fout, ingevuld=ingevuld) if is_open else None,
-        persoon=_person_block(row, bsn=bsn) if is_open else None,
-        gespreksnummer=row.gesprek.nummer if row.gesprek is not None else "",
-        getal=number_block(row) if is_open else None,
-        verhuizing=move_block(row) if is_open else None,
-        woord=word_block(row) if is_open else None,
         signalen=signal_lines(row),
-        rond_af_url=_url("rond-af", row)
-        if row.status == Status.INGELOGD and is_open and may_complete(row)
-        else "",
-        stop_url=_url("stop", row) if is_open else "",
         nieuwe_link_url=_url("nieuwe-link", row) if row.status == Status.UITGENODIGD or not is_open else "",
         lijst_url=reverse("identification:werkblad"),
+        merk=row.merk,
+        titel=tab_title(row, words.kort, verborgen=desk.verborgen),
+        strook=strip(desk, now=now, huidig=row.pk),
+        aanbod=len(desk.aanbod),
+        verborgen=desk.verborgen,
     )
+    if is_open:
+        page = replace(page, **_blocks(row, code_fout=code_fout, ingevuld=ingevuld, bsn=bsn))
+    page = replace(page, nu=_now(row, page, now=now, is_open=is_open), aandacht=_attention(page))
+    page = replace(page, gesproken=_spoken(page))
+    return hide(page) if desk.verborgen else page
+
+
+def _blocks(row: Identification, *, code_fout: str, ingevuld: str, bsn: str) -> dict[str, Any]:
+    """What there is only while it goes on."""
+    logged_in = row.status == Status.INGELOGD
+    return {
+        "gewist_om": row.verloopt_op if logged_in else None,
+        "melding": _message(row),
+        "uitnodiging": None if logged_in else _invitation(row),
+        "code": _code_block(row, fout=code_fout, ingevuld=ingevuld),
+        "persoon": _person_block(row, bsn=bsn),
+        "gespreksnummer": row.gesprek.nummer if row.gesprek is not None else "",
+        "getal": number_block(row),
+        "verhuizing": move_block(row),
+        "woord": word_block(row),
+        "rond_af_url": _url("rond-af", row) if logged_in and may_complete(row) else "",
+        "stop_url": _url("stop", row),
+        "wantrouwen_url": _url("wantrouwen", row),
+        "overdracht": _handover(row),
+    }
+
+
+def _now(row: Identification, page: IdentificatiePagina, *, now: datetime, is_open: bool) -> Nu:
+    if not is_open:
+        return over_step(row, now=now)
+    step = now_step(row, getal=page.getal, verborgen=page.verborgen)
+    return replace(step, stap=current_step(page.stappen), van=len(page.stappen))
+
+
+def _attention(page: IdentificatiePagina) -> str:
+    """Changes when there is something new to do. A signal is not in it: some of those must come without a sound."""
+    asked = "verhuizing" if page.verhuizing is not None else ""
+    wrong = page.code.pogingen_over if page.code is not None else ""
+    return "" if page.stand == "wacht" and not asked else f"{page.stand}:{page.status}:{wrong}:{asked}"
+
+
+def _spoken(page: IdentificatiePagina) -> str:
+    """For the live region: what is new of the signals, and then what to do."""
+    lines = [f"{line.titel.rstrip('.')}." for line in page.signalen if line.gezien_url]
+    if page.verhuizing is not None:
+        lines.insert(0, _("Een ander apparaat wil verder. Kies ja of nee."))
+    return " ".join([*lines, page.live])
+
+
+def _handover(row: Identification) -> Overdracht:
+    colleague = row.overdracht_aan
+    if colleague is not None:
+        return Overdracht(aan=colleague.naam, trek_terug_url=_url("overdragen-terug", row))
+    let_go = _url("laat-los", row) if may_release(row) else ""
+    return Overdracht(bied_url=_url("overdragen", row), laat_los_url=let_go)
+
+
+def tab_title(row: Identification, kort: str, *, verborgen: bool) -> str:
+    """`A · Inwoner is ingelogd · 2026-37131`: which call first, for there may be many tabs."""
+    parts = (row.merk, kort, "" if verborgen else shown_number(row))
+    return " · ".join(part for part in parts if part)
+
+
+def page_version(row: Identification, bureau: Bureau, *, now: datetime) -> str:
+    return f"{version(row, now=now)}-{desk_version(bureau, now=now)}"
 
 
 def version(row: Identification, *, now: datetime) -> str:
@@ -89,6 +161,7 @@ def version(row: Identification, *, now: datetime) -> str:
         row.getal_fouten,
         row.woord_inwoner_op,
         row.woord_ambtenaar_op,
+        row.woord_anders_op,
         row.overdracht_aan_id,
         row.code_klopt_op,
         row.opgezocht_op,
@@ -116,17 +189,24 @@ def _invitation(row: Identification) -> Uitnodiging:
     )
 
 
+def invitation_message(row: Identification) -> str:
+    return _chat_message(row, link=settings.BASE_URL + link_of(row))
+
+
 def _chat_message(row: Identification, *, link: str) -> str:
     """The whole message for the chat, in the language of the inwoner."""
     values = {"naam": row.ambtenaar_naam, "gemeente": settings.GEMEENTE_NAAM, "link": link}
     with translation.override(row.taal):
+        # Vertalers: inwoner
         start = _(
             "Hallo, dit is %(naam)s van gemeente %(gemeente)s. Wilt u laten zien wie u bent? "
             "Open deze link en log in met DigiD:\n%(link)s\n"
         )
         end = (
+            # Vertalers: inwoner
             _("Zeg mij daarna of het is gelukt. Hang niet op.")
             if row.flow == Flow.AMBTENAAR
+            # Vertalers: inwoner
             else _("Zeg mij daarna de 6 cijfers die u ziet. Hang niet op.")
         )
         return f"{start % values}{end}"
@@ -163,8 +243,8 @@ def _person_block(row: Identification, *, bsn: str) -> PersoonBlok | None:
     )
 
 
-def _message(row: Identification, *, is_open: bool) -> Melding | None:
-    if is_open and row.elders_geopend_op:
+def _message(row: Identification) -> Melding | None:
+    if row.elders_geopend_op:
         return Melding(
             Soort.WAARSCHUWING,
             _("De link is ook op een ander apparaat geopend"),
@@ -175,34 +255,3 @@ def _message(row: Identification, *, is_open: bool) -> Melding | None:
             ),
         )
     return None
-
-
-def _steps(row: Identification, *, is_open: bool) -> tuple[Stap, ...]:
-    """The fixed steps; the first that is not done is the one that is going on."""
-    done: list[tuple[str, datetime | None]] = [
-        (_("Link openen"), row.geopend_op or row.login_gestart_op),
-        (_("Inloggen met DigiD"), row.ingelogd_op),
-    ]
-    look_up = (_("Persoon opzoeken"), row.opgezocht_op)
-    if row.flow != Flow.AMBTENAAR:
-        checked = (_("Code controleren"), row.code_klopt_op)
-        done += [look_up, checked] if row.brp_eerst else [checked, look_up]
-    else:
-        done.append(look_up)
-    done.append((_("Afronden"), row.bevestigd_op))
-    steps: list[Stap] = []
-    busy = is_open
-    for text, moment in done:
-        state = StapStand.KLAAR if moment else (StapStand.BEZIG if busy else StapStand.NOG_NIET)
-        busy = busy and moment is not None
-        steps.append(Stap(text, state, moment))
-    return tuple(steps)
-
-
-def _script(row: Identification) -> str:
-    """What the ambtenaar can say now."""
-    if row.status == Status.UITGENODIGD:
-        return _("“Ik stuur u een link in de chat. Wilt u die openen en inloggen met DigiD?”")
-    if row.flow != Flow.AMBTENAAR and not row.code_klopt_op:
-        return _("“Wilt u de 6 cijfers voorlezen die u op onze pagina ziet?” Zeg de code nooit zelf voor.")
-    return _("“Dank u wel. Ik zoek u even op. Blijft u in beeld?”")
