@@ -2,11 +2,11 @@
 
 The code of the call is no part of it, in any form.
 
-The JSON beside the PDF, schema `beeldpas-bewijs` version 1, has these keys, always all of them:
+The JSON beside the PDF, schema `beeldpas-bewijs` version 2, has these keys, always all of them:
 
 | key | value |
 |---|---|
-| `schema` | `{"naam": "beeldpas-bewijs", "versie": 1}` |
+| `schema` | `{"naam": "beeldpas-bewijs", "versie": 2}` |
 | `kenmerk` | UUID of the identification |
 | `uitkomst` | one of `Uitkomst` |
 | `flow` | one of `Flow` |
@@ -15,6 +15,8 @@ The JSON beside the PDF, schema `beeldpas-bewijs` version 1, has these keys, alw
 | `niveau` | `{"gevraagd", "bereikt"}`: `basis`, `midden`, `substantieel`, `hoog` |
 | `ingelogd_op`, `bevestigd_op` | moment: `{"amsterdam", "utc"}`, ISO 8601 with offset, to the microsecond |
 | `persoon_opgezocht_op` | moment, or null: not looked up in BRP |
+| `getal_juist_op` | moment, or null: before the login no number was said that the inwoner had to choose |
+| `woord_bevestigd_op` | moment of the second of both sides, or null: no word was compared |
 | `ambtenaar` | `{"naam", "functie"}` |
 | `bsn` | `{"weergave": one of BsnOpBewijs, "waarde": what `shown_bsn` gives, or null}` |
 | `assertion_digest` | fingerprint of the message from DigiD |
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from begrippen.niveau import Betrouwbaarheidsniveau
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-SCHEMA = {"naam": "beeldpas-bewijs", "versie": 1}
+SCHEMA = {"naam": "beeldpas-bewijs", "versie": 2}
 
 
 class Uitkomst(StrEnum):
@@ -92,9 +94,17 @@ class Inhoud:
     bsn_op_bewijs: BsnOpBewijs
     assertion_digest: str  # sha256 hex
     persoon_opgezocht_op: datetime | None = None
+    getal_juist_op: datetime | None = None
+    woord_bevestigd_op: datetime | None = None
 
     def __post_init__(self) -> None:
-        moments = (self.ingelogd_op, self.bevestigd_op, self.persoon_opgezocht_op)
+        moments = (
+            self.ingelogd_op,
+            self.bevestigd_op,
+            self.persoon_opgezocht_op,
+            self.getal_juist_op,
+            self.woord_bevestigd_op,
+        )
         if any(moment is not None and moment.utcoffset() is None for moment in moments):
             raise OngeldigeInhoud("naive-moment")
         if self.niveau_bereikt < self.niveau_gevraagd:
@@ -125,6 +135,8 @@ def as_json(inhoud: Inhoud) -> bytes:
         "ingelogd_op": _moment(inhoud.ingelogd_op),
         "bevestigd_op": _moment(inhoud.bevestigd_op),
         "persoon_opgezocht_op": _moment(inhoud.persoon_opgezocht_op),
+        "getal_juist_op": _moment(inhoud.getal_juist_op),
+        "woord_bevestigd_op": _moment(inhoud.woord_bevestigd_op),
         "ambtenaar": {"naam": inhoud.ambtenaar, "functie": inhoud.ambtenaar_functie},
         "bsn": {"weergave": inhoud.bsn_op_bewijs.value, "waarde": shown_bsn(inhoud)},
         "assertion_digest": inhoud.assertion_digest,

@@ -217,6 +217,8 @@ def _words(inhoud: Inhoud) -> dict[str, str]:
         "ingelogd_op": in_words(inhoud.ingelogd_op),
         "bevestigd_op": in_words(inhoud.bevestigd_op),
         "opgezocht_op": in_words(opgezocht_op) if opgezocht_op else "",
+        "getal_op": in_words(inhoud.getal_juist_op) if inhoud.getal_juist_op else "",
+        "woord_op": in_words(inhoud.woord_bevestigd_op) if inhoud.woord_bevestigd_op else "",
         "bsn": shown_bsn(inhoud) or "",
         "bsn_deel": "ja" if inhoud.bsn_op_bewijs is BsnOpBewijs.LAATSTE_VIER else "",
         "gemaakt": inhoud.bevestigd_op.astimezone(UTC).isoformat(timespec="seconds"),

@@ -21,6 +21,7 @@ from identification.bewijs_pdf import BewijsMislukt, render_bewijs
 from identification.flow.afronden import zaakopdracht
 from identification.flow.failpoint import failpoint
 from identification.flow.overgang import DOOR_BEZORGER, AlVerder, move, wipe
+from identification.flow.woord import confirmed_at
 from identification.models import Identification
 from identification.status import TE_BEZORGEN, Status
 from identification.verzegeld import Verzegeld
@@ -144,6 +145,8 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
         bsn_op_bewijs=BsnOpBewijs(row.bsn_op_bewijs),
         assertion_digest=row.assertion_digest,
         persoon_opgezocht_op=row.opgezocht_op,
+        getal_juist_op=row.getal_juist_op,
+        woord_bevestigd_op=confirmed_at(row),
     )
 
 

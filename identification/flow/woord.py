@@ -41,10 +41,15 @@ def word_after_login(identification: Identification) -> str:
 
 def is_confirmed(identification: Identification) -> bool:
     """Nothing about a word is in the way any more, or ever was."""
-    if not identification.wederzijds:
-        return True
-    both = identification.woord_inwoner_op is not None and identification.woord_ambtenaar_op is not None
-    return both and identification.woord_anders_op is None
+    return not identification.wederzijds or confirmed_at(identification) is not None
+
+
+def confirmed_at(identification: Identification) -> datetime | None:
+    """When the second of both sides said yes; None where no word was compared."""
+    moments = (identification.woord_inwoner_op, identification.woord_ambtenaar_op)
+    if not identification.wederzijds or identification.woord_anders_op is not None or None in moments:
+        return None
+    return max(moment for moment in moments if moment is not None)
 
 
 def answer_inwoner(*, identification: Identification, same: bool, now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from identification.flow.woord import is_confirmed
+from identification.flow.woord import confirmed_at, is_confirmed
 from identification.models import Identification, Signaal, SignaalSoort
 from identification.paginas import SignaalRegel, WoordBlok
 from identification.status import OPEN, Status
@@ -122,9 +122,8 @@ def provisional_words(row: Identification) -> tuple[str, str] | None:
 
 def agreed_word(row: Identification) -> tuple[str, datetime | None]:
     """Did both sides see the same word, in words, and when the second one said so."""
-    moments = (row.woord_inwoner_op, row.woord_ambtenaar_op)
-    if is_confirmed(row):
-        return _("Ja"), max(moment for moment in moments if moment)
+    if moment := confirmed_at(row):
+        return _("Ja"), moment
     return (_("Nee") if row.woord_anders_op else _("Nog niet bevestigd")), None
 
 

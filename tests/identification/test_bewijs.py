@@ -86,6 +86,8 @@ def test_without_a_bsn_none_is_shown() -> None:
         ({"ingelogd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
         ({"bevestigd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
         ({"persoon_opgezocht_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
+        ({"getal_juist_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
+        ({"woord_bevestigd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
         ({"niveau_gevraagd": Niveau.HOOG}, "niveau-te-laag"),
         ({"uitkomst": Uitkomst.KOMT_OVEREEN}, "uitkomst-past-niet-bij-flow"),
     ],
@@ -101,16 +103,26 @@ def test_the_content_has_no_place_for_a_code_and_hides_the_bsn() -> None:
     assert "99999" not in repr(EXAMPLE)
 
 
-def test_the_json_has_the_keys_of_schema_version_1() -> None:
+def test_the_json_has_the_keys_of_schema_version_2() -> None:
     content = json.loads(as_json(EXAMPLE))
-    assert content["schema"] == {"naam": "beeldpas-bewijs", "versie": 1}
+    assert content["schema"] == {"naam": "beeldpas-bewijs", "versie": 2}
     assert sorted(content) == list(content)
     assert set(content) == {
         *("schema", "kenmerk", "uitkomst", "flow", "gemeente", "dienst", "zaaknummer", "middel", "niveau"),
         *("ingelogd_op", "bevestigd_op", "persoon_opgezocht_op", "ambtenaar", "bsn", "assertion_digest"),
+        *("getal_juist_op", "woord_bevestigd_op"),
     }
     assert content["niveau"] == {"gevraagd": "midden", "bereikt": "substantieel"}
     assert content["persoon_opgezocht_op"] is None
+    assert (content["getal_juist_op"], content["woord_bevestigd_op"]) == (None, None)
+
+
+def test_the_number_and_the_word_stand_in_it_where_they_were_used() -> None:
+    content = json.loads(
+        as_json(make(getal_juist_op=WINTER, woord_bevestigd_op=WINTER + timedelta(minutes=3)))
+    )
+    assert content["getal_juist_op"]["utc"] == "2026-11-21T13:05:33.120000+00:00"
+    assert content["woord_bevestigd_op"]["amsterdam"] == "2026-11-21T14:08:33.120000+01:00"
 
 
 def test_moments_stand_in_dutch_time_and_in_utc() -> None:

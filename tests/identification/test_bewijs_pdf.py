@@ -87,6 +87,19 @@ def test_who_was_not_looked_up_is_not_said_to_be() -> None:
 
 
 @pytest.mark.parametrize("flow", Flow)
+def test_the_number_and_the_word_are_said_where_they_were_used(flow: Flow) -> None:
+    text = text_of(make(flow=flow, getal_juist_op=WINTER, woord_bevestigd_op=WINTER))
+    assert "Getal was juist op 21 november 2026 om 14.05 uur" in text
+    assert (
+        "Woord bevestigd op 21 november 2026 om 14.05 uur (Nederlandse tijd, UTC+01:00), aan beide kanten"
+        in text
+    )
+    assert "Daarna zagen beide kanten hetzelfde woord." in text
+    without = text_of(make(flow=flow))
+    assert not any(word in without for word in ("Getal was juist", "Woord bevestigd", "hetzelfde woord"))
+
+
+@pytest.mark.parametrize("flow", Flow)
 def test_each_outcome_has_its_own_words(flow: Flow) -> None:
     text = text_of(make(flow=flow))
     others = {uitkomst_of(other) for other in Flow if other is not flow}
@@ -186,7 +199,7 @@ def test_long_and_short_names_stay_between_the_margins(word: str) -> None:
 
 def test_an_ordinary_proof_is_one_page_of_a4() -> None:
     for flow in Flow:
-        pages = read(make(flow=flow)).pages
+        pages = read(make(flow=flow, getal_juist_op=WINTER, woord_bevestigd_op=WINTER)).pages
         assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages] == [(595, 842)]
 
 
