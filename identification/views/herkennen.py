@@ -19,6 +19,7 @@ from identification.views.poort import (
     broken,
     form_on,
     hand_out,
+    herkomst_of,
     looks_like_a_person,
     open_for_inwoner,
     secret_of,
@@ -43,9 +44,10 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     if row.status not in OPEN or row.verloopt_op <= now:
         return broken(request, kapot.expired_link() if row.status in OPEN else kapot.ended(row))
     taken = browser.is_taken(identification=row, sessie=sessie)
-    if looks_like_a_person(request):
-        note = aanmelden.note_opened_elsewhere if taken else aanmelden.note_opened
-        note(identification=row, now=now)
+    if looks_like_a_person(request) and taken:
+        aanmelden.note_opened_elsewhere(identification=row, now=now)
+    elif looks_like_a_person(request):
+        aanmelden.note_opened(identification=row, now=now, herkomst=herkomst_of(request))
     if row.status == Status.INGELOGD:
         return broken(request, kapot.used_link())
     return _elsewhere(request, row, sessie, token) if taken else _first_page(request, row, sessie, token)
@@ -113,9 +115,10 @@ def to_digid(request: HttpRequest, row: Identification, *, taal: str, token: str
 
 def _away_with(request: HttpRequest, row: Identification, *, secret: str) -> HttpResponse:
     try:
-        response = _away(
-            request, aanmelden.start_login(identification=row, browser=secret, now=timezone.now())
+        started = aanmelden.start_login(
+            identification=row, browser=secret, now=timezone.now(), herkomst=herkomst_of(request)
         )
+        response = _away(request, started)
     except aanmelden.NietMeerOpen:
         return broken(request, kapot.expired_link())
     except LoginMislukt as fout:

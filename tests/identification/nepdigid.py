@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from begrippen.bsn import Bsn
-from identification.models import Identification
+from identification.models import Identification, InwonerSessie
 from identification.queries.inwoner import find_by_token
 from inloggen.resultaat import LoginFinished, LoginMislukt, LoginOnbekend, LoginResult, LoginStart
 from tests.identification.gegevens import PERSOON, login, token_of
@@ -65,6 +65,12 @@ def log_in_at_digid(
     digid.outcome = login(wie, moment=timezone.now())
     assert press_login(client, f"/i/{token_of(row)}/").status_code == 302
     return come_back(client)
+
+
+def allow(ambtenaar: Client, row: Identification, answer: str = "ja") -> HttpResponse:
+    """The ambtenaar answers the browser that asks to take over."""
+    wie = InwonerSessie.objects.get(identification=row, verhuizing_op__isnull=False).pk
+    return ambtenaar.post(f"/werkblad/{row.pk}/verhuizing/", {"wie": wie, "antwoord": answer})
 
 
 def text_of(client: Client, address: str = "/i/", status: int = 200) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from pytest_django import Settings
@@ -15,8 +15,9 @@ from diensten.models import Dienst
 from identification.code import keyed_code
 from identification.flow import aanmelden, afronden
 from identification.flow.aanmelden import Aangemeld, AlIngelogd, AnderePersoon, NietMeerOpen
+from identification.flow.browser import log_in_browser
 from identification.flow.uitnodigen import start_standing, stop
-from identification.models import Identification
+from identification.models import Identification, InwonerSessie
 from identification.status import Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
@@ -35,6 +36,8 @@ from tests.identification.gegevens import (
     NOW,
     PERSOON,
     at_once,
+    attach,
+    bound_browser,
     checked,
     completed,
     fresh,
@@ -50,15 +53,22 @@ from zaken.register import Register
 from zaken.zaaksysteem import ZaaksysteemFout
 
 
-def attach(row: Identification, bsn: Bsn = PERSOON, *, hervat: bool = False, **others: object) -> Aangemeld:
-    now = others.pop("now", NOW)
-    return aanmelden.attach_login(
-        onderwerp=row.pk,
-        result=login(bsn, **others),
-        hervat=hervat,
-        zaaksysteem=Register(),
-        now=now,  # type: ignore[arg-type]
+def other_browser(row: Identification) -> InwonerSessie:
+    """Another browser that came by this link, and is not the one."""
+    return InwonerSessie.objects.create(
+        sleutel_hash=uuid4().hex, identification=row, begonnen_op=NOW, laatst_actief_op=NOW
     )
+
+
+def attach_from(sessie: InwonerSessie, bsn: Bsn = PERSOON) -> Aangemeld:
+    return aanmelden.attach_login(sessie=sessie, result=login(bsn), zaaksysteem=Register(), now=NOW)
+
+
+def logged_in_browser(row: Identification) -> InwonerSessie:
+    """The bound browser, after its login came back."""
+    sessie = InwonerSessie.objects.get(identification=row, gebonden=True)
+    log_in_browser(sessie=sessie, result=login(), now=NOW)
+    return sessie
 
 
 @pytest.mark.parametrize("flow", Flow)
@@ -120,23 +130,25 @@ def test_a_second_login_in_another_browser_is_refused_and_told(ambtenaar: Medewe
     row = logged_in_row(ambtenaar)
     for _ in range(3):
         with pytest.raises(AlIngelogd):
-            attach(row, wie)
+            attach_from(other_browser(row), wie)
     assert Verzegeld.of(row).unseal_bsn("bsn", fresh(row.pk).bsn) == PERSOON
-    assert fresh(row.pk).elders_geopend_op == NOW
-    assert Gebeurtenis.objects.filter(soort="link_geopend_elders").count() == 1
+    assert [signaal.soort for signaal in row.signalen.all()] == ["tweede-apparaat"]
+    assert Gebeurtenis.objects.filter(soort="signaal", reden="tweede-apparaat").count() == 1
 
 
 def test_the_same_person_comes_back_in_the_same_browser(ambtenaar: Medewerker) -> None:
     row = logged_in_row(ambtenaar)
+    logged_in_browser(row)
     before = Identification.objects.values().get()
-    assert attach(row, hervat=True, now=later(minutes=20)).hervat
+    assert attach(row, now=later(minutes=20)).hervat
     assert Identification.objects.values().get() == before
 
 
 def test_another_person_in_the_same_browser_is_refused(ambtenaar: Medewerker) -> None:
     row = logged_in_row(ambtenaar)
+    logged_in_browser(row)
     with pytest.raises(AnderePersoon) as refused:
-        attach(row, ANDER, hervat=True)
+        attach(row, ANDER)
     assert str(refused.value) == ""
     assert Verzegeld.of(row).unseal_bsn("bsn", fresh(row.pk).bsn) == PERSOON
 
@@ -144,7 +156,8 @@ def test_another_person_in_the_same_browser_is_refused(ambtenaar: Medewerker) ->
 @pytest.mark.django_db(transaction=True)
 def test_ten_logins_at_once_and_one_person(ambtenaar: Medewerker) -> None:
     row, people = invited(ambtenaar), [PERSOON, ANDER] * 5
-    outcomes = at_once(10, lambda: attach(row, people.pop()))
+    sessie = bound_browser(row)
+    outcomes = at_once(10, lambda: attach_from(sessie, people.pop()))
     assert sum(isinstance(outcome, Aangemeld) for outcome in outcomes) == 1
     assert sum(isinstance(outcome, AlIngelogd) for outcome in outcomes) == 9
     assert Gebeurtenis.objects.filter(soort="login_gelukt").count() == 1
@@ -152,6 +165,7 @@ def test_ten_logins_at_once_and_one_person(ambtenaar: Medewerker) -> None:
 
 def test_too_late_is_too_late(ambtenaar: Medewerker) -> None:
     row = invited(ambtenaar)
+    bound_browser(row)
     with pytest.raises(NietMeerOpen):
         attach(row, now=row.verloopt_op)
     assert attach(row, now=row.verloopt_op - timedelta(seconds=1))
@@ -159,10 +173,12 @@ def test_too_late_is_too_late(ambtenaar: Medewerker) -> None:
 
 def test_what_is_over_takes_no_login(ambtenaar: Medewerker) -> None:
     stopped = invited(ambtenaar)
+    bound_browser(stopped)
     stop(identification=stopped, reden="verdacht", now=NOW)
     for row in (stopped, completed(ambtenaar), completed(ambtenaar, Flow.AMBTENAAR)):
+        logged_in_browser(row)
         with pytest.raises(NietMeerOpen):
-            attach(row, hervat=True)
+            attach(row)
 
 
 def test_without_the_key_of_the_day_nothing_changes(ambtenaar: Medewerker) -> None:
@@ -183,7 +199,8 @@ def test_the_zaaknummer_of_a_standing_link_comes_with_the_login(
             attach(row)
     assert (fresh(row.pk).status, fresh(row.pk).bsn) == (Status.UITGENODIGD, None)
     assert attach(row).identification.zaaknummer == "2026-10001"
-    attach(row, hervat=True)
+    logged_in_browser(row)
+    attach(row)
     assert Zaaknummerreeks.objects.get().laatste == 10001
 
 
@@ -212,6 +229,7 @@ def test_a_new_try_asks_the_level_and_forgets_the_last_failure(
         aanmelden.digid, "start", lambda **given: asked.update(given) or LoginStart(url="https://digid/")
     )
     row = invited(ambtenaar, dienst=make_dienst(niveau=Niveau.HOOG))
+    bound_browser(row)
     aanmelden.note_login_failed(fout=LoginGeannuleerd(onderwerp=row.pk), now=NOW)
     assert fresh(row.pk).login_fout == "geannuleerd"
     started = aanmelden.start_login(identification=row, browser="secret", now=NOW)
