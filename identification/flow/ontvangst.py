@@ -30,6 +30,20 @@ class TeVeelGeprobeerd(Exception):
     """Too many wrong codes were typed in a minute, by everybody together."""
 
 
+def keep_address(identification: Identification, *, adres: str) -> None:
+    """Seal the address into a row that is not stored yet. Raises `SleutelNietBereikbaar`."""
+    if adres:
+        sealed = Verzegeld.of(identification)
+        identification.ontvangst_adres = sealed.seal_text("ontvangst_adres", adres)
+
+
+def address_of(identification: Identification) -> str:
+    """Empty when there is none, or when it was wiped."""
+    if identification.ontvangst_adres is None:
+        return ""
+    return Verzegeld.of(identification).unseal_text("ontvangst_adres", identification.ontvangst_adres)
+
+
 def make_receipt(identification: Identification, *, now: datetime) -> None:
     """Raises `ZegelVerbroken`, `SleutelNietBereikbaar`."""
     if Ontvangst.objects.filter(identification=identification).exists():
@@ -46,8 +60,8 @@ def make_receipt(identification: Identification, *, now: datetime) -> None:
     sealed = Verzegeld.new(id=row.id)
     row.data_sleutel = sealed.wrapped(dag=row.dag, first_of_day=False)
     row.sleutel = sealed.seal_text("sleutel", sleutel)
-    if identification.ontvangst_adres is not None:
-        adres = Verzegeld.of(identification).unseal_text("ontvangst_adres", identification.ontvangst_adres)
+    adres = address_of(identification)
+    if adres:
         row.adres = sealed.seal_text("adres", adres)
         row.next_attempt_at = now
     row.save(force_insert=True)

@@ -17,9 +17,10 @@ from begrippen.flow import Flow
 from diensten.models import Dienst, Volgorde
 from identification.code import keyed_code
 from identification.flow.afronden import stop
-from identification.flow.gesprek import resume_gesprek
+from identification.flow.gesprek import open_gesprek, resume_gesprek
 from identification.flow.getal import draw_numbers
 from identification.flow.merk import free_merk
+from identification.flow.ontvangst import address_of, keep_address
 from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
 from identification.models import Identification
 from identification.status import OPEN, Afloop, Status
@@ -84,8 +85,11 @@ def invite(
     taal: str,
     now: datetime,
     bsn: Bsn | None = None,
+    ontvangst_mail: str = "",
 ) -> Identification:
     """A link for one call. `bsn` is given in flow BEKEND and in no other.
+
+    `ontvangst_mail`: the address of the appointment, to which the receipt goes; empty for none.
 
     Raises `FlowNietToegestaan`, `ZaakOnbekend`.
     """
@@ -95,12 +99,18 @@ def invite(
         raise FlowNietToegestaan
     zaaknummer = _zaaknummer(zaak, zaaksysteem=zaaksysteem, now=now)
     identification = _build(dienst=dienst, flow=flow, zaaknummer=zaaknummer, taal=taal, now=now, bsn=bsn)
+    keep_address(identification, adres=ontvangst_mail)
     identification.zaak_bestaand = bool(zaak.zaaknummer)
     identification.ambtenaar = ambtenaar
     identification.ambtenaar_naam = ambtenaar.naam
     identification.ambtenaar_functie = ambtenaar.functie
     identification.merk = free_merk(ambtenaar=ambtenaar)
-    begin(identification, door=door_ambtenaar(identification))
+    draw_numbers(identification)
+    with transaction.atomic():
+        identification.gesprek = open_gesprek(
+            dienst=dienst, ambtenaar=ambtenaar, verloopt_op=identification.verloopt_op, now=now
+        )
+        begin(identification, door=door_ambtenaar(identification))
     return identification
 
 
@@ -120,6 +130,7 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
         now=now,
         bsn=bsn,
     )
+    keep_address(row, adres=address_of(identification))
     row.zaak_bestaand = identification.zaak_bestaand
     row.ambtenaar, row.merk = identification.ambtenaar, identification.merk
     row.ambtenaar_naam, row.ambtenaar_functie = (
