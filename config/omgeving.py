@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterable
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 _KEY_LENGTH = 32
 
@@ -35,3 +37,25 @@ def keyring(text: str) -> dict[str, bytes]:
             raise OngeldigeSleutel(f"key {name!r}: expected a unique name, a colon and 32 bytes in base64")
         ring[name] = key
     return ring
+
+
+class OngeldigeOrigin(ValueError):
+    """An origin in the environment is not `https://host` or `https://host:port`."""
+
+
+def origins(values: Iterable[str], *, secure: bool) -> list[str]:
+    """Whole origins, and nothing that stands for more than one. `secure`: https only.
+
+    Raises `OngeldigeOrigin`.
+    """
+    found = [value.strip() for value in values if value.strip()]
+    for value in found:
+        parts = urlsplit(value)
+        plain = f"{parts.scheme}://{parts.netloc}" == value and "*" not in value and "@" not in value
+        if (
+            not plain
+            or not parts.hostname
+            or parts.scheme not in ({"https"} if secure else {"https", "http"})
+        ):
+            raise OngeldigeOrigin(f"{value!r}: expected an origin such as https://zaken.example.nl")
+    return found

@@ -57,7 +57,10 @@ def withdraw(*, identification: Identification, now: datetime) -> None:
 def refuse(*, identification: Identification, collega: Medewerker, now: datetime) -> None:
     """Raises `AlVerder`: the offer is gone."""
     with transaction.atomic():
-        if _offered(identification, collega=collega, now=now).update(overdracht_aan=None, signaal_op=now) != 1:
+        if (
+            _offered(identification, collega=collega, now=now).update(overdracht_aan=None, signaal_op=now)
+            != 1
+        ):
             raise AlVerder
         door = door_medewerker(collega.naam, collega.pk)
         record(
@@ -110,9 +113,9 @@ def release(*, identification: Identification, now: datetime) -> None:
         if freed != 1:
             raise AlVerder
         if identification.gesprek_id is not None:
-            Gesprek.objects.filter(pk=identification.gesprek_id, identificaties=None, beeindigd_op=None).update(
-                beeindigd_op=now
-            )
+            Gesprek.objects.filter(
+                pk=identification.gesprek_id, identificaties=None, beeindigd_op=None
+            ).update(beeindigd_op=now)
         _record(Soort.LOSGELATEN, identification, now=now)
 
 
@@ -126,7 +129,9 @@ def _running(identification: Identification, *, now: datetime) -> QuerySet[Ident
     )
 
 
-def _offered(identification: Identification, *, collega: Medewerker, now: datetime) -> QuerySet[Identification]:
+def _offered(
+    identification: Identification, *, collega: Medewerker, now: datetime
+) -> QuerySet[Identification]:
     return Identification.objects.filter(
         pk=identification.pk, overdracht_aan=collega, status__in=OPEN, verloopt_op__gt=now
     )

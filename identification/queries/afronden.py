@@ -11,10 +11,13 @@ from django.utils.translation import gettext_noop
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.woorden import manier_van_inloggen
-from identification.flow.afronden import may_complete
+from identification.flow.afronden import code_is_right, may_complete
 from identification.models import Identification
 from identification.paginas import AfgerondPagina, RondAfPagina, SamenvattingRegel
-from identification.queries.identificatie import version
+from identification.queries.bureau import Bureau, strip
+from identification.queries.identificatie import page_version, tab_title
+from identification.queries.signalen import agreed_word, objection_words
+from identification.queries.verbergen import hide_finished
 from identification.queries.woorden import refusal_words, status_words
 from identification.status import Status
 
@@ -26,24 +29,26 @@ _BSN_OP_BEWIJS = {
 }
 
 
-def finish_page(row: Identification, *, geweigerd: str = "") -> RondAfPagina:
+def finish_page(row: Identification, *, geweigerd: str = "", verborgen: bool = False) -> RondAfPagina:
     """A6: what was established, what stays and what goes. `geweigerd`: why the zaak will not take the proof."""
     return RondAfPagina(
-        zaaknummer=row.zaaknummer,
+        zaaknummer="" if verborgen else row.zaaknummer,
         dienst=row.dienst.naam,
         samenvatting=tuple(_summary(row)),
-        blijft=_stays(row),
+        blijft=_stays(row, verborgen=verborgen),
         gewist=_goes(row),
         voltooi_url=reverse("identification:voltooi", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
         bezwaar=_objection(row, geweigerd=geweigerd),
         verklaring=_(_VERKLARING) if row.flow == Flow.AMBTENAAR else "",
+        merk=row.merk,
+        verborgen=verborgen,
     )
 
 
 def _objection(row: Identification, *, geweigerd: str) -> str:
     if not may_complete(row):
-        return _("De code is nog niet gecontroleerd.")
+        return objection_words(row) if code_is_right(row) else _("De code is nog niet gecontroleerd.")
     if geweigerd:
         why = refusal_words(geweigerd)
         return _("%(waarom)s Stop deze identificatie en begin opnieuw met een andere zaak.") % {"waarom": why}
@@ -56,6 +61,10 @@ def _summary(row: Identification) -> list[SamenvattingRegel]:
     if row.flow != Flow.AMBTENAAR:
         right = _("Ja") if row.code_klopt_op else _("Nog niet gecontroleerd")
         lines.append(SamenvattingRegel(_("Code klopt"), right, row.code_klopt_op))
+    if row.getal_juist_op:
+        lines.insert(0, SamenvattingRegel(_("Inwoner koos uw getal"), _("Ja"), row.getal_juist_op))
+    if row.wederzijds:
+        lines.append(SamenvattingRegel(_("Woord aan beide kanten hetzelfde"), *agreed_word(row)))
     if row.flow == Flow.BEKEND and row.code_klopt_op:
         lines.append(SamenvattingRegel(_("Zelfde BSN als u invulde"), _("Ja"), row.code_klopt_op))
     missing = _("Nee, dat staat ook zo in het bewijs") if row.zaaknummer else _("Nee")
@@ -64,13 +73,13 @@ def _summary(row: Identification) -> list[SamenvattingRegel]:
     return lines
 
 
-def _stays(row: Identification) -> tuple[str, ...]:
+def _stays(row: Identification, *, verborgen: bool) -> tuple[str, ...]:
     log = _("Een regel in het logboek: uw naam, de dienst en de tijden. Geen gegevens van de inwoner.")
     if not row.zaaknummer:
         return (log,)
     how_much = _(_BSN_OP_BEWIJS[BsnOpBewijs(row.bsn_op_bewijs)])
     proof = _("Het bewijs als PDF in zaak %(zaak)s, %(hoeveel)s.") % {
-        "zaak": row.zaaknummer,
+        "zaak": "•••" if verborgen else row.zaaknummer,
         "hoeveel": how_much,
     }
     return (proof, _("Het BSN van de inwoner als initiator van de zaak."), log)
@@ -81,18 +90,19 @@ def _goes(row: Identification) -> tuple[str, ...]:
     return (*code, _("Het BSN op dit scherm"), _("De link en de inloggegevens van DigiD"))
 
 
-def finished_page(row: Identification, *, now: datetime) -> AfgerondPagina:
+def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None = None) -> AfgerondPagina:
     """A7. After GEWIST nothing of the inwoner is left to show."""
+    desk = bureau or Bureau()
     words = status_words(row, now=now)
     delivered = row.geleverd_op is not None
     proof_url = reverse("zaken:document", args=[row.zaaknummer, row.pk]) if delivered else ""
-    return AfgerondPagina(
+    page = AfgerondPagina(
         zaaknummer=row.zaaknummer,
         dienst=row.dienst.naam,
         status=words.kort,
         live=words.live,
         stand=words.stand,
-        versie=version(row, now=now),
+        versie=page_version(row, desk, now=now),
         status_url=""
         if row.status == Status.GEWIST
         else reverse("identification:afgerond-status", args=[row.pk]),
@@ -104,4 +114,11 @@ def finished_page(row: Identification, *, now: datetime) -> AfgerondPagina:
         opnieuw_url=reverse("identification:bezorg-opnieuw", args=[row.pk]) if row.geweigerd else "",
         start_url=reverse("identification:werkblad-start"),
         lijst_url=reverse("identification:werkblad"),
+        titel=tab_title(row, words.kort, verborgen=desk.verborgen),
+        gesproken=words.live,
+        aandacht=words.kort if words.stand in {"actie", "gestopt"} else "",
+        strook=strip(desk, now=now),
+        aanbod=len(desk.aanbod),
+        verborgen=desk.verborgen,
     )
+    return hide_finished(page) if desk.verborgen else page

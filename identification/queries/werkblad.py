@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -16,24 +20,26 @@ from diensten.queries import active_diensten
 from diensten.woorden import manier_van_inloggen
 from identification.models import Identification
 from identification.paginas import (
+    AanbodRegel,
     DienstKeuze,
     LijstPagina,
     LijstRegel,
     StartFormulierPagina,
     StopPagina,
 )
-from identification.queries.woorden import status_words
+from identification.queries.woorden import spoken_number, status_words
 from identification.status import OPEN, TE_BEZORGEN
 from inloggen.models import Medewerker
 
 _MAX_ROWS = 50
 _FLOW_ORDER = (Flow.NIEUW, Flow.AMBTENAAR, Flow.BEKEND)  # quick start needs a flow that asks nothing more
 
+VERDACHT = "verdacht"
 STOP_REDENEN: dict[str, str] = {
     "niet-gelukt": gettext_noop("Het lukt niet met inloggen"),
     "ander-kanaal": gettext_noop("Wij regelen het op een andere manier"),
     "fout-gestart": gettext_noop("Verkeerd gestart"),
-    "verdacht": gettext_noop("Ik vertrouw het niet"),
+    VERDACHT: gettext_noop("Ik vertrouw het niet"),
 }
 
 
@@ -42,20 +48,17 @@ def own(*, ambtenaar: Medewerker) -> QuerySet[Identification]:
     return Identification.objects.select_related("dienst").filter(ambtenaar=ambtenaar)
 
 
-def list_page(*, ambtenaar: Medewerker, now: datetime, gezocht: str = "", zoek_fout: str = "") -> LijstPagina:
-    """A1. Running first, then what was finished since midnight."""
+def list_page(
+    *, ambtenaar: Medewerker, now: datetime, verborgen: bool = False, gezocht: str = "", zoek_fout: str = ""
+) -> LijstPagina:
+    """A1. What colleagues offer, what is running, then what was finished since midnight."""
     diensten = active_diensten()
     last = own(ambtenaar=ambtenaar).order_by("-gemaakt_op").first()
     last_dienst = last.dienst.slug if last else ""
     quick = _quick_start(diensten, preferred=last_dienst)
-    rows = own(ambtenaar=ambtenaar)
-    running = rows.filter(Q(status__in=OPEN, verloopt_op__gt=now) | Q(status__in=TE_BEZORGEN))
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    since = min(midnight, now - timedelta(hours=1))
-    finished = rows.exclude(status__in=OPEN | TE_BEZORGEN).filter(gemaakt_op__gte=since)
-    return LijstPagina(
-        lopend=_lines(running, now=now),
-        afgerond=_lines(finished, now=now),
+    page = LijstPagina(
+        lopend=(),
+        afgerond=(),
         diensten=choices(diensten, chosen=last_dienst),
         snel_start=choices([quick], chosen=quick.slug)[0] if quick else None,
         snel_flow=_quick_flow(quick).value if quick else "",
@@ -64,7 +67,51 @@ def list_page(*, ambtenaar: Medewerker, now: datetime, gezocht: str = "", zoek_f
         zoek_url=reverse("identification:werkblad-zoek"),
         gezocht=gezocht,
         zoek_fout=zoek_fout,
+        paneel_url=reverse("identification:koppelcode") if settings.INBEDDEN_ORIGINS else "",
+        oefenen_url=reverse("identification:oefenen"),
     )
+    return replace(page, **_lists(ambtenaar, now=now, verborgen=verborgen))
+
+
+def list_update(*, ambtenaar: Medewerker, now: datetime, verborgen: bool) -> LijstPagina:
+    """Only what changes by itself: for the poll."""
+    empty = LijstPagina((), (), (), None, "", "", "", "")
+    return replace(empty, **_lists(ambtenaar, now=now, verborgen=verborgen))
+
+
+def _lists(ambtenaar: Medewerker, *, now: datetime, verborgen: bool) -> dict[str, Any]:
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    since = min(midnight, now - timedelta(hours=1))
+    running = Q(status__in=OPEN, verloopt_op__gt=now) | Q(status__in=TE_BEZORGEN)
+    mine = Q(ambtenaar=ambtenaar) & (running | Q(gemaakt_op__gte=since))
+    offered = Q(overdracht_aan=ambtenaar, status__in=OPEN, verloopt_op__gt=now)
+    rows = list(
+        Identification.objects.select_related("dienst", "gesprek", "ambtenaar")
+        .filter(mine | offered)
+        .order_by("-gemaakt_op")[: 2 * _MAX_ROWS]
+    )
+    own_rows = [row for row in rows if row.ambtenaar_id == ambtenaar.pk]
+    lopend = [row for row in own_rows if _is_running(row, now=now)]
+    afgerond = [row for row in own_rows if not _is_running(row, now=now)]
+    lists: dict[str, Any] = {
+        "lopend": _lines(lopend, now=now, verborgen=verborgen),
+        "afgerond": _lines(afgerond, now=now, verborgen=verborgen),
+        "aanbod": _offers([row for row in rows if row.ambtenaar_id != ambtenaar.pk], now=now),
+        "verborgen": verborgen,
+    }
+    lists["aandacht"] = " ".join(
+        [
+            *(line.neem_url for line in lists["aanbod"]),
+            *(f"{line.url}{line.status}" for line in lists["lopend"]),
+        ]
+    )
+    lists["versie"] = hashlib.sha256(repr(lists).encode()).hexdigest()[:12]
+    lists["status_url"] = reverse("identification:werkblad-status")
+    return lists
+
+
+def _is_running(row: Identification, *, now: datetime) -> bool:
+    return (row.status in OPEN and row.verloopt_op > now) or row.status in TE_BEZORGEN
 
 
 def _quick_start(diensten: list[Dienst], *, preferred: str) -> Dienst | None:
@@ -76,16 +123,36 @@ def _quick_flow(dienst: Dienst) -> Flow:
     return next(flow for flow in _FLOW_ORDER if flow in dienst.flows)
 
 
-def _lines(rows: QuerySet[Identification], *, now: datetime) -> tuple[LijstRegel, ...]:
+def _lines(rows: list[Identification], *, now: datetime, verborgen: bool) -> tuple[LijstRegel, ...]:
+    lines = []
+    for row in rows[:_MAX_ROWS]:
+        words = status_words(row, now=now)
+        number = spoken_number(row.gesprek.nummer) if row.gesprek is not None else ""
+        lines.append(
+            LijstRegel(
+                zaaknummer="" if verborgen else row.zaaknummer,
+                dienst="" if verborgen else row.dienst.naam,
+                status=words.kort,
+                sinds=row.gemaakt_op,
+                url=reverse("identification:identificatie", args=[row.pk]),
+                merk=row.merk,
+                gespreksnummer="" if verborgen else number,
+                stand=words.stand,
+            )
+        )
+    return tuple(lines)
+
+
+def _offers(rows: list[Identification], *, now: datetime) -> tuple[AanbodRegel, ...]:
     return tuple(
-        LijstRegel(
-            zaaknummer=row.zaaknummer,
+        AanbodRegel(
+            van=row.ambtenaar_naam,
             dienst=row.dienst.naam,
             status=status_words(row, now=now).kort,
-            sinds=row.gemaakt_op,
-            url=reverse("identification:identificatie", args=[row.pk]),
+            neem_url=reverse("identification:aanbod", args=[row.pk]),
+            weiger_url=reverse("identification:aanbod", args=[row.pk]),
         )
-        for row in rows.order_by("-gemaakt_op")[:_MAX_ROWS]
+        for row in rows
     )
 
 
@@ -117,9 +184,9 @@ def start_form_page(
     )
 
 
-def stop_page(row: Identification, *, fout: str = "") -> StopPagina:
+def stop_page(row: Identification, *, fout: str = "", verborgen: bool = False) -> StopPagina:
     return StopPagina(
-        zaaknummer=row.zaaknummer,
+        zaaknummer="" if verborgen else row.zaaknummer,
         dienst=row.dienst.naam,
         redenen=tuple((code, _(words)) for code, words in STOP_REDENEN.items()),
         stop_url=reverse("identification:stop", args=[row.pk]),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from begrippen.flow import Flow
 from identification.models import Identification
+from identification.queries.signalen import provisional_words
 from identification.status import OPEN, Afloop, Status
 
 
@@ -30,6 +31,11 @@ def clock(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%H.%M}"
 
 
+def spoken_number(nummer: str) -> str:
+    """`48 213`: as it is written and said."""
+    return f"{nummer[:2]} {nummer[2:]}"
+
+
 def status_words(row: Identification, *, now: datetime) -> Woorden:
     if row.status in OPEN and row.verloopt_op <= now:
         return _over(Afloop.VERLOPEN, row)
@@ -47,6 +53,8 @@ def _invited(row: Identification) -> Woorden:
         return _login_failed(row)
     if row.login_gestart_op:
         return Woorden(_("Inwoner logt in"), _("De inwoner logt in met DigiD."), "wacht")
+    if row.geopend_op and row.getal and not row.getal_juist_op:
+        return Woorden(_("Link geopend"), _("De link is geopend. Noem het getal."), "actie")
     if row.geopend_op:
         return Woorden(_("Link geopend"), _("De link is geopend."), "wacht")
     return Woorden(_("Link gemaakt"), _("Stuur de link in de chat."), "wacht")
@@ -67,11 +75,20 @@ def _login_failed(row: Identification) -> Woorden:
 
 
 def _logged_in(row: Identification) -> Woorden:
+    if row.flow != Flow.AMBTENAAR and not row.code_klopt_op:
+        return _before_code(row)
+    if provisional := provisional_words(row):
+        return Woorden(*provisional, "actie")
+    if row.opgezocht_op:
+        return Woorden(_("Persoon opgezocht"), _("Rond af."), "goed")
     if row.flow == Flow.AMBTENAAR:
-        live = _("Zoek de persoon op.")
-        return Woorden(_("Inwoner is ingelogd"), live, "actie")
-    if row.code_klopt_op:
-        return Woorden(_("Code klopt"), _("Zoek de persoon op en rond af."), "goed")
+        return Woorden(_("Inwoner is ingelogd"), _("Zoek de persoon op."), "actie")
+    return Woorden(_("Code klopt"), _("Zoek de persoon op en rond af."), "goed")
+
+
+def _before_code(row: Identification) -> Woorden:
+    if row.brp_eerst and row.opgezocht_op is None:
+        return Woorden(_("Inwoner is ingelogd"), _("Zoek eerst de persoon op."), "actie")
     if row.pogingen:
         return Woorden(_("Code klopt niet"), _("Vraag de code nog een keer."), "actie")
     return Woorden(_("Inwoner is ingelogd"), _("Vraag de code."), "actie")
@@ -99,14 +116,24 @@ def refusal_words(reden: str) -> str:
 
 
 def _over(afloop: Afloop, row: Identification) -> Woorden:
-    if afloop == Afloop.VERLOPEN:
-        live = _("Verlopen om %(tijd)s uur. De gegevens zijn gewist.") % {"tijd": clock(row.verloopt_op)}
-        return Woorden(_("Verlopen"), live, "gestopt")
-    if afloop == Afloop.CODE_ONJUIST:
-        live = _("Gestopt. De gegevens zijn gewist. Maak een nieuwe link en geef nog geen informatie.")
-        return Woorden(_("3 keer een verkeerde code"), live, "gestopt")
-    if afloop == Afloop.NIET_BEZORGD:
-        live = _("Het bewijs kon niet op tijd in de zaak en is gewist. Meld dit bij beheer.")
-        return Woorden(_("Bewijs niet bezorgd"), live, "gestopt")
-    live = _("U heeft de link ingetrokken. De gegevens zijn gewist.")
-    return Woorden(_("Ingetrokken"), live, "gestopt")
+    short, live = {
+        Afloop.VERLOPEN: (_("Verlopen"), _("Verlopen om %(tijd)s uur. De gegevens zijn gewist.")),
+        Afloop.CODE_ONJUIST: (
+            _("3 keer een verkeerde code"),
+            _("Gestopt. De gegevens zijn gewist. Maak een nieuwe link en geef nog geen informatie."),
+        ),
+        Afloop.GETAL_ONJUIST: (
+            _("Verkeerd getal"),
+            _("De inwoner koos niet uw getal. De link is gestopt. Geef geen gegevens."),
+        ),
+        Afloop.NIET_IN_GESPREK: (
+            _("Niet in gesprek"),
+            _("Iemand koos: ik zit niet in een gesprek. De link is gestopt. Geef geen gegevens."),
+        ),
+        # WANTROUWEN looks as any other withdrawal here too: this may stand on a shared screen.
+        Afloop.NIET_BEZORGD: (
+            _("Bewijs niet bezorgd"),
+            _("Het bewijs kon niet op tijd in de zaak en is gewist. Meld dit bij beheer."),
+        ),
+    }.get(afloop, (_("Ingetrokken"), _("U heeft de link ingetrokken. De gegevens zijn gewist.")))
+    return Woorden(short, live % {"tijd": clock(row.verloopt_op)} if "%(" in live else live, "gestopt")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,13 +20,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from begrippen.rol import Rol
 from identification.code import OngeldigeCode
-from identification.flow import afronden, controle, uitnodigen
+from identification.flow import afronden, alarm, controle, uitnodigen
 from identification.flow.overgang import AlVerder
 from identification.models import Identification
 from identification.queries import afronden as afronden_queries
+from identification.queries import bureau, werkblad
 from identification.queries import identificatie as queries
-from identification.queries import werkblad
 from identification.status import OPEN, Afloop
+from identification.views.delen import is_hidden
 from identification.views.werkblad import medewerker_of
 from kluis.dagsleutel import SleutelNietBereikbaar
 from kluis.zegel import ZegelVerbroken
@@ -47,9 +48,12 @@ def own_identification(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID,
     @rol_vereist(Rol.AMBTENAAR)
     @wraps(view)
     def guarded(request: HttpRequest, /, pk: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        row = werkblad.own(ambtenaar=medewerker_of(request)).filter(pk=pk).first()
+        row, desk = bureau.look(
+            ambtenaar=medewerker_of(request), now=timezone.now(), verborgen=is_hidden(request), pk=pk
+        )
         if row is None:
-            raise Http404
+            return render(request, "werkblad/niet_van_u.html", status=404)
+        request.bureau = desk  # type: ignore[attr-defined]
         try:
             return view(request, row, *args, **kwargs)
         except (AlVerder, controle.EerstCode, controle.EerstOpzoeken):
@@ -83,6 +87,12 @@ def own_form(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID, P], HttpR
     return submitted
 
 
+def _desk(request: HttpRequest) -> bureau.Bureau:
+    """What `own_identification` found beside the identification."""
+    desk: bureau.Bureau = request.bureau  # type: ignore[attr-defined]
+    return desk
+
+
 def _page_url(row: Identification) -> str:
     return reverse("identification:identificatie", args=[row.pk])
 
@@ -106,13 +116,18 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     shown = queries.identification_page(
-        row, now=timezone.now(), code_fout=code_fout, ingevuld=ingevuld, bsn=bsn
+        row,
+        now=timezone.now(),
+        bureau=_desk(request),
+        code_fout=code_fout,
+        ingevuld=ingevuld,
+        bsn=bsn,
     )
     return render(request, "werkblad/identificatie.html", {"pagina": shown}, status=status)
 
 
 def _finished(request: HttpRequest, row: Identification) -> HttpResponse:
-    shown = afronden_queries.finished_page(row, now=timezone.now())
+    shown = afronden_queries.finished_page(row, now=timezone.now(), bureau=_desk(request))
     return render(request, "werkblad/afgerond.html", {"pagina": shown})
 
 
@@ -121,13 +136,13 @@ def _finished(request: HttpRequest, row: Identification) -> HttpResponse:
 def status(request: HttpRequest, row: Identification) -> HttpResponse:
     """The poll: 204 while nothing changed, else all blocks again."""
     now = timezone.now()
-    if queries.version(row, now=now) == request.GET.get("versie"):
+    if queries.page_version(row, _desk(request), now=now) == request.GET.get("versie"):
         return HttpResponse(status=204)
     if row.afloop == Afloop.VOLTOOID:
         response = HttpResponse(status=204)
         response["HX-Redirect"] = _page_url(row)
         return response
-    shown = queries.identification_page(row, now=now)
+    shown = queries.identification_page(row, now=now, bureau=_desk(request))
     return render(request, "werkblad/_identificatie.html", {"pagina": shown})
 
 
@@ -135,9 +150,9 @@ def status(request: HttpRequest, row: Identification) -> HttpResponse:
 @own_identification
 def afgerond_status(request: HttpRequest, row: Identification) -> HttpResponse:
     now = timezone.now()
-    if queries.version(row, now=now) == request.GET.get("versie"):
+    if queries.page_version(row, _desk(request), now=now) == request.GET.get("versie"):
         return HttpResponse(status=204)
-    shown = afronden_queries.finished_page(row, now=now)
+    shown = afronden_queries.finished_page(row, now=now, bureau=_desk(request))
     return render(request, "werkblad/_afgerond.html", {"pagina": shown})
 
 
@@ -200,7 +215,7 @@ def rond_af(request: HttpRequest, row: Identification) -> HttpResponse:
         afronden.check_zaak(identification=row, zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM))
     except afronden.ZaakWeigert as fout:
         geweigerd = fout.reden
-    shown = afronden_queries.finish_page(row, geweigerd=geweigerd)
+    shown = afronden_queries.finish_page(row, geweigerd=geweigerd, verborgen=is_hidden(request))
     return render(request, "werkblad/rond_af.html", {"pagina": shown})
 
 
@@ -214,7 +229,7 @@ def voltooi(request: HttpRequest, row: Identification) -> HttpResponse:
             zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
             now=timezone.now(),
         )
-    except (afronden.CodeKloptNietNog, afronden.VerklaringOntbreekt):
+    except (afronden.CodeKloptNietNog, afronden.NogVoorlopig, afronden.VerklaringOntbreekt):
         return _not_yet(request, row)
     except afronden.ZaakWeigert as fout:
         return _not_yet(request, row, geweigerd=fout.reden)
@@ -222,7 +237,7 @@ def voltooi(request: HttpRequest, row: Identification) -> HttpResponse:
 
 
 def _not_yet(request: HttpRequest, row: Identification, *, geweigerd: str = "") -> HttpResponse:
-    shown = afronden_queries.finish_page(row, geweigerd=geweigerd)
+    shown = afronden_queries.finish_page(row, geweigerd=geweigerd, verborgen=is_hidden(request))
     return render(request, "werkblad/rond_af.html", {"pagina": shown}, status=409)
 
 
@@ -240,12 +255,17 @@ def stop(request: HttpRequest, row: Identification) -> HttpResponse:
     if row.status not in OPEN:
         return HttpResponseRedirect(_page_url(row))
     if request.method != "POST":
-        return render(request, "werkblad/stop.html", {"pagina": werkblad.stop_page(row)})
+        return render(
+            request, "werkblad/stop.html", {"pagina": werkblad.stop_page(row, verborgen=is_hidden(request))}
+        )
     reden = request.POST.get("reden", "")
     if reden not in werkblad.STOP_REDENEN:
-        shown = werkblad.stop_page(row, fout=_("Kies waarom u stopt."))
+        shown = werkblad.stop_page(row, fout=_("Kies waarom u stopt."), verborgen=is_hidden(request))
         return render(request, "werkblad/stop.html", {"pagina": shown}, status=422)
-    afronden.stop(identification=row, reden=reden, now=timezone.now())
+    if reden == werkblad.VERDACHT:
+        alarm.distrust(identification=row, now=timezone.now())
+    else:
+        afronden.stop(identification=row, reden=reden, now=timezone.now())
     return HttpResponseRedirect(_page_url(row))
 
 

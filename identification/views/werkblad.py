@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,8 @@ from identification.flow.overgang import AlVerder
 from identification.forms import StartForm
 from identification.models import Identification
 from identification.queries import werkblad
+from identification.queries.identificatie import invitation_message
+from identification.views.delen import is_hidden
 from inloggen.models import Medewerker
 from kluis.dagsleutel import SleutelNietBereikbaar
 from toegang import rol_vereist
@@ -36,8 +38,23 @@ def medewerker_of(request: HttpRequest) -> Medewerker:
 @never_cache
 @rol_vereist(Rol.AMBTENAAR)
 def lijst(request: HttpRequest) -> HttpResponse:
-    pagina = werkblad.list_page(ambtenaar=medewerker_of(request), now=timezone.now())
+    pagina = werkblad.list_page(
+        ambtenaar=medewerker_of(request), now=timezone.now(), verborgen=is_hidden(request)
+    )
     return render(request, "werkblad/lijst.html", {"pagina": pagina})
+
+
+@require_safe
+@never_cache
+@rol_vereist(Rol.AMBTENAAR)
+def status(request: HttpRequest) -> HttpResponse:
+    """The poll of the list: 204 while nothing changed."""
+    pagina = werkblad.list_update(
+        ambtenaar=medewerker_of(request), now=timezone.now(), verborgen=is_hidden(request)
+    )
+    if pagina.versie == request.GET.get("versie"):
+        return HttpResponse(status=204)
+    return render(request, "werkblad/_lijst.html", {"pagina": pagina})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,11 +70,20 @@ def start(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         fouten = _invite(form, ambtenaar=ambtenaar)
         if isinstance(fouten, Identification):
-            return HttpResponseRedirect(reverse("identification:identificatie", args=[fouten.pk]))
+            return _started(request, fouten)
     else:
         fouten = form.messages()
     pagina = werkblad.start_form_page(ambtenaar=ambtenaar, waarden=form.kept(), fouten=fouten)
     return render(request, "werkblad/start.html", {"pagina": pagina}, status=422)
+
+
+def _started(request: HttpRequest, row: Identification) -> HttpResponse:
+    """To the page of the call; or, for a script that copies the message in the same press, the message with it."""
+    address = reverse("identification:identificatie", args=[row.pk])
+    if request.headers.get("Accept") != "application/json":
+        return HttpResponseRedirect(address)
+    message = invitation_message(row)
+    return JsonResponse({"adres": address, "bericht": message})
 
 
 def _invite(form: StartForm, *, ambtenaar: Medewerker) -> Identification | dict[str, str]:
@@ -111,5 +137,7 @@ def zoek(request: HttpRequest) -> HttpResponse:
         if zaaknummer
         else _("Vul het zaaknummer in.")
     )
-    pagina = werkblad.list_page(ambtenaar=ambtenaar, now=now, gezocht=zaaknummer, zoek_fout=fout)
+    pagina = werkblad.list_page(
+        ambtenaar=ambtenaar, now=now, verborgen=is_hidden(request), gezocht=zaaknummer, zoek_fout=fout
+    )
     return render(request, "werkblad/lijst.html", {"pagina": pagina}, status=404 if zaaknummer else 422)

@@ -1,9 +1,11 @@
-/* Copying, the code that checks itself, and a page that says when the line is gone. htmx does the polling. */
+/* Copying, the code that checks itself, sound when asked for, and a page that says when the line is gone.
+   htmx does the polling. */
 (() => {
   const LOST = 10000, HIDDEN = 60000; // milliseconds
   const find = (selector) => document.querySelector(selector);
+  const DONE = '#gekopieerd', SOUND = 'beeldpas-geluid';
   const suffix = document.title.includes(' – ') ? document.title.slice(document.title.lastIndexOf(' – ')) : '';
-  let heard = Date.now(), hidden = 0;
+  let heard = Date.now(), hidden = 0, asked = find('#verloop')?.dataset.aandacht, audio;
 
   async function copy(button) {
     const field = document.getElementById(button.dataset.kopieer);
@@ -20,11 +22,61 @@
     status.textContent = text;
   }
 
+  // One press: the browser keeps the clipboard open while the server makes the link.
+  async function startAndCopy(form) {
+    const answer = fetch(form.action, { method: 'POST', body: new FormData(form), headers: { Accept: 'application/json' } })
+      .then((response) => (response.ok ? response.json() : Promise.reject(response)));
+    let done = '';
+    try {
+      const text = answer.then(({ bericht }) => new Blob([bericht], { type: 'text/plain' }));
+      await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+      done = DONE;
+    } catch { /* without the clipboard the next page has the button */ }
+    answer.then(({ adres }) => location.assign(adres + done), () => form.submit());
+  }
+
   function reveal() {
-    document.querySelectorAll('[data-kopieer], [data-met-script]').forEach((element) => {
+    document.querySelectorAll('[data-zonder-script]').forEach((element) => { element.hidden = true; });
+    document.querySelectorAll('[data-kopieer], [data-met-script], [data-geluid]').forEach((element) => {
       element.hidden = false;
       if (element.autofocus && document.activeElement === document.body) element.focus();
     });
+    showSound();
+  }
+
+  function remembered(value) {
+    try {
+      if (value === undefined) return localStorage.getItem(SOUND) === 'aan';
+      localStorage.setItem(SOUND, value ? 'aan' : 'uit');
+    } catch { /* a browser that remembers nothing stays silent */ }
+    return value;
+  }
+
+  function showSound() {
+    const button = find('[data-geluid]'), on = remembered();
+    if (!button) return;
+    button.setAttribute('aria-pressed', on);
+    button.querySelector('[data-aan]').hidden = !on;
+    button.querySelector('[data-uit]').hidden = on;
+  }
+
+  async function beep() {
+    audio ||= new AudioContext();
+    await audio.resume();
+    const tone = audio.createOscillator(), volume = audio.createGain(), now = audio.currentTime;
+    tone.frequency.value = 660;
+    volume.gain.setValueAtTime(0.08, now);
+    volume.gain.exponentialRampToValueAtTime(0.001, now + 0.25);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(now);
+    tone.stop(now + 0.25);
+  }
+
+  // Only when there is something new to do.
+  function attend() {
+    const now = find('#verloop')?.dataset.aandacht;
+    if (now && now !== asked && remembered()) beep();
+    asked = now;
   }
 
   function show() {
@@ -54,6 +106,12 @@
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-kopieer]');
     if (button) copy(button);
+    if (event.target.closest('[data-geluid]')) {
+      const on = !remembered();
+      remembered(on);
+      showSound();
+      if (on) beep();
+    }
   });
   document.addEventListener('input', (event) => {
     const field = event.target;
@@ -62,8 +120,12 @@
   });
   // A second press does nothing: the server would answer it right, but the page would jump.
   document.addEventListener('submit', (event) => {
-    if (event.target.dataset.weg) event.preventDefault();
-    else if (event.target.method === 'post') event.target.dataset.weg = '1';
+    const form = event.target;
+    if (form.dataset.weg) event.preventDefault();
+    else if (form.method === 'post') form.dataset.weg = '1';
+    if (event.defaultPrevented || !('startKopieer' in form.dataset) || !window.ClipboardItem) return;
+    event.preventDefault();
+    startAndCopy(form);
   });
   document.addEventListener('visibilitychange', () => {
     hidden = document.hidden ? Date.now() : 0;
@@ -83,9 +145,20 @@
   });
   document.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.successful) alive(event.detail.xhr);
+    if (event.detail.xhr.status === 404) location.reload(); // a colleague has it now
   });
-  document.addEventListener('htmx:afterSettle', () => { reveal(); show(); });
+  // The same words again would be read out again.
+  document.addEventListener('htmx:oobBeforeSwap', (event) => {
+    const { target, fragment } = event.detail;
+    if (target.textContent.trim() === fragment.textContent.trim()) event.detail.shouldSwap = false;
+  });
+  document.addEventListener('htmx:afterSettle', () => { reveal(); show(); attend(); });
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
   setInterval(() => { if (find('#verloop[hx-get]')) lost(); }, 1000);
   reveal();
+  if (location.hash === DONE) {
+    const button = find('#kopieer-bericht');
+    if (button) find('#bericht-gekopieerd').textContent = button.dataset.gelukt;
+    history.replaceState(null, '', location.pathname);
+  }
 })();

@@ -1,0 +1,89 @@
+"""What the ambtenaar does and says when an identification stopped before it was completed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from identification.models import Identification
+from identification.paginas import HulpRegel, Nu
+from identification.status import OPEN, Afloop
+
+# Somebody else may have the link: this state may not be overlooked.
+ALARM = frozenset({Afloop.GETAL_ONJUIST, Afloop.NIET_IN_GESPREK, Afloop.CODE_ONJUIST})
+
+
+def over_step(row: Identification, *, now: datetime) -> Nu:
+    expired = row.status in OPEN and row.verloopt_op <= now
+    afloop = Afloop.VERLOPEN if expired else Afloop(row.afloop)
+    if afloop == Afloop.NIET_IN_GESPREK:
+        return _not_in_call()
+    if afloop == Afloop.GETAL_ONJUIST:
+        return _wrong_number()
+    if afloop == Afloop.CODE_ONJUIST:
+        return _wrong_code()
+    return _ended(afloop)  # WANTROUWEN too: this may stand on a shared screen
+
+
+def _not_in_call() -> Nu:
+    return Nu(
+        soort="over",
+        alarm=True,
+        titel=_("Stop: iemand zegt dat hij of zij niet met u praat"),
+        doe=_("Geef geen gegevens. Vraag eerst wie dat was."),
+        zeg=(_("“Heeft u zelf gekozen: ik zit niet in een gesprek?”"),),
+        hulp=(
+            HulpRegel(_("Ja, per ongeluk"), _("Maak een nieuwe link en stuur die in de chat.")),
+            HulpRegel(
+                _("Nee"),
+                _(
+                    "Dan heeft iemand anders uw link gekregen. Zeg dat u later terugbelt en hang op. "
+                    "Bel daarna zelf het nummer dat in uw systeem staat."
+                ),
+            ),
+        ),
+    )
+
+
+def _wrong_number() -> Nu:
+    return Nu(
+        soort="over",
+        alarm=True,
+        titel=_("Stop: er is een verkeerd getal gekozen"),
+        doe=_("De link werkt niet meer. Geef geen gegevens. Misschien hoorde de inwoner het niet goed."),
+        zeg=(_("“De link is gestopt. Ik stuur u een nieuwe, met een nieuw getal.”"),),
+        hulp=(
+            HulpRegel(
+                _("Het gaat weer fout"),
+                _("Dan heeft misschien iemand anders de link. Stop het gesprek en spreek af aan de balie."),
+            ),
+        ),
+    )
+
+
+def _wrong_code() -> Nu:
+    return Nu(
+        soort="over",
+        alarm=True,
+        titel=_("Stop: 3 keer een verkeerde code"),
+        doe=_("Geef geen gegevens. De inlog hoort niet bij dit gesprek. Alles is gewist."),
+        zeg=(_("“Het is nu niet gelukt. Ik stuur u een nieuwe link, dan proberen wij het nog een keer.”"),),
+        hulp=(
+            HulpRegel(
+                _("Het gaat weer fout"),
+                _("Dan heeft misschien iemand anders de link. Stop het gesprek en spreek af aan de balie."),
+            ),
+        ),
+    )
+
+
+def _ended(afloop: Afloop) -> Nu:
+    if afloop == Afloop.VERLOPEN:
+        return Nu(
+            soort="over",
+            titel=_("De tijd is om"),
+            doe=_("Alles is gewist. Maak een nieuwe link als het gesprek nog loopt."),
+            zeg=(_("“De link is verlopen. Dat ligt niet aan u. Ik stuur u een nieuwe.”"),),
+        )
+    return Nu(soort="over", titel=_("Gestopt"), doe=_("De link werkt niet meer. De gegevens zijn gewist."))

@@ -1,0 +1,37 @@
+"""“Verberg alles”: what the ambtenaar may show while the screen is shared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from identification.paginas import AfgerondPagina, IdentificatiePagina
+
+_BOLLETJES = "•" * 9
+
+
+def hide(page: IdentificatiePagina) -> IdentificatiePagina:
+    """No name, number, word, code or BSN is in what is left.
+
+    The blocks of the number and the word go as a whole: nobody may answer about something that cannot be seen.
+    """
+    code, person, handover = page.code, page.persoon, page.overdracht
+    if code is not None:
+        code = replace(code, te_vergelijken="")
+    if person is not None:
+        person = replace(person, bsn="", bsn_masker=_BOLLETJES, toon_url="")
+    if handover is not None:
+        handover = replace(handover, aan="•••" if handover.aan else "")
+    return replace(
+        page,
+        zaaknummer="",
+        gespreksnummer="",
+        getal=None,
+        woord=None,
+        code=code,
+        persoon=person,
+        overdracht=handover,
+    )
+
+
+def hide_finished(page: AfgerondPagina) -> AfgerondPagina:
+    return replace(page, zaaknummer="", bewijs_hash="", bewijs_url="")
