@@ -165,11 +165,12 @@ def attach_login(
 
 
 def _attach(row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime) -> None:
-    """First the status, then the browser: a move that is granted at this moment waits, or was first."""
+    """The row is locked before the browser is looked at: a move that is granted now waits, or was first."""
     with transaction.atomic():
-        _move(row, result=result, now=now)
+        Identification.objects.select_for_update().only("pk").get(pk=row.pk)
         if not InwonerSessie.objects.filter(pk=sessie.pk, gebonden=True).exists():
             raise NietDezeBrowser
+        _move(row, result=result, now=now)
 
 
 def _move(row: Identification, *, result: LoginResult, now: datetime) -> None:

@@ -84,7 +84,9 @@ def test_a_new_link_has_another_number_in_the_same_conversation(row: Identificat
 # --- choosing -----------------------------------------------------------------------------------------------------
 
 
-def test_the_first_page_asks_and_no_stands_beside_it(client: Client, link: str, row: Identification) -> None:
+def test_the_first_page_asks_and_no_stands_beside_it(
+    client: Client, link: str, row: Identification, digid: NepDigid
+) -> None:
     page = text_of(client, link)
     offered = fresh(row.pk).getallen.split()
     assert [f'name="getal" value="{number}"' in page for number in offered] == [True] * 3
