@@ -268,7 +268,7 @@ class Toegankelijkheid(StaatVast):
     """
 
     volgt_op = models.PositiveBigIntegerField(unique=True)
-    status = models.CharField(max_length=1)
+    status = models.CharField(max_length=1, choices=Nalevingsstatus.choices)
     sinds = models.DateField()
     email = models.EmailField()
     problemen = models.TextField(blank=True)
