@@ -43,19 +43,16 @@ class OngeldigeOrigin(ValueError):
     """An origin in the environment is not `https://host` or `https://host:port`."""
 
 
-def origins(values: Iterable[str], *, secure: bool) -> list[str]:
-    """Whole origins, and nothing that stands for more than one. `secure`: https only.
+def origins(values: Iterable[str]) -> list[str]:
+    """Whole origins, and nothing that stands for more than one: https, or http of this machine for a demonstration.
 
     Raises `OngeldigeOrigin`.
     """
     found = [value.strip() for value in values if value.strip()]
     for value in found:
         parts = urlsplit(value)
-        plain = f"{parts.scheme}://{parts.netloc}" == value and "*" not in value and "@" not in value
-        if (
-            not plain
-            or not parts.hostname
-            or parts.scheme not in ({"https"} if secure else {"https", "http"})
-        ):
+        plain = f"{parts.scheme}://{parts.netloc}" == value and not set("*@;,' ") & set(value)
+        local = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
+        if not plain or not parts.hostname or not (local or parts.scheme == "https"):
             raise OngeldigeOrigin(f"{value!r}: expected an origin such as https://zaken.example.nl")
     return found

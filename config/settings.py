@@ -144,7 +144,7 @@ CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 INWONER_COOKIE_NAME = f"{_prefix}inwoner"
 PANEEL_COOKIE_NAME = f"{_prefix}paneel"
 # Whose pages may hold the side panel of the ambtenaar in a frame; empty: nobody's, and there is no panel.
-INBEDDEN_ORIGINS = origins(env.list("INBEDDEN_ORIGINS", []), secure=_secure)
+INBEDDEN_ORIGINS = origins(env.list("INBEDDEN_ORIGINS", []))
 SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day at most; inactivity ends it earlier (inloggen.middleware)
 MEDEWERKER_INACTIEF = 15 * 60  # seconds, as the Logius checklist asks for the inwoner (T8)
 INWONER_INACTIEF = 15 * 60

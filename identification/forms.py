@@ -18,7 +18,10 @@ _ZAAK = [("nieuw", ""), ("bestaand", ""), ("geen", "")]
 
 
 class StartForm(forms.Form):
-    """A2. `cleaned_data` has `dienst` (Dienst), `flow` (Flow), `bsn` (Bsn or None) and `zaakkeuze`."""
+    """A2. `cleaned_data` has `dienst` (Dienst), `flow` (Flow), `bsn` (Bsn or None) and `zaakkeuze`.
+
+    `ontvangst_mail` is the address of the appointment, to which the receipt of the inwoner goes; empty for none.
+    """
 
     flow = forms.ChoiceField(
         choices=[(flow.value, "") for flow in Flow],
@@ -35,6 +38,14 @@ class StartForm(forms.Form):
         error_messages={"invalid": _("Een zaaknummer ziet eruit als 2026-37131.")},
     )
     taal = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
+    ontvangst_mail = forms.EmailField(
+        required=False,
+        max_length=254,
+        error_messages={
+            "invalid": _("Een e-mailadres ziet eruit als naam@voorbeeld.nl."),
+            "max_length": _("Dit e-mailadres is te lang."),
+        },
+    )
 
     def clean_flow(self) -> Flow:
         return Flow(self.cleaned_data["flow"])
@@ -79,8 +90,8 @@ class StartForm(forms.Form):
 
     def kept(self) -> dict[str, str]:
         """What goes back into the form after a mistake. Never the BSN: it is not written into a page."""
-        names = ("flow", "dienst", "zaak", "zaaknummer", "taal")
-        return {name: str(self.data.get(name, ""))[:80] for name in names}
+        names = ("flow", "dienst", "zaak", "zaaknummer", "taal", "ontvangst_mail")
+        return {name: str(self.data.get(name, ""))[:254] for name in names}
 
     def messages(self) -> dict[str, str]:
         return {name: str(errors[0]) for name, errors in self.errors.items()}

@@ -24,7 +24,7 @@ def nobody_opens(until: str) -> HulpRegel:
 def no_chat() -> HulpRegel:
     return HulpRegel(
         _("De inwoner kan niet bij de chat"),
-        _("Open ‘QR-code voor een telefoon’ en deel uw scherm. De inwoner scant de code met de telefoon."),
+        _("Open hierboven ‘Bekijk het bericht, de losse link of de QR-code’ en deel uw scherm. De inwoner scant de code met de telefoon."),
     )
 
 

@@ -97,6 +97,7 @@ def _invite(form: StartForm, *, ambtenaar: Medewerker) -> Identification | dict[
             zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
             taal=data["taal"] or settings.LANGUAGE_CODE,
             bsn=data["bsn"],
+            ontvangst_mail=data["ontvangst_mail"],
             now=timezone.now(),
         )
     except uitnodigen.FlowNietToegestaan:

@@ -15,6 +15,8 @@
     try {
       await navigator.clipboard.writeText(field.value);
     } catch {
+      const folded = field.closest('details');
+      if (folded) folded.open = true;
       field.focus();
       field.select();
       text = button.dataset.mislukt;
