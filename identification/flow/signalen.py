@@ -37,22 +37,17 @@ def raise_signal(
     return new
 
 
-def put_away(*, identification: Identification, soort: SignaalSoort, now: datetime) -> None:
-    """The ambtenaar has seen it. It stays on the page, small; doing it twice is one outcome."""
-    open_signal = Signaal.objects.filter(
-        identification_id=identification.pk, soort=soort.value, gezien_op=None
-    )
+def put_away(*, identification: Identification, nummer: int, now: datetime) -> None:
+    """The ambtenaar has seen it. It stays on the page, small; doing it twice is one outcome.
+
+    `nummer`: primary key of a signal of this identification; another one is nobody's.
+    """
+    signal = Signaal.objects.filter(identification_id=identification.pk, pk=nummer).first()
     with transaction.atomic():
-        if open_signal.update(gezien_op=now):
+        if signal and Signaal.objects.filter(pk=nummer, gezien_op=None).update(gezien_op=now):
             _tell_poll(identification, now=now)
-            door = door_ambtenaar(identification)
-            record(
-                soort=Soort.SIGNAAL_GEZIEN,
-                door=door,
-                now=now,
-                onderwerp=identification.pk,
-                reden=soort.value,
-            )
+            door, kind = door_ambtenaar(identification), signal.soort
+            record(soort=Soort.SIGNAAL_GEZIEN, door=door, now=now, onderwerp=identification.pk, reden=kind)
 
 
 def _tell_poll(identification: Identification, *, now: datetime) -> None:

@@ -88,7 +88,7 @@ def _line(row: Identification, signal: Signaal) -> SignaalRegel:
         uitleg=str(explanation),
         op=signal.op,
         ernstig=soort in _ERNSTIG,
-        gezien_url="" if seen else reverse("identification:signaal-gezien", args=[row.pk, soort.value]),
+        gezien_url="" if seen else reverse("identification:signaal-gezien", args=[row.pk, signal.pk]),
     )
 
 

@@ -15,7 +15,7 @@ from identification.flow import aanmelden, browser
 from identification.models import InwonerSessie
 from identification.paginas import Actie, KapotPagina
 from identification.queries import inwoner, kapot
-from identification.views.poort import broken, hand_out, open_for_inwoner, secret_of, speak
+from identification.views.poort import broken, hand_out, herkomst_of, open_for_inwoner, secret_of, speak
 from inloggen import digid, makelaar
 from inloggen.resultaat import LoginFinished, LoginMislukt, LoginOnbekend
 from kluis.zegel import ZegelVerbroken
@@ -78,6 +78,7 @@ def _come_back(request: HttpRequest, finish: Finish) -> HttpResponse:
             result=finished.result,
             zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
             now=timezone.now(),
+            herkomst=herkomst_of(request),
         )
     except LoginOnbekend as fout:
         return _lost(request, sessie, fout=fout)

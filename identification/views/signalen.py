@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from identification.flow import alarm, signalen, woord
-from identification.models import Identification, SignaalSoort
+from identification.models import Identification
 from identification.queries import werkblad
 from identification.status import OPEN
 from identification.views.identificatie import own_form, own_identification
@@ -18,10 +18,9 @@ _ANTWOORDEN = {"ja": True, "nee": False}
 
 
 @own_form
-def gezien(_request: HttpRequest, row: Identification, soort: str) -> HttpResponse:
-    if soort not in set(SignaalSoort):
-        raise Http404
-    signalen.put_away(identification=row, soort=SignaalSoort(soort), now=timezone.now())
+def gezien(_request: HttpRequest, row: Identification, nummer: int) -> HttpResponse:
+    """By its number: the name of the kind would stand in the page, which may be on a shared screen."""
+    signalen.put_away(identification=row, nummer=nummer, now=timezone.now())
     return HttpResponseRedirect(_page_url(row))
 
 
