@@ -45,6 +45,7 @@ TABLE = {
     "identification:gebeld": "200/422 200/422 200/422 200/422 200/422",
     "identification:gebeld-melden": "302/200 302/200 302/200 302/200 302/200",
     "identification:hulp": "200/405 200/405 200/405 200/405 200/405",
+    "identification:hulp-ingelogd": "302/405 302/405 302/405 302/405 302/405",
     "identification:identificatie": "302/302 200/405 404/405 403/405 403/405",
     "identification:identificatie-status": "302/302 200/405 404/405 403/405 403/405",
     "identification:inloggen": "302/302 302/302 302/302 302/302 302/302",
@@ -63,17 +64,23 @@ TABLE = {
     "identification:opgezocht": "302/302 302/302 404/404 403/403 403/403",
     "identification:opnieuw": "302/400 302/400 302/400 302/400 302/400",
     "identification:rond-af": "302/302 200/405 404/405 403/405 403/405",
+    "identification:signaal-gezien": "302/302 302/302 404/404 403/403 403/403",
     "identification:slo": "400/400 400/400 400/400 400/400 400/400",
     "identification:slo-soap": "405/400 405/400 405/400 405/400 405/400",
     "identification:start": "200/405 200/405 200/405 200/405 200/405",
     "identification:status": "200/405 200/405 200/405 200/405 200/405",
+    "identification:stil": "302/302 302/302 302/302 302/302 302/302",
+    "identification:stil-vooraf": "302/302 302/302 302/302 302/302 302/302",
     "identification:stop": "302/302 200/422 404/404 403/403 403/403",
     "identification:toon-bsn": "302/302 302/200 404/404 403/403 403/403",
     "identification:uitloggen": "302/302 302/302 302/302 302/302 302/302",
     "identification:voltooi": "302/302 302/409 404/404 403/403 403/403",
+    "identification:wantrouwen": "302/302 200/302 404/404 403/403 403/403",
     "identification:werkblad": "302/302 200/405 200/405 403/405 403/405",
     "identification:werkblad-start": "302/302 200/422 200/422 403/403 403/403",
     "identification:werkblad-zoek": "302/302 302/422 302/422 403/403 403/403",
+    "identification:woord": "302/302 302/302 302/302 302/302 302/302",
+    "identification:woord-ambtenaar": "302/302 302/302 404/404 403/403 403/403",
     "inloggen:digid-metadata": "200/405 200/405 200/405 200/405 200/405",
     "inloggen:digid-metadata-van": "200/405 200/405 200/405 200/405 200/405",
     "inloggen:inloggen": "200/405 302/405 302/405 302/405 302/405",
@@ -102,7 +109,8 @@ def names(patterns: Any, prefix: str = "") -> Iterator[str]:
 NAMES = sorted(names(get_resolver().url_patterns))
 # Opened as an address these lead to the page they stand on: of the inwoner, so without a login.
 INWONER_FORMS = {
-    f"identification:{name}" for name in ("inloggen", "meer-tijd", "nieuw-inloggen", "uitloggen")
+    f"identification:{name}"
+    for name in ("inloggen", "meer-tijd", "nieuw-inloggen", "uitloggen", "woord", "stil", "stil-vooraf")
 }
 STAFF = [name for name in NAMES if TABLE[name].startswith("302/302") and name not in INWONER_FORMS]
 
@@ -123,6 +131,7 @@ def addresses(ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid) -> dict[st
         "criterium": "D1",
         "taal": "de",
         "naam": "digid",
+        "nummer": 1,
     }
     stories = values | {"slug": "gewoon"}
     return {
