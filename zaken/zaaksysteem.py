@@ -14,17 +14,25 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from begrippen.bsn import Bsn
+from begrippen.niveau import Betrouwbaarheidsniveau
 
 
 @dataclass(frozen=True, slots=True)
 class ZaakOpdracht:
-    """`bestaand`: the zaak must be there already; otherwise it is made."""
+    """`bestaand`: the zaak must be there already; otherwise it is made.
+
+    `niveau`, `flow` and `moment` (aware, of the login): how the initiator was identified, for a zaaksysteem that
+    keeps it beside the proof. A caller that does not know leaves them out.
+    """
 
     zaaknummer: str
     dienst_slug: str
     dienst_naam: str
     bestaand: bool
     initiator: Bsn
+    niveau: Betrouwbaarheidsniveau | None = None
+    flow: str = ""
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
