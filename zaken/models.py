@@ -9,6 +9,18 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from zaken.koppeling import Zaaktypekoppeling
+
+__all__ = [
+    "AlleenToevoegen",
+    "Document",
+    "Inzage",
+    "StaatVast",
+    "Zaak",
+    "Zaaknummerreeks",
+    "Zaakstatus",
+    "Zaaktypekoppeling",
+]
 _SOORTEN = ["geopend", "identiteit_vastgesteld", "identiteit_betwist"]
 ZAAKNUMMER = r"[0-9]{4}-[0-9]{5,8}"
 

@@ -37,7 +37,10 @@ class ZaakOpdracht:
 
 @dataclass(frozen=True, slots=True)
 class DocumentOpdracht:
-    """A PDF. `identificatie` is ours and unique; `sha256` is the lower-case hex digest of `inhoud`."""
+    """A PDF. `identificatie` is ours and unique; `sha256` is the lower-case hex digest of `inhoud`.
+
+    `dienst_slug`: whose documenttype it gets, where the zaaksysteem has types.
+    """
 
     identificatie: UUID
     zaaknummer: str
@@ -45,6 +48,7 @@ class DocumentOpdracht:
     bestandsnaam: str
     inhoud: bytes = field(repr=False)
     sha256: str
+    dienst_slug: str = ""
 
 
 class ZaaksysteemFout(Exception):
