@@ -13,6 +13,8 @@ from environs import Env
 from begrippen.taal import Taal
 from config.digid import connections
 from config.omgeving import Omgeving, keyring, origins
+from config.stuf import connection as stuf_connection
+from config.zgw import zgw
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -236,6 +238,12 @@ BEZORG_LEASE = env.float("BEZORG_LEASE", 20.0)  # seconds a row is left to the w
 BEZORG_LIMIET = env.float("BEZORG_LIMIET", 48 * 3600.0)  # seconds until an undelivered proof is wiped
 ZAAKSYSTEEM = env.str("ZAAKSYSTEEM", "zaken.register.Register")
 FAILPOINT = env.str("FAILPOINT", "")  # tests kill the worker here; refused in production
+
+# --- the zaaksysteem over the ZGW APIs (zaken.zgw.Zgw) --------------------------------------------------------------
+ZGW = zgw(env)
+
+# --- zaaksysteem: StUF Zaak- en Documentservices ------------------------------------------------------------------
+STUF = stuf_connection(env, gemeentecode=GEMEENTE_CODE)
 
 # --- logging ------------------------------------------------------------------------------------------------------
 LOGGING: dict[str, Any] = {
