@@ -107,10 +107,8 @@ def call(
     max_bytes: int = _MAX_BYTES,
 ) -> Antwoord:
     """Raises `Onbereikbaar`. `seconds`: for the whole exchange; `max_bytes`: of the answer."""
-    with within(seconds), requests.Session() as session:
-        session.auth = _as_it_is
-        session.mount("https://", _Adapter(max_retries=0))
-        session.mount("http://", _Adapter(max_retries=0))
+    pair = (tls.cert_file, tls.key_file) if tls.cert_file else None
+    with within(seconds), _session() as session:
         try:
             with session.request(
                 method,
@@ -121,7 +119,7 @@ def call(
                 allow_redirects=False,
                 stream=True,
                 verify=tls.ca_file or True,
-                cert=(tls.cert_file, tls.key_file) if tls.cert_file else None,
+                cert=pair,
             ) as response:
                 return _answer(response, max_bytes=max_bytes)
         except requests.Timeout:
@@ -130,6 +128,14 @@ def call(
             raise Onbereikbaar("tls") from None
         except (requests.RequestException, OSError, ValueError):
             raise Onbereikbaar("traag" if is_over() else "geen-verbinding") from None
+
+
+def _session() -> requests.Session:
+    session = requests.Session()
+    session.auth = _as_it_is
+    session.mount("https://", _Adapter(max_retries=0))
+    session.mount("http://", _Adapter(max_retries=0))
+    return session
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:

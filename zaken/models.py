@@ -10,12 +10,14 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from zaken.koppeling import Zaaktypekoppeling
+from zaken.stuf.stap import StufStap
 
 __all__ = [
     "AlleenToevoegen",
     "Document",
     "Inzage",
     "StaatVast",
+    "StufStap",
     "Zaak",
     "Zaaknummerreeks",
     "Zaakstatus",

@@ -1,0 +1,39 @@
+"""The settings of StUF Zaak- en Documentservices, from the environment (docs/instellingen.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from environs import Env
+
+
+def connection(env: Env, *, gemeentecode: str) -> dict[str, Any]:
+    """Every setting there is, with what holds when it is left out."""
+    return {
+        "versie": env.str("STUF_VERSIE", "1.2"),
+        "soap": env.str("STUF_SOAP", "1.1"),
+        "vrij_url": env.str("STUF_VRIJ_URL", ""),
+        "ontvang_url": env.str("STUF_ONTVANG_URL", ""),
+        "vraag_url": env.str("STUF_VRAAG_URL", ""),
+        "zaak_ongezien": env.bool("STUF_ZAAK_ONGEZIEN", False),
+        **_systeem(env, "zender", applicatie="BEELDPAS", organisatie=gemeentecode),
+        **_systeem(env, "ontvanger", applicatie="", organisatie=gemeentecode),
+        "organisatorische_eenheid": env.str("STUF_ORGANISATORISCHE_EENHEID", gemeentecode),
+        "formaat": env.str("STUF_FORMAAT", "application/pdf"),
+        "timeout": env.float("STUF_TIMEOUT", 10.0),
+        "ca_file": env.str("STUF_CA_FILE", ""),
+        "cert_file": env.str("STUF_CERT_FILE", ""),
+        "key_file": env.str("STUF_KEY_FILE", ""),
+        "wss_gebruiker": env.str("STUF_WSS_GEBRUIKER", ""),
+        "wss_wachtwoord": env.str("STUF_WSS_WACHTWOORD", ""),
+    }
+
+
+def _systeem(env: Env, rol: str, *, applicatie: str, organisatie: str) -> dict[str, str]:
+    name = f"STUF_{rol.upper()}"
+    return {
+        f"{rol}_applicatie": env.str(f"{name}_APPLICATIE", applicatie),
+        f"{rol}_organisatie": env.str(f"{name}_ORGANISATIE", organisatie),
+        f"{rol}_administratie": env.str(f"{name}_ADMINISTRATIE", ""),
+        f"{rol}_gebruiker": env.str(f"{name}_GEBRUIKER", ""),
+    }

@@ -1,0 +1,87 @@
+"""What we sent, kept before it is sent: after a time-out the identical message must go again.
+
+A step is known by our own number of the thing (a zaaknummer, the UUID of a document) and the kind of message. It
+holds no personal data: what is personal comes again from the opdracht, and makes the same message with what is here.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+from zaken.stuf.bericht import Soort
+
+_SOORTEN = [Soort.ZAAK.value, Soort.DOCUMENTNUMMER.value, Soort.DOCUMENT.value, Soort.STATUS.value]
+
+
+class StufStap(models.Model):
+    """`verzonden`: how often this referentienummer went out. `uitkomst`: the number that came of it.
+
+    `vast`: what the message says beside the opdracht, as it was when it was first sent: types and the like.
+    """
+
+    sleutel = models.CharField(max_length=80)
+    soort = models.CharField(max_length=40)
+    referentienummer = models.UUIDField(unique=True)
+    tijdstip = models.DateTimeField()
+    verzonden = models.PositiveIntegerField(default=0)
+    vast = models.JSONField(default=dict)
+    uitkomst = models.CharField(max_length=40, blank=True, default="", db_index=True)
+    gelukt_op = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["sleutel", "soort"], name="stufstap_eenmaal"),
+            CheckConstraint(name="stufstap_soort", condition=Q(soort__in=_SOORTEN)),
+            CheckConstraint(
+                name="stufstap_gelukt_met_uitkomst", condition=Q(gelukt_op=None) | ~Q(uitkomst="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.sleutel}"
+
+
+def begin(*, sleutel: str, soort: Soort, vast: dict[str, Any], now: datetime) -> StufStap:
+    """The step, as it was left or new. What was never sent takes what holds now."""
+    stap, created = StufStap.objects.get_or_create(
+        sleutel=sleutel,
+        soort=soort.value,
+        defaults={"referentienummer": uuid.uuid4(), "tijdstip": now, "vast": vast},
+    )
+    if not created and stap.vast != vast and _open(stap).filter(verzonden=0).update(vast=vast):
+        stap.refresh_from_db()
+    return stap
+
+
+def sending(stap: StufStap) -> bool:
+    """Write down that it goes out now. False when another worker is further: read the step again."""
+    mine = _open(stap).update(verzonden=F("verzonden") + 1) == 1
+    stap.refresh_from_db()
+    return mine
+
+
+def renew(stap: StufStap, *, now: datetime) -> None:
+    """The answer was no: what goes next is another message, with a number of its own."""
+    _open(stap).update(referentienummer=uuid.uuid4(), tijdstip=now, verzonden=0)
+    stap.refresh_from_db()
+
+
+def finish(stap: StufStap, *, uitkomst: str, now: datetime) -> None:
+    """The first outcome stays: of two workers the second one goes on with what the first one got."""
+    StufStap.objects.filter(pk=stap.pk, gelukt_op=None).update(uitkomst=uitkomst, gelukt_op=now)
+    stap.refresh_from_db()
+
+
+def sent_more_than_once(stap: StufStap) -> bool:
+    """Also by a worker beside us."""
+    stap.refresh_from_db()
+    return stap.verzonden > 1
+
+
+def _open(stap: StufStap) -> models.QuerySet[StufStap]:
+    return StufStap.objects.filter(pk=stap.pk, referentienummer=stap.referentienummer, gelukt_op=None)
