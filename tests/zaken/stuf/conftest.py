@@ -26,7 +26,8 @@ def pytest_report_header() -> str:
 def _valid(versie: str) -> Callable[[etree._Element], bool]:
     if schemas.specs() is None:
         return lambda _: True
-    return lambda root: bool(schemas.schema(versie).validate(etree.ElementTree(root)))
+    schema = schemas.schema(versie)  # now, and not while a message waits
+    return lambda root: bool(schema.validate(etree.ElementTree(root)))
 
 
 def stuf_settings(url: str, **changes: Any) -> dict[str, Any]:
