@@ -109,6 +109,9 @@ def _zaak(parent: etree._Element, zaak: Mapping[str, str]) -> None:
         gerelateerde = etree.SubElement(initiator, etree.QName(ZKN, "gerelateerde"))
         persoon = _entiteit(gerelateerde, "natuurlijkPersoon", "NPS")
         etree.SubElement(persoon, etree.QName(BG, "inp.bsn")).text = zaak["bsn"]
+        authentiek = etree.SubElement(persoon, etree.QName(BG, "authentiek"))
+        authentiek.text = "J"
+        authentiek.set(etree.QName(STUF, "metagegeven"), "true")
 
 
 def _entiteit(parent: etree._Element, name: str, soort: str) -> etree._Element:
