@@ -30,7 +30,7 @@ USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 APPEND_SLASH = False
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a proof in base64
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -11,3 +11,4 @@ class ZakenConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("zaken.stuf.checks")
+        import_module("zaken.zgw.checks")

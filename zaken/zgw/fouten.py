@@ -5,6 +5,7 @@ The answers decide by their `code`, never by their text, which is Dutch or Engli
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ NIET_UNIEK = "identificatie-niet-uniek"
 UNIEK = "unique"
 TE_VEEL = "max-occurences"
 GEEN_RECHT = "geen-recht"
-_LONGEST = 60
+_CODE = re.compile(r"[A-Za-z_.-]{1,80}")  # no digits: what a server repeats of us stays out
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +117,4 @@ def _fields(document: Any) -> Iterable[tuple[str, str]]:
 
 def _text(document: Any, key: str) -> str:
     value = document.get(key) if isinstance(document, dict) else None
-    return value if isinstance(value, str) and len(value) <= _LONGEST else ""
+    return value if isinstance(value, str) and _CODE.fullmatch(value) else ""

@@ -37,17 +37,23 @@ class Zgw:
     def __init__(self, instelling: ingesteld.ZgwInstelling | None = None) -> None:
         self._instelling = instelling or ingesteld.instelling()
         self._zaken_api = Api(self._instelling.zaken_url, self._instelling, crs=True)
+        catalogi_api = Api(self._instelling.catalogi_url, self._instelling)
+        documenten_api = Api(self._instelling.documenten_url, self._instelling)
+        self._apis = {"zaken": self._zaken_api, "documenten": documenten_api, "catalogi": catalogi_api}
         self._catalogus = Catalogus(
-            Api(self._instelling.catalogi_url, self._instelling),
+            catalogi_api,
             catalogus_url=self._instelling.catalogus_url,
             cache_seconds=self._instelling.cache_seconds,
         )
         self._zaken = Zaken(self._zaken_api, self._catalogus, self._instelling)
-        self._documenten = Documenten(
-            Api(self._instelling.documenten_url, self._instelling), self._instelling
-        )
+        self._documenten = Documenten(documenten_api, self._instelling)
         self._rights: dict[tuple[str, str], float] = {}
         self._lock = threading.Lock()
+
+    @property
+    def versies(self) -> dict[str, str]:
+        """What each API said last about its version; empty for one that was not asked yet."""
+        return {naam: api.versie for naam, api in self._apis.items()}
 
     def take_zaaknummer(self, *, now: datetime) -> str:
         """Out of our own numbers: somebody waits, and the zaaksysteem may be down."""
