@@ -16,6 +16,7 @@ def connection(env: Env, *, gemeentecode: str) -> dict[str, Any]:
         "ontvang_url": env.str("STUF_ONTVANG_URL", ""),
         "vraag_url": env.str("STUF_VRAAG_URL", ""),
         "zaak_ongezien": env.bool("STUF_ZAAK_ONGEZIEN", False),
+        "controle": env.bool("STUF_CONTROLE", True),
         **_systeem(env, "zender", applicatie="BEELDPAS", organisatie=gemeentecode),
         **_systeem(env, "ontvanger", applicatie="", organisatie=gemeentecode),
         "organisatorische_eenheid": env.str("STUF_ORGANISATORISCHE_EENHEID", gemeentecode),

@@ -42,6 +42,10 @@ class Tls:
     cert_file: str = ""
     key_file: str = ""
 
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        return (self.cert_file, self.key_file) if self.cert_file else None
+
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
@@ -107,7 +111,6 @@ def call(
     max_bytes: int = _MAX_BYTES,
 ) -> Antwoord:
     """Raises `Onbereikbaar`. `seconds`: for the whole exchange; `max_bytes`: of the answer."""
-    pair = (tls.cert_file, tls.key_file) if tls.cert_file else None
     with within(seconds), _session() as session:
         try:
             with session.request(
@@ -119,15 +122,18 @@ def call(
                 allow_redirects=False,
                 stream=True,
                 verify=tls.ca_file or True,
-                cert=pair,
+                cert=tls.pair,
             ) as response:
                 return _answer(response, max_bytes=max_bytes)
-        except requests.Timeout:
-            raise Onbereikbaar("traag") from None
-        except requests.exceptions.SSLError:
-            raise Onbereikbaar("tls") from None
-        except (requests.RequestException, OSError, ValueError):
-            raise Onbereikbaar("traag" if is_over() else "geen-verbinding") from None
+        except (requests.RequestException, OSError, ValueError) as error:
+            raise _failure(error) from None
+
+
+def _failure(error: Exception) -> Onbereikbaar:
+    """Which kind it is; its text may hold the address and what was sent."""
+    if isinstance(error, requests.Timeout) or is_over():
+        return Onbereikbaar("traag")
+    return Onbereikbaar("tls" if isinstance(error, requests.exceptions.SSLError) else "geen-verbinding")
 
 
 def _session() -> requests.Session:

@@ -55,7 +55,8 @@ class StufZaaksysteem:
         if before is not None:
             return before
         try:
-            reply = _soap(200, binnen.soap, self.register.handle(binnen, now=now))
+            later = stand is not None and stand.fout is StufFout.UITGESTELD
+            reply = _soap(200, binnen.soap, self.register.handle(binnen, now=now, later=later))
         except Geweigerd as fout:
             reply = _soap(500, binnen.soap, xml.fout(binnen, code=fout.code, now=now))
         return reply if stand is None else _after(stand, reply, binnen)

@@ -13,6 +13,7 @@ class StufFout(StrEnum):
     FO = "fo"
     WEG = "weg"  # the connection breaks before anything is done
     VERWERKT_EN_WEG = "verwerkt-en-weg"  # it is done, and the answer does not arrive
+    UITGESTELD = "uitgesteld"  # a Bv03, and nothing is done until the queue is
     TRAAG = "traag"
     HTTP_403 = "http-403"
     HTTP_503 = "http-503"

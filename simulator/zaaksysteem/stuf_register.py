@@ -25,6 +25,7 @@ _NODIG = {
     "voegZaakdocumentToe": ("object/Z:identificatie", "object/Z:dct.omschrijving", "object/Z:inhoud"),
     "actualiseerZaakstatus": ("object[2]/Z:heeft/Z:gerelateerde/Z:volgnummer",),
     "geefZaakdetails": ("gelijk/Z:identificatie",),
+    "geefLijstZaakdocumenten": ("gelijk/Z:identificatie",),
 }
 
 
@@ -72,9 +73,17 @@ class StufRegister:
         self.zaken: dict[str, StufZaak] = {}
         self.berichten: list[str] = []  # the names of all that was handled
         self.streng = False
+        self.wachtrij: list[tuple[Binnen, datetime]] = []
 
-    def handle(self, binnen: Binnen, *, now: datetime) -> etree._Element:
-        """The answer. Raises `Geweigerd`."""
+    def work_off(self) -> None:
+        """Do what was only received. Raises `Geweigerd`."""
+        with self._lock:
+            while self.wachtrij:
+                binnen, now = self.wachtrij.pop(0)
+                self._do(binnen, now=now)
+
+    def handle(self, binnen: Binnen, *, now: datetime, later: bool = False) -> etree._Element:
+        """The answer; `later`: to a kennisgeving that goes into the queue. Raises `Geweigerd`."""
         key = (binnen.stuur("zender/applicatie"), binnen.stuur("referentienummer"))
         with self._lock:
             self._check(binnen)
@@ -85,7 +94,9 @@ class StufRegister:
                     raise Geweigerd(DUBBEL_NUMMER)
                 return deepcopy(earlier)
             self.berichten.append(binnen.naam)
-            answer = self._do(binnen, now=now)
+            if later:
+                self.wachtrij.append((binnen, now))
+            answer = xml.bevestiging(binnen, now=now) if later else self._do(binnen, now=now)
             self._seen[key] = (same, deepcopy(answer))
             return answer
 
@@ -106,6 +117,8 @@ class StufRegister:
             return xml.nummer(binnen, deel="document", waarde=self._next("DOC"), now=now)
         if soort == "geefZaakdetails":
             return xml.details(binnen, zaak=self._details(binnen), now=now)
+        if soort == "geefLijstZaakdocumenten":
+            return xml.lijst(binnen, documenten=self._documenten(binnen), now=now)
         if soort == "creeerZaak":
             self._create(binnen)
         elif soort == "voegZaakdocumentToe":
@@ -126,6 +139,10 @@ class StufRegister:
             return None
         einddatum = "20260101" if zaak.gesloten else ""
         return {"identificatie": zaak.zaaknummer, "einddatum": einddatum, "bsn": zaak.bsn}
+
+    def _documenten(self, binnen: Binnen) -> list[tuple[str, str]] | None:
+        zaak = self.zaken.get(binnen.text("Z:gelijk/Z:identificatie"))
+        return None if zaak is None else [(part.nummer, part.soort) for part in zaak.documenten]
 
     def _create(self, binnen: Binnen) -> None:
         zaaknummer = binnen.text("Z:object/Z:identificatie")

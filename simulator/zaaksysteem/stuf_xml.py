@@ -89,13 +89,35 @@ def nummer(binnen: Binnen, *, deel: str, waarde: str, now: datetime) -> etree._E
 
 def details(binnen: Binnen, *, zaak: Mapping[str, str] | None, now: datetime) -> etree._Element:
     """An La01; `zaak` has `identificatie`, and may have `einddatum` and `bsn`."""
-    name = (ZDS, "geefZaakdetails_ZakLa01") if binnen.versie_1_2 else (ZKN, "zakLa01")
+    root = _antwoord(binnen, "geefZaakdetails_ZakLa01", now=now)
+    if zaak is not None:
+        _zaak(etree.SubElement(root, etree.QName(ZKN, "antwoord")), zaak)
+    return root
+
+
+def lijst(binnen: Binnen, *, documenten: list[tuple[str, str]] | None, now: datetime) -> etree._Element:
+    """An La01 with number and kind of each document; None: there is no such zaak."""
+    root = _antwoord(binnen, "geefLijstZaakdocumenten_ZakLa01", now=now)
+    if documenten is None:
+        return root
+    zaak = _entiteit(etree.SubElement(root, etree.QName(ZKN, "antwoord")), "object", "ZAK")
+    etree.SubElement(zaak, etree.QName(ZKN, "identificatie")).text = binnen.text("Z:gelijk/Z:identificatie")
+    for nummer_van, soort in documenten:
+        relatie = _entiteit(zaak, "heeftRelevant", "ZAKEDC")
+        document = _entiteit(relatie, "gerelateerde", "EDC")
+        etree.SubElement(document, etree.QName(ZKN, "identificatie")).text = nummer_van
+        etree.SubElement(document, etree.QName(ZKN, "dct.omschrijving")).text = soort
+        datum = now.astimezone(_AMSTERDAM).strftime("%Y%m%d")
+        etree.SubElement(relatie, etree.QName(ZKN, "registratiedatum")).text = datum
+    return root
+
+
+def _antwoord(binnen: Binnen, naam_1_2: str, *, now: datetime) -> etree._Element:
+    name = (ZDS, naam_1_2) if binnen.versie_1_2 else (ZKN, "zakLa01")
     root = etree.Element(etree.QName(*name), nsmap={"StUF": STUF, "ZKN": ZKN, "BG": BG})
     _stuurgegevens(root, ZKN, "La01", binnen, now=now, entiteittype="ZAK")
     parameters = etree.SubElement(root, etree.QName(ZKN, "parameters"))
     etree.SubElement(parameters, etree.QName(STUF, "indicatorVervolgvraag")).text = "false"
-    if zaak is not None:
-        _zaak(etree.SubElement(root, etree.QName(ZKN, "antwoord")), zaak)
     return root
 
 

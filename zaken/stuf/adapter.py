@@ -105,8 +105,11 @@ class Stuf:
         return gesprek.notify(sleutel, Soort.DOCUMENT, uitkomst=nummer, vast=vast, build=build).uitkomst
 
     def ensure_koppeling(self, *, zaak_ref: str, document_ref: str, now: datetime) -> None:
+        """A Bv03 says received: where a question is possible, the document must be seen in its zaak."""
         gesprek = self._gesprek(now)
         document = _sent_document(zaak_ref, document_ref)
+        if gesprek.instelling.controle and document_ref not in gesprek.documenten(zaak_ref):
+            raise ZaaksysteemFout("stuf-nog-niet-verwerkt", permanent=False)
         if not document.vast["statustype"]:
             return
         found = _STATUSTYPE.fullmatch(document.vast["statustype"])

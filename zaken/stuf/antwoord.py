@@ -20,7 +20,11 @@ _ROOTS = {
     Soort.ZAAKNUMMER: ("genereerZaakIdentificatie_Du02", "zaak", 5),
     Soort.DOCUMENTNUMMER: ("genereerDocumentIdentificatie_Du02", "document", 1),
 }
-_DETAILS = {f"{{{ZKN}}}zakLa01", f"{{{ZDS}}}geefZaakdetails_ZakLa01"}
+_LA01 = {
+    f"{{{ZKN}}}zakLa01",
+    f"{{{ZDS}}}geefZaakdetails_ZakLa01",
+    f"{{{ZDS}}}geefLijstZaakdocumenten_ZakLa01",
+}
 _SERVER = {"server", "receiver"}
 TIJDELIJK = frozenset({"046", "049", "058"})  # cannot store, service down, error while processing
 DUBBEL = "016"
@@ -77,18 +81,38 @@ def read_bevestiging(body: bytes, *, referentienummer: UUID) -> None:
 
 def read_details(body: bytes, *, zaaknummer: str, referentienummer: UUID) -> Details | None:
     """The zaak, or None when there is none. Raises `Geweigerd`, `ZaaksysteemFout`."""
-    root = _message(body, referentienummer=referentienummer)
-    if root.tag not in _DETAILS:
-        raise _unusable("stuf-verkeerd-antwoord")
-    _check(root.find(f"{{{ZKN}}}stuurgegevens"), code="La01", referentienummer=referentienummer, strict=False)
-    found = root.findall(f"{{{ZKN}}}antwoord/{{{ZKN}}}object")
+    found = _zaken(body, zaaknummer=zaaknummer, referentienummer=referentienummer)
     if not found:
         return None
-    if len(found) > 1 or text_of(found[0].find(f"{{{ZKN}}}identificatie")) != zaaknummer:
+    if len(found) > 1:
         raise _unusable("stuf-verkeerd-antwoord")
-    path = "/".join(f"{{{ZKN}}}{name}" for name in ("heeftAlsInitiator", "gerelateerde", "natuurlijkPersoon"))
+    path = _path("heeftAlsInitiator", "gerelateerde", "natuurlijkPersoon")
     bsn = text_of(found[0].find(f"{path}/{{{BG}}}inp.bsn"))
-    return Details(bool(text_of(found[0].find(f"{{{ZKN}}}einddatum"))), _bsn(bsn) if bsn else None)
+    return Details(bool(text_of(found[0].find(_path("einddatum")))), _bsn(bsn) if bsn else None)
+
+
+def read_documenten(body: bytes, *, zaaknummer: str, referentienummer: UUID) -> frozenset[str]:
+    """The numbers of the documents in the zaak. Raises `Geweigerd`, `ZaaksysteemFout`."""
+    path = _path("heeftRelevant", "gerelateerde", "identificatie")
+    zaken = _zaken(body, zaaknummer=zaaknummer, referentienummer=referentienummer)
+    return frozenset(text_of(part) for zaak in zaken for part in zaak.iterfind(path))
+
+
+def _zaken(body: bytes, *, zaaknummer: str, referentienummer: UUID) -> list[etree._Element]:
+    """What an La01 says of this zaak, and of no other."""
+    root = _message(body, referentienummer=referentienummer)
+    if root.tag not in _LA01:
+        raise _unusable("stuf-verkeerd-antwoord")
+    top = root.find(_path("stuurgegevens"))
+    _check(top, code="La01", referentienummer=referentienummer, strict=False)
+    found = root.findall(_path("antwoord", "object"))
+    if any(text_of(part.find(_path("identificatie"))) != zaaknummer for part in found):
+        raise _unusable("stuf-verkeerd-antwoord")
+    return found
+
+
+def _path(*names: str) -> str:
+    return "/".join(f"{{{ZKN}}}{name}" for name in names)
 
 
 def _bsn(text: str) -> Bsn:

@@ -34,6 +34,7 @@ class Soort(StrEnum):
     DOCUMENT = "voegZaakdocumentToe"
     STATUS = "actualiseerZaakstatus"
     DETAILS = "geefZaakdetails"
+    LIJST = "geefLijstZaakdocumenten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ _NAMEN = {
         "Lk01", "ZAK", "zakLk01", "actualiseerZaakstatus_Lk01", "actualiseerZaakstatus_ZakLk01"
     ),
     Soort.DETAILS: _Naam("Lv01", "ZAK", "zakLv01", "geefZaakdetails_Lv01", "geefZaakdetails_ZakLv01"),
+    Soort.LIJST: _Naam(
+        "Lv01", "ZAK", "zakLv01", "geefLijstZaakdocumenten_Lv01", "geefLijstZaakdocumenten_ZakLv01"
+    ),
 }
 # As the schemas spell it: with a small i, although the element has a capital one.
 FUNCTIES = {
@@ -200,20 +204,34 @@ def _status_object(root: etree._Element, status: Zaakstatus) -> etree._Element:
 
 def details_bericht(zaaknummer: str, stuur: Stuur) -> etree._Element:
     """Asks whether the zaak is there, is closed, and who began it: no more than that."""
-    root = _root(Soort.DETAILS, stuur.versie)
-    _stuurgegevens(root, ZKN, Soort.DETAILS, stuur)
-    parameters = add(root, ZKN, "parameters")
-    add(parameters, STUF, "sortering", "1")
-    add(parameters, STUF, "indicatorVervolgvraag", "false")
-    gelijk = add(root, ZKN, "gelijk", entiteittype="ZAK")
-    add(gelijk, ZKN, "identificatie", clean(zaaknummer, most=MEEST_ZAAKNUMMER))
-    wanted = add(add(root, ZKN, "scope"), ZKN, "object", entiteittype="ZAK")
+    root, wanted = _vraag(Soort.DETAILS, zaaknummer, stuur)
     _ask(wanted, ZKN, "identificatie")
     _ask(wanted, ZKN, "einddatum")
     initiator = add(wanted, ZKN, "heeftAlsInitiator", entiteittype="ZAKBTRINI")
     persoon = add(add(initiator, ZKN, "gerelateerde"), ZKN, "natuurlijkPersoon", entiteittype="NPS")
     _ask(persoon, BG, "inp.bsn")
     return root
+
+
+def lijst_bericht(zaaknummer: str, stuur: Stuur) -> etree._Element:
+    """Asks for the numbers of the documents in the zaak."""
+    root, wanted = _vraag(Soort.LIJST, zaaknummer, stuur)
+    _ask(wanted, ZKN, "identificatie")
+    relatie = add(wanted, ZKN, "heeftRelevant", entiteittype="ZAKEDC")
+    _ask(add(relatie, ZKN, "gerelateerde", entiteittype="EDC"), ZKN, "identificatie")
+    return root
+
+
+def _vraag(soort: Soort, zaaknummer: str, stuur: Stuur) -> tuple[etree._Element, etree._Element]:
+    """The question, and the part of it that says what we want to know."""
+    root = _root(soort, stuur.versie)
+    _stuurgegevens(root, ZKN, soort, stuur)
+    parameters = add(root, ZKN, "parameters")
+    add(parameters, STUF, "sortering", "1")
+    add(parameters, STUF, "indicatorVervolgvraag", "false")
+    gelijk = add(root, ZKN, "gelijk", entiteittype="ZAK")
+    add(gelijk, ZKN, "identificatie", clean(zaaknummer, most=MEEST_ZAAKNUMMER))
+    return root, add(add(root, ZKN, "scope"), ZKN, "object", entiteittype="ZAK")
 
 
 def _ask(parent: etree._Element, space: str, name: str) -> None:

@@ -16,9 +16,10 @@ from zaken.stuf.antwoord import (
     Geweigerd,
     read_bevestiging,
     read_details,
+    read_documenten,
     read_nummer,
 )
-from zaken.stuf.bericht import Soort, Stuur, details_bericht, nummer_bericht
+from zaken.stuf.bericht import Soort, Stuur, details_bericht, lijst_bericht, nummer_bericht
 from zaken.stuf.instelling import Instelling
 from zaken.stuf.stap import StufStap, begin, finish, renew, sending, sent_more_than_once
 from zaken.stuf.zenden import send
@@ -52,6 +53,17 @@ class Gesprek:
         except Geweigerd as fout:
             if fout.code == "064":
                 return None
+            raise _fout(fout) from None
+
+    def documenten(self, zaaknummer: str) -> frozenset[str]:
+        """The numbers of what stands in the zaak; only where there is an address for questions."""
+        stuur = self._stuur(uuid4(), self.now)
+        try:
+            body = self._send(lijst_bericht(zaaknummer, stuur), Soort.LIJST)
+            return read_documenten(body, zaaknummer=zaaknummer, referentienummer=stuur.referentienummer)
+        except Geweigerd as fout:
+            if fout.code == "064":
+                return frozenset()
             raise _fout(fout) from None
 
     def documentnummer(self, sleutel: str) -> str:

@@ -45,7 +45,8 @@ class Wss:
 class Instelling:
     """`vrij`, `ontvang`, `vraag`: the addresses of the services for vrije berichten, kennisgevingen and questions.
 
-    `vraag` may be empty: no question is asked then. `seconden`: for one message and its answer.
+    `vraag` may be empty: no question is asked then. `controle`: ask whether a document has come into its zaak.
+    `seconden`: for one message and its answer.
     """
 
     versie: Versie
@@ -58,6 +59,7 @@ class Instelling:
     organisatorische_eenheid: str
     formaat: str
     zaak_ongezien: bool
+    controle: bool
     seconden: float
     tls: Tls
     wss: Wss | None
@@ -77,6 +79,7 @@ class Instelling:
             organisatorische_eenheid=stuf["organisatorische_eenheid"],
             formaat=stuf["formaat"],
             zaak_ongezien=stuf["zaak_ongezien"],
+            controle=stuf["controle"] and bool(stuf["vraag_url"]),
             seconden=stuf["timeout"],
             tls=Tls(stuf["ca_file"], stuf["cert_file"], stuf["key_file"]),
             wss=Wss(stuf["wss_gebruiker"], stuf["wss_wachtwoord"]) if stuf["wss_gebruiker"] else None,

@@ -12,7 +12,7 @@ from zaken.stuf.envelop import envelop, headers
 from zaken.stuf.instelling import Instelling
 from zaken.zaaksysteem import ZaaksysteemFout
 
-_MAX_BYTES = 256 * 1024
+_MAX_BYTES = 1024 * 1024
 _GEWEIGERD = frozenset({400, 401, 403, 404, 405, 407, 410, 413, 415})  # by something before the zaaksysteem
 _XML = frozenset({"text/xml", "application/xml", "application/soap+xml"})
 
@@ -50,4 +50,4 @@ def send(bericht: etree._Element, soort: Soort, *, instelling: Instelling, now: 
 def _address(soort: Soort, instelling: Instelling) -> str:
     if soort in {Soort.ZAAKNUMMER, Soort.DOCUMENTNUMMER}:
         return instelling.vrij
-    return instelling.vraag if soort is Soort.DETAILS else instelling.ontvang
+    return instelling.vraag if soort in {Soort.DETAILS, Soort.LIJST} else instelling.ontvang

@@ -38,6 +38,7 @@ def stuf_settings(url: str, **changes: Any) -> dict[str, Any]:
         "ontvang_url": url,
         "vraag_url": "",
         "zaak_ongezien": False,
+        "controle": True,
         "zender_applicatie": "BEELDPAS",
         "zender_organisatie": "0000",
         "zender_administratie": "",

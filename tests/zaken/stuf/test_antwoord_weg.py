@@ -122,6 +122,20 @@ def test_out_of_order_after_a_lost_answer_keeps_the_message(
     assert_one_of_each(overkant)
 
 
+def test_received_is_not_processed(
+    stuf: Stuf, overkant: Overkant, settings: Settings, arm: Callable[..., None]
+) -> None:
+    settings.STUF["vraag_url"] = overkant.url
+    arm("uitgesteld", soort="voegZaakdocumentToe")
+    for _ in range(2):
+        with pytest.raises(ZaaksysteemFout, match="stuf-nog-niet-verwerkt") as caught:
+            deliver(stuf, ZAAK)
+        assert not caught.value.permanent
+    overkant.zaaksysteem.register.work_off()
+    deliver(stuf, ZAAK)
+    assert_one_of_each(overkant)
+
+
 def test_a_lost_dispute_comes_once(stuf: Stuf, overkant: Overkant, arm: Callable[..., None]) -> None:
     document_ref = deliver(stuf, ZAAK)
     arm("verwerkt-en-weg", soort="voegZaakdocumentToe")

@@ -78,6 +78,7 @@ def test_a_status(volgnummer: int, t: str, u: str, nummer: str, versie: Versie, 
 def test_questions(t: str, u: str, nummer: str, versie: Versie, moment: datetime) -> None:
     top = stuur(versie, moment, t + u)
     check(b.details_bericht(nummer, top), versie)
+    check(b.lijst_bericht(nummer, top), versie)
     for soort in (b.Soort.ZAAKNUMMER, b.Soort.DOCUMENTNUMMER):
         check(b.nummer_bericht(soort, top), versie)
 
@@ -93,6 +94,7 @@ def test_answers_of_the_stand_in(versie: Versie) -> None:
     zaak = {"identificatie": "2026-10001", "einddatum": "20260101", "bsn": "999993653"}
     binnen = stuf_xml.Binnen("", stuf_xml.SOAPS[0], b.details_bericht("2026-10001", own))
     check(stuf_xml.details(binnen, zaak=zaak, now=now), versie)
+    check(stuf_xml.lijst(binnen, documenten=[("DOC1", "Bewijs")], now=now), versie)
 
 
 def shape(root: etree._Element) -> list[str]:
