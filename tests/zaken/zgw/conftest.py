@@ -11,17 +11,23 @@ from simulator.zaaksysteem.zgw_fouten import Stand, ZgwFout
 from simulator.zaaksysteem.zgw_toegang import Client
 from tests.zaken.conftest import NOW, document_opdracht, zaak_opdracht
 from tests.zaken.zgw.server import Server
+from tests.zaken.zgw.specs import specs
 from zaken.koppeling import Zaaktypekoppeling
 from zaken.zaaksysteem import ZaakOpdracht, ZaaksysteemFout
 from zaken.zgw import Zgw
 from zaken.zgw.instelling import ZgwInstelling
 
+collect_ignore = [] if specs() else ["test_oas.py"]
 SECRET = "a secret of the tests, long enough for HS256"
 RSIN = "123456782"
 DIENST = "aangifte-overlijden"
 BEWIJS = "Bewijs van identificatie"
 Arm = Callable[..., None]
 MakeZgw = Callable[..., Zgw]
+
+
+def pytest_report_header() -> str:
+    return "ZGW descriptions: " + ("validated against" if specs() else "not at hand (SPECS_DIR)")
 
 
 @pytest.fixture(scope="session")
