@@ -112,20 +112,18 @@ class Stuf:
             raise ZaaksysteemFout("stuf-nog-niet-verwerkt", permanent=False)
         if not document.vast["statustype"]:
             return
-        found = _STATUSTYPE.fullmatch(document.vast["statustype"])
-        if found is None:
-            raise ZaaksysteemFout("stuf-statustype-ongeldig", permanent=True)
+        volgnummer, omschrijving = _statustype(document.vast["statustype"])
 
         def build(stuur: Stuur, kept: dict[str, Any]) -> etree._Element:
             status = Zaakstatus(zaak_ref, int(kept["volgnummer"]), kept["omschrijving"], kept["door"])
             return status_bericht(status, stuur)
 
         vast = {
-            "volgnummer": found[1],
-            "omschrijving": found[2],
+            "volgnummer": volgnummer,
+            "omschrijving": omschrijving,
             "door": gesprek.instelling.organisatorische_eenheid,
         }
-        gesprek.notify(document.sleutel, Soort.STATUS, uitkomst=found[1], vast=vast, build=build)
+        gesprek.notify(document.sleutel, Soort.STATUS, uitkomst=volgnummer, vast=vast, build=build)
 
     def mark_betwist(self, *, zaak_ref: str, document_ref: str, betwist_op: datetime, now: datetime) -> None:
         """A second document in the zaak. The status of a zaak is left alone: a new one may close it."""
@@ -163,7 +161,17 @@ def _koppeling(dienst_slug: str) -> Koppeling:
         raise ZaaksysteemFout("zaaktype-ontbreekt", permanent=True)
     if len(koppeling.zaaktype) > MEEST_CODE:
         raise ZaaksysteemFout("stuf-zaaktype-te-lang", permanent=True)
+    if koppeling.statustype:
+        _statustype(koppeling.statustype)
     return koppeling
+
+
+def _statustype(text: str) -> tuple[str, str]:
+    """Volgnummer and omschrijving, as a koppeling for StUF writes them. Raises `ZaaksysteemFout`."""
+    found = _STATUSTYPE.fullmatch(text)
+    if found is None:
+        raise ZaaksysteemFout("stuf-statustype-ongeldig", permanent=True)
+    return found[1], found[2]
 
 
 def _zaak(opdracht: ZaakOpdracht, kept: dict[str, Any]) -> Zaak:

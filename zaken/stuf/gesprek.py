@@ -21,10 +21,11 @@ from zaken.stuf.antwoord import (
 )
 from zaken.stuf.bericht import Soort, Stuur, details_bericht, lijst_bericht, nummer_bericht
 from zaken.stuf.instelling import Instelling
-from zaken.stuf.stap import StufStap, begin, finish, renew, sending, sent_more_than_once
+from zaken.stuf.stap import StufStap, begin, finish, renew, sending, times_sent
 from zaken.stuf.zenden import send
 from zaken.zaaksysteem import ZaaksysteemFout
 
+_ANDER = "stuf-andere-bezorger"  # another worker is further: look again
 Bouwer = Callable[[Stuur, dict[str, Any]], etree._Element]
 
 
@@ -78,7 +79,7 @@ class Gesprek:
 
     def _ask_nummer(self, stap: StufStap) -> None:
         if not sending(stap):
-            raise ZaaksysteemFout("stuf-andere-bezorger", permanent=False)
+            raise ZaaksysteemFout(_ANDER, permanent=False)
         bericht = nummer_bericht(Soort.DOCUMENTNUMMER, self._stuur(stap.referentienummer, stap.tijdstip))
         body = self._send(bericht, Soort.DOCUMENTNUMMER)
         nummer = read_nummer(body, soort=Soort.DOCUMENTNUMMER, referentienummer=stap.referentienummer)
@@ -92,13 +93,13 @@ class Gesprek:
         if stap.gelukt_op is not None:
             return stap
         if not sending(stap):
-            raise ZaaksysteemFout("stuf-andere-bezorger", permanent=False)
+            raise ZaaksysteemFout(_ANDER, permanent=False)
         bericht = build(self._stuur(stap.referentienummer, stap.tijdstip), stap.vast)
         try:
             read_bevestiging(self._send(bericht, soort), referentienummer=stap.referentienummer)
         except Geweigerd as fout:
             # The number is ours alone. That it is known can only mean that an earlier sending did arrive.
-            if fout.code != DUBBEL or not sent_more_than_once(stap):
+            if fout.code != DUBBEL or times_sent(stap) < 2:
                 raise self._refused(stap, fout) from None
         finish(stap, uitkomst=uitkomst, now=self.now)
         return stap
@@ -109,9 +110,12 @@ class Gesprek:
         Not while an earlier sending is open and the zaaksysteem only says that it is out of order: the message may
         be in, and must stay the same. A number that was asked for and got lost is asked for anew.
         """
-        lost_number = fout.code == DUBBEL and stap.soort == Soort.DOCUMENTNUMMER
-        if not fout.tijdelijk or not sent_more_than_once(stap):
+        sent = times_sent(stap)
+        if sent == 0:
+            return ZaaksysteemFout(_ANDER, permanent=False)
+        if not fout.tijdelijk or sent == 1:
             renew(stap, now=self.now)
+        lost_number = fout.code == DUBBEL and stap.soort == Soort.DOCUMENTNUMMER
         return ZaaksysteemFout(f"stuf-{fout.code}", permanent=False) if lost_number else _fout(fout)
 
     def _stuur(self, referentienummer: UUID, tijdstip: datetime) -> Stuur:

@@ -77,10 +77,9 @@ def finish(stap: StufStap, *, uitkomst: str, now: datetime) -> None:
     stap.refresh_from_db()
 
 
-def sent_more_than_once(stap: StufStap) -> bool:
-    """Also by a worker beside us."""
-    stap.refresh_from_db()
-    return stap.verzonden > 1
+def times_sent(stap: StufStap) -> int:
+    """How often this message went out, also by a worker beside us; 0 when another one is further already."""
+    return _open(stap).values_list("verzonden", flat=True).first() or 0
 
 
 def _open(stap: StufStap) -> models.QuerySet[StufStap]:

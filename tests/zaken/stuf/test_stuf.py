@@ -116,6 +116,22 @@ def test_a_dienst_without_zaaktype_is_refused_before_anything_is_sent(stuf: Stuf
     assert overkant.gezien == []
 
 
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ({"zaaktype": "B" * 11}, "stuf-zaaktype-te-lang"),
+        ({"statustype": "Klaar"}, "stuf-statustype-ongeldig"),
+    ],
+)
+def test_a_koppeling_that_stuf_cannot_say(
+    stuf: Stuf, overkant: Overkant, wrong: dict[str, str], reason: str
+) -> None:
+    Zaaktypekoppeling.objects.update(**wrong)
+    with pytest.raises(ZaaksysteemFout, match=reason):
+        stuf.ensure_zaak(zaak_opdracht(), now=NOW)
+    assert overkant.gezien == []
+
+
 def test_a_zaaknummer_of_another_dienst_is_refused(stuf: Stuf) -> None:
     deliver(stuf, "2026-10001")
     Zaaktypekoppeling.objects.create(dienst_slug="anders", zaaktype="B1", informatieobjecttype="Bewijs")
