@@ -63,15 +63,20 @@ class Documenten:
     def ensure(
         self, bestand: Bestand, soort: Documenttype, *, vertrouwelijkheid: str, op: date
     ) -> JsonObject:
-        document = self.find(bestand.identificatie)
-        if document is None:
-            body = self._body(bestand, soort, vertrouwelijkheid=vertrouwelijkheid, op=op)
-            try:
-                document = self.api.create("enkelvoudiginformatieobjecten", body)
-            except ZgwFout as fout:
-                if NIET_UNIEK not in fout.codes:
-                    raise
-                document = self.find(bestand.identificatie)
+        return self.find(bestand.identificatie) or self.make(
+            bestand, soort, vertrouwelijkheid=vertrouwelijkheid, op=op
+        )
+
+    def make(self, bestand: Bestand, soort: Documenttype, *, vertrouwelijkheid: str, op: date) -> JsonObject:
+        """After a look that found nothing: what came in between is looked up."""
+        body = self._body(bestand, soort, vertrouwelijkheid=vertrouwelijkheid, op=op)
+        document: JsonObject | None
+        try:
+            document = self.api.create("enkelvoudiginformatieobjecten", body)
+        except ZgwFout as fout:
+            if NIET_UNIEK not in fout.codes:
+                raise
+            document = self.find(bestand.identificatie)
         if document is None:  # it is there, and we may not see it
             raise ZgwFout(Uitleg(GEEN_RECHT))
         self.api.own(document.get("url"))

@@ -96,7 +96,7 @@ class Zgw:
             document = self._documenten.find(str(opdracht.identificatie))
             if document is None:
                 koppeling = _koppeling(opdracht.dienst_slug)
-                document = self._documenten.ensure(
+                document = self._documenten.make(
                     Bestand.of(opdracht),
                     self._documenttype_of(opdracht.zaaknummer, koppeling, now=now),
                     vertrouwelijkheid=koppeling.vertrouwelijkheid,

@@ -16,6 +16,7 @@ from tests.zaken.conftest import BSN, DOCUMENT, NOW, PDF, ZAAKNUMMER, document_o
 from tests.zaken.zgw.conftest import DIENST, RSIN, Arm, MakeZgw, counts, deliver, opdracht, refusal
 from zaken.zaaksysteem import ZaaksysteemFout
 from zaken.zgw import Zgw
+from zaken.zgw.api import Api
 
 ONE_OF_EACH = (1, 1, 1, 1, 1)
 STEPS = ["zaken", "rollen", "statussen", "enkelvoudiginformatieobjecten", "zaakinformatieobjecten"]
@@ -53,6 +54,22 @@ def test_an_answer_that_is_lost_after_the_commit_doubles_nothing(
     assert not caught.value.permanent
     deliver(zgw)
     assert counts(zaaksysteem) == ONE_OF_EACH
+
+
+@pytest.mark.parametrize("resource", STEPS)
+def test_another_worker_between_our_look_and_our_write_is_no_harm(
+    zgw: Zgw, zaaksysteem: ZgwZaaksysteem, monkeypatch: pytest.MonkeyPatch, resource: str
+) -> None:
+    first, real, unseen = deliver(zgw), Api.find, [resource]
+
+    def find(api: Api, name: str, **query: str) -> list[dict[str, Any]]:
+        if name in unseen:
+            unseen.remove(name)
+            return []
+        return real(api, name, **query)
+
+    monkeypatch.setattr(Api, "find", find)
+    assert (deliver(zgw), counts(zaaksysteem), unseen) == (first, ONE_OF_EACH, [])
 
 
 @pytest.mark.django_db(transaction=True)
