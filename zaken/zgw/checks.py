@@ -32,45 +32,49 @@ def zgw_is_safe(**_: Any) -> list[CheckMessage]:
 
 
 def _problems(zgw: dict[str, Any]) -> Iterator[tuple[int, str, str]]:
-    addresses = [zgw[name] for name in _URLS] + [zgw["catalogus_url"]] * bool(zgw["catalogus_url"])
-    table = (
-        (
-            any(not _is_https(url) for url in addresses),
-            "An address of the ZGW APIs is missing or not https.",
-            "Set ZGW_ZAKEN_URL, ZGW_DOCUMENTEN_URL and ZGW_CATALOGI_URL to https://…/api/v1/.",
-        ),
-        (
-            any(mark in urlsplit(url).netloc for url in addresses for mark in _LOOPBACK),
-            "An address of the ZGW APIs is this machine or a simulator.",
-            "Set the addresses of the zaaksysteem of the gemeente.",
-        ),
-        (not zgw["client_id"], "ZGW_CLIENT_ID is missing.", "Set the name of the portal at the zaaksysteem."),
-        (
-            len(zgw["secret"]) < _SECRET_LENGTH,
-            f"ZGW_SECRET is missing or shorter than {_SECRET_LENGTH} characters.",
-            "Agree a longer one with the zaaksysteem.",
-        ),
-        (not _is_rsin(zgw["rsin"]), "ZGW_RSIN is no RSIN.", "Set the nine digits of the gemeente."),
-        (
-            any(not Path(zgw[name]).is_file() for name in ("ca_file", "cert_file", "key_file") if zgw[name])
-            or bool(zgw["cert_file"]) != bool(zgw["key_file"]),
-            "A file of ZGW_CA_FILE, ZGW_CERT_FILE or ZGW_KEY_FILE is missing.",
-            "A certificate and its key always come together.",
-        ),
-        (
-            not 0 < zgw["seconds"] * _STEPS < settings.BEZORG_LEASE,
-            "BEZORG_LEASE is shorter than three steps of ZGW_TIMEOUT.",
-            "Raise BEZORG_LEASE, or another worker begins while one is still at it.",
-        ),
-        (
-            not set(zgw["eigenschappen"]) <= _EIGENSCHAPPEN,
-            "ZGW_EIGENSCHAPPEN names something else than niveau, flow and moment.",
-            "Write it as niveau=name,flow=name,moment=name.",
-        ),
-    )
-    for number, (wrong, text, hint) in enumerate(table, start=1):
+    for number, (wrong, text, hint) in enumerate((*_addresses(zgw), *_others(zgw)), start=1):
         if wrong:
             yield number, text, hint
+
+
+def _addresses(zgw: dict[str, Any]) -> Iterator[tuple[bool, str, str]]:
+    addresses = [zgw[name] for name in _URLS] + [zgw["catalogus_url"]] * bool(zgw["catalogus_url"])
+    yield (
+        any(not _is_https(url) for url in addresses),
+        "An address of the ZGW APIs is missing or not https.",
+        "Set ZGW_ZAKEN_URL, ZGW_DOCUMENTEN_URL and ZGW_CATALOGI_URL to https://…/api/v1/.",
+    )
+    yield (
+        any(mark in urlsplit(url).netloc for url in addresses for mark in _LOOPBACK),
+        "An address of the ZGW APIs is this machine or a simulator.",
+        "Set the addresses of the zaaksysteem of the gemeente.",
+    )
+
+
+def _others(zgw: dict[str, Any]) -> Iterator[tuple[bool, str, str]]:
+    yield not zgw["client_id"], "ZGW_CLIENT_ID is missing.", "Set the name of the portal at the zaaksysteem."
+    yield (
+        len(zgw["secret"]) < _SECRET_LENGTH,
+        f"ZGW_SECRET is missing or shorter than {_SECRET_LENGTH} characters.",
+        "Agree a longer one with the zaaksysteem.",
+    )
+    yield not _is_rsin(zgw["rsin"]), "ZGW_RSIN is no RSIN.", "Set the nine digits of the gemeente."
+    yield (
+        any(not Path(zgw[name]).is_file() for name in ("ca_file", "cert_file", "key_file") if zgw[name])
+        or bool(zgw["cert_file"]) != bool(zgw["key_file"]),
+        "A file of ZGW_CA_FILE, ZGW_CERT_FILE or ZGW_KEY_FILE is missing.",
+        "A certificate and its key always come together.",
+    )
+    yield (
+        not 0 < zgw["seconds"] * _STEPS < settings.BEZORG_LEASE,
+        "BEZORG_LEASE is shorter than three steps of ZGW_TIMEOUT.",
+        "Raise BEZORG_LEASE, or another worker begins while one is still at it.",
+    )
+    yield (
+        not set(zgw["eigenschappen"]) <= _EIGENSCHAPPEN,
+        "ZGW_EIGENSCHAPPEN names something else than niveau, flow and moment.",
+        "Write it as niveau=name,flow=name,moment=name.",
+    )
 
 
 def _is_https(url: str) -> bool:
