@@ -6,17 +6,19 @@ from typing import Any
 
 from environs import Env
 
-_TEXTS = ("client_id", "secret", "rsin", "ca_file", "cert_file", "key_file")
-
 
 def zgw(env: Env) -> dict[str, Any]:
     """Every setting of the adapter; empty where the environment has nothing."""
     return {
-        **{
-            f"{api}_url": _root(env.str(f"ZGW_{api.upper()}_URL", ""))
-            for api in ("zaken", "documenten", "catalogi")
-        },
-        **{key: env.str(f"ZGW_{key.upper()}", "") for key in _TEXTS},
+        "zaken_url": _root(env.str("ZGW_ZAKEN_URL", "")),
+        "documenten_url": _root(env.str("ZGW_DOCUMENTEN_URL", "")),
+        "catalogi_url": _root(env.str("ZGW_CATALOGI_URL", "")),
+        "client_id": env.str("ZGW_CLIENT_ID", ""),
+        "secret": env.str("ZGW_SECRET", ""),
+        "rsin": env.str("ZGW_RSIN", ""),
+        "ca_file": env.str("ZGW_CA_FILE", ""),
+        "cert_file": env.str("ZGW_CERT_FILE", ""),
+        "key_file": env.str("ZGW_KEY_FILE", ""),
         "catalogus_url": env.str("ZGW_CATALOGUS_URL", ""),
         "seconds": env.float("ZGW_TIMEOUT", 6.0),
         "cache_seconds": env.float("ZGW_CATALOGUS_CACHE", 600.0),
