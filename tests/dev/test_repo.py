@@ -57,7 +57,8 @@ def test_the_larger_lock_holds_the_smaller_in_the_same_versions(smaller: str, la
 
 
 def test_every_setting_stands_in_the_table() -> None:
-    read = set(re.findall(r'env\.\w+\(\s*"([A-Z0-9_]+)"', (ROOT / "config" / "settings.py").read_text()))
+    config = "".join(file.read_text() for file in sorted((ROOT / "config").glob("*.py")))
+    read = set(re.findall(r'\benv\.\w+\(\s*"([A-Z0-9_]+)"', config))
     # Of the connections with DigiD: every key in small letters that is read there (config/digid.py).
     digid = (ROOT / "config" / "digid.py").read_text()
     keys = re.findall(r'(?:text|number|yes)\("(\w+)"|^    "(\w+)"[,:]', digid, re.MULTILINE)
