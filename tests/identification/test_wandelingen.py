@@ -14,15 +14,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from begrippen.bsn import Bsn
-from begrippen.flow import Flow
+from begrippen.flow import Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from diensten.models import Volgorde
-from identification.flow import aanmelden, afronden, bezorgen, controle, uitnodigen
+from identification.flow import (
+    aanmelden,
+    afronden,
+    bezorgen,
+    browser,
+    controle,
+    getal,
+    uitnodigen,
+    verhuizen,
+)
 from identification.flow.opruimen import purge
 from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK
-from identification.models import Identification, Overgang
-from identification.status import OVERGANGEN, Afloop, Status
+from identification.models import Gesprek, Identification, InwonerSessie, Overgang
+from identification.status import OPEN, OVERGANGEN, Afloop, Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from inloggen.resultaat import LoginGeannuleerd, NiveauTeLaag
@@ -37,31 +46,42 @@ from tests.identification.gegevens import (
     login,
     make_dienst,
     wrong_code,
+    wrong_number,
 )
 from tests.identification.test_bezorgen import Kapot
 from zaken.models import Document
 from zaken.register import Register
 
-WALKS, STEPS = 60, 25
+WALKS, STEPS = 60, 30
 people = st.sampled_from([PERSOON, ANDER])
 which = st.sampled_from([0, 0, 0, 1, 2])  # mostly the newest
+browsers = st.sampled_from(["phone", "phone", "computer", "stranger"])
 REFUSED = (
     AlVerder,
     ZegelVerbroken,
     NiveauTeLaag,
     aanmelden.AlIngelogd,
     aanmelden.AnderePersoon,
+    aanmelden.NietDezeBrowser,
     aanmelden.NietMeerOpen,
     afronden.CodeKloptNietNog,
+    browser.AndereBrowser,
+    browser.TeVaak,
     controle.EerstCode,
     controle.EerstOpzoeken,
+    getal.AlBeoordeeld,
+    verhuizen.NietsTeVerhuizen,
     uitnodigen.AlVervangen,
     uitnodigen.OpnieuwInvullen,
 )
 
 
 class Wandeling(RuleBasedStateMachine):
-    """What is remembered beside the rows: who logged in first, who was known, and where a right code was given."""
+    """What is remembered beside the rows: who logged in first, who was known, and where a right code was given.
+
+    `cookies`: the secret of each browser for each link. `said`: browsers that gave the number that counts now;
+    `moved`: those that the ambtenaar let in.
+    """
 
     ambtenaar: Medewerker
 
@@ -76,15 +96,19 @@ class Wandeling(RuleBasedStateMachine):
         self.judged: dict[UUID, int] = {}
         self.ended: dict[UUID, dict[str, Any]] = {}
         self.followed: dict[UUID, UUID | None] = {}
+        self.cookies: dict[tuple[UUID, str], str] = {}
+        self.said: dict[UUID, str] = {}
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    @initialize(brp_first=st.booleans())
-    def open_the_office(self, brp_first: bool) -> None:
+    @initialize(brp_first=st.booleans(), numbers=st.sampled_from(Getalcontrole))
+    def open_the_office(self, brp_first: bool, numbers: Getalcontrole) -> None:
         order = Volgorde.BRP_EERST if brp_first else Volgorde.CODE_EERST
-        self.dienst = make_dienst(volgorde=order, niveau=Niveau.MIDDEN)
+        self.dienst = make_dienst(
+            volgorde=order, niveau=Niveau.MIDDEN, getalcontrole=numbers, link_minuten=30
+        )
 
     def pick(self, number: int) -> Identification | None:
         keys = list(self.known)
@@ -111,23 +135,77 @@ class Wandeling(RuleBasedStateMachine):
         if row := self.pick(number):
             aanmelden.note_login_failed(fout=LoginGeannuleerd(onderwerp=row.pk), now=self.now)
 
-    @rule(number=which, bsn=people, niveau=st.sampled_from(Niveau), hervat=st.booleans())
-    def log_in(self, number: int, bsn: Bsn, niveau: Niveau, hervat: bool) -> None:
+    @rule(number=which, who=browsers, right=st.sampled_from([True, True, False]))
+    def go_to_digid(self, number: int, who: str, right: bool) -> None:
+        """The button of I1: only the browser that is bound, or the first one, with the number that was said."""
+        if (row := self.pick(number)) is None:
+            return
+        given = row.getal if right else wrong_number(row)
+        with contextlib.suppress(*REFUSED):
+            outcome, secret = getal.admit(
+                identification=row,
+                current=self.cookies.get((row.pk, who), ""),
+                given=given,
+                taal="nl",
+                now=self.now,
+            )
+            if outcome is getal.Uitkomst.JUIST:
+                assert right or not row.getal or self.said[row.pk] == who
+                self.cookies[row.pk, who] = secret
+                self.said[row.pk] = who
+            else:
+                assert not right
+
+    @rule(number=which, who=browsers)
+    def ask_to_move(self, number: int, who: str) -> None:
+        if row := self.pick(number):
+            with contextlib.suppress(*REFUSED):
+                current = self.cookies.get((row.pk, who), "")
+                self.cookies[row.pk, who] = verhuizen.ask_move(
+                    identification=row, current=current, taal="nl", now=self.now
+                )
+
+    @rule(number=which, yes=st.booleans())
+    def answer_the_move(self, number: int, yes: bool) -> None:
+        if (row := self.pick(number)) is None:
+            return
+        asking = InwonerSessie.objects.filter(identification=row, verhuizing_op__isnull=False).first()
+        with contextlib.suppress(*REFUSED):
+            wie = asking.pk if asking else 0
+            verhuizen.answer_move(identification=row, wie=wie, ja=yes, now=self.now)
+            assert asking is not None
+            if yes:
+                self.said.pop(row.pk, None)
+
+    @rule(number=which)
+    def say_no(self, number: int) -> None:
+        if row := self.pick(number):
+            with contextlib.suppress(*REFUSED):
+                getal.say_no(identification=row, now=self.now)
+                assert fresh(row.pk).afloop == Afloop.NIET_IN_GESPREK
+
+    @rule(number=which, who=browsers, bsn=people, niveau=st.sampled_from(Niveau))
+    def come_back(self, number: int, who: str, bsn: Bsn, niveau: Niveau) -> None:
+        """The way back from DigiD, in whatever browser."""
         row = self.pick(number)
-        if row is None:
+        secret = self.cookies.get((row.pk, who), "") if row else ""
+        sessie = browser.find_browser(secret=secret, now=self.now)
+        if row is None or sessie is None:
             return
         result = login(bsn, niveau=niveau, moment=self.now)
         with contextlib.suppress(*REFUSED):
-            done = aanmelden.attach_login(
-                onderwerp=row.pk, result=result, hervat=hervat, zaaksysteem=Register(), now=self.now
-            )
+            done = aanmelden.attach_login(sessie=sessie, result=result, zaaksysteem=Register(), now=self.now)
             assert niveau >= Niveau.MIDDEN
+            assert self.said[row.pk] == who
             assert done.hervat == (row.pk in self.identity)
             assert self.identity.setdefault(row.pk, bsn) == bsn
+            self.cookies[row.pk, who] = browser.log_in_browser(sessie=sessie, result=result, now=self.now)
 
-    @rule(bsn=people)
-    def come_back_in_the_same_browser(self, bsn: Bsn) -> None:
-        self.log_in(0, bsn, Niveau.MIDDEN, True)
+    @rule(bsn=people, right=st.booleans())
+    def log_in(self, bsn: Bsn, right: bool) -> None:
+        """What mostly happens: one browser, the number, and back."""
+        self.go_to_digid(0, "phone", True)
+        self.come_back(0, "phone", bsn, Niveau.MIDDEN)
 
     @rule(number=which, right=st.booleans(), by_eye=st.booleans())
     def check(self, number: int, right: bool, by_eye: bool) -> None:
@@ -190,6 +268,28 @@ class Wandeling(RuleBasedStateMachine):
         for row in Identification.objects.exclude(bsn=None):
             with contextlib.suppress(ZegelVerbroken):
                 assert Verzegeld.of(row).unseal_bsn("bsn", row.bsn) == self.identity[row.pk]
+
+    @invariant()
+    def one_browser(self) -> None:
+        bound = list(InwonerSessie.objects.filter(gebonden=True).values_list("identification", flat=True))
+        assert len(bound) == len(set(bound))
+        logged_in = InwonerSessie.objects.exclude(ingelogd_op=None)
+        assert not logged_in.filter(gebonden=False).exists()
+
+    @invariant()
+    def nobody_logs_in_without_the_number(self) -> None:
+        for row in Identification.objects.exclude(ingelogd_op=None):
+            assert row.pk in self.said
+            assert (row.getal_juist_op is not None) == bool(row.getal)
+        for row in Identification.objects.exclude(getal=""):
+            most = {Getalcontrole.KIEZEN: 1, Getalcontrole.TYPEN: 2}[Getalcontrole(row.getalcontrole)]
+            assert row.getal_fouten <= most
+            assert row.getal_fouten < most or row.status == Status.GEWIST
+
+    @invariant()
+    def a_conversation_lasts_as_long_as_its_link(self) -> None:
+        going_on = {row.gesprek_id for row in Identification.objects.filter(status__in=OPEN)}
+        assert going_on == set(Gesprek.objects.filter(beeindigd_op=None).values_list("pk", flat=True))
 
     @invariant()
     def nobody_is_confirmed_without_the_right_code(self) -> None:
