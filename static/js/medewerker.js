@@ -88,7 +88,7 @@
     find('#icoon').href = block.dataset.icoon;
   }
 
-  const clock = (moment) => moment.toLocaleTimeString('nl-NL', { timeZone: 'Europe/Amsterdam' }).replaceAll(':', '.');
+  const clock = (moment) => moment.toLocaleTimeString('nl-NL', { timeZone: 'Europe/Amsterdam' }).replaceAll(':', '.').replace(/^0/, '');
 
   function alive(answer) {
     const said = Date.parse(answer.getResponseHeader('Date'));
