@@ -31,6 +31,9 @@ CHROMIUM_FLAGS = (
 )
 # Shorter than in production, so that a test does not wait for the next look at the work list.
 INTERVALS = {"BEZORG_INTERVAL": "1", "OPRUIM_INTERVAL": "2", "BEZORG_LEASE": "3"}
+# The other site that may hold the side panel: another host name than the portal's, so another site to a browser.
+INBEDDER_PORT = free_port()
+INBEDDER = f"http://127.0.0.1:{INBEDDER_PORT}"
 
 
 @pytest.hookimpl(trylast=True)
@@ -83,7 +86,7 @@ def _running(*, database_url: str | None, redis_url: str | None) -> Iterator[Sta
         sim_port=free_port(),
         database_url=database_url,
         redis_url=redis_url,
-        extra_env=INTERVALS,
+        extra_env={**INTERVALS, "INBEDDEN_ORIGINS": INBEDDER},
     )
     one.start()
     try:

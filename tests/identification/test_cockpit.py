@@ -40,7 +40,7 @@ def text_of(client: Client, address: str) -> str:
     return client.get(address).content.decode()
 
 
-def hide(client: Client, aan: str = "ja") -> None:
+def hide(client: Client, aan: str = "1") -> None:
     client.post("/werkblad/verberg/", {"aan": aan, "terug": "/werkblad/"})
 
 
@@ -75,18 +75,18 @@ def test_hidden_the_code_cannot_be_compared_blind(sanne: Client, ambtenaar: Mede
     hide(sanne)
     page = text_of(sanne, f"/werkblad/{row.pk}/")
     assert controle.expected_code(row)[:3] not in re.sub(r"[0-9a-f-]{36}|versie=\S+", "", page)
-    assert 'value="ja">' not in page.replace('name="aan"', "")
+    assert 'value="ja">' not in page
 
 
 def test_showing_again(sanne: Client, row: Identification) -> None:
     hide(sanne)
-    hide(sanne, "nee")
+    hide(sanne, "0")
     assert row.zaaknummer in text_of(sanne, f"/werkblad/{row.pk}/")
 
 
 @pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/werkblad/", "/beheer/", ""])
 def test_the_button_leads_back_to_the_werkblad_only(sanne: Client, back: str) -> None:
-    response = sanne.post("/werkblad/verberg/", {"aan": "ja", "terug": back})
+    response = sanne.post("/werkblad/verberg/", {"aan": "1", "terug": back})
     assert response["Location"] == "/werkblad/"
 
 

@@ -151,7 +151,7 @@ def test_unpairing(frame: Client, sanne: Client) -> None:
 def test_hidden_in_the_portal_is_hidden_in_the_panel(
     frame: Client, sanne: Client, row: Identification
 ) -> None:
-    sanne.post("/werkblad/verberg/", {"aan": "ja"})
+    sanne.post("/werkblad/verberg/", {"aan": "1"})
     page = frame.get(f"/werkblad/{row.pk}/paneel/").content.decode()
     assert row.zaaknummer not in page
 
