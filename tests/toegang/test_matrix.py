@@ -44,13 +44,16 @@ TABLE = {
     "identification:echt": "200/405 200/405 200/405 200/405 200/405",
     "identification:gebeld": "200/422 200/422 200/422 200/422 200/422",
     "identification:gebeld-melden": "302/200 302/200 302/200 302/200 302/200",
+    "identification:hier-verder": "302/302 302/302 302/302 302/302 302/302",
     "identification:hulp": "200/405 200/405 200/405 200/405 200/405",
     "identification:hulp-ingelogd": "302/405 302/405 302/405 302/405 302/405",
     "identification:identificatie": "302/302 200/405 404/405 403/405 403/405",
     "identification:identificatie-status": "302/302 200/405 404/405 403/405 403/405",
-    "identification:inloggen": "302/302 302/302 302/302 302/302 302/302",
+    "identification:inloggen": "302/422 302/422 302/422 302/422 302/422",
     "identification:meer-tijd": "302/302 302/302 302/302 302/302 302/302",
     "identification:mijn": "400/405 400/405 400/405 400/405 400/405",
+    "identification:nee": "302/200 302/200 302/200 302/200 302/200",
+    "identification:nee-ingelogd": "302/400 302/400 302/400 302/400 302/400",
     "identification:nieuw": "200/405 200/405 200/405 200/405 200/405",
     "identification:nieuw-echt": "200/405 200/405 200/405 200/405 200/405",
     "identification:nieuw-hulp": "200/405 200/405 200/405 200/405 200/405",
@@ -74,7 +77,9 @@ TABLE = {
     "identification:stop": "302/302 200/422 404/404 403/403 403/403",
     "identification:toon-bsn": "302/302 302/200 404/404 403/403 403/403",
     "identification:uitloggen": "302/302 302/302 302/302 302/302 302/302",
+    "identification:verhuizing": "302/302 302/302 404/404 403/403 403/403",
     "identification:voltooi": "302/302 302/409 404/404 403/403 403/403",
+    "identification:wacht": "200/405 200/405 200/405 200/405 200/405",
     "identification:wantrouwen": "302/302 200/302 404/404 403/403 403/403",
     "identification:aanbod": "302/302 302/302 302/302 403/403 403/403",
     "identification:koppelcode": "302/302 404/404 404/404 403/403 403/403",
@@ -124,7 +129,16 @@ NAMES = sorted(names(get_resolver().url_patterns))
 # Opened as an address these lead to the page they stand on: of the inwoner, so without a login.
 INWONER_FORMS = {
     f"identification:{name}"
-    for name in ("inloggen", "meer-tijd", "nieuw-inloggen", "uitloggen", "woord", "stil", "stil-vooraf")
+    for name in (
+        "inloggen",
+        "meer-tijd",
+        "nieuw-inloggen",
+        "uitloggen",
+        "woord",
+        "stil",
+        "stil-vooraf",
+        "hier-verder",
+    )
 }
 STAFF = [name for name in NAMES if TABLE[name].startswith("302/302") and name not in INWONER_FORMS]
 
