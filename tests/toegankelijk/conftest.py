@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from dev.derived import compile_messages
 from tests.toegankelijk.meten import Kijker, Meting
 from tests.toegankelijk.server import serving
 
@@ -18,7 +21,8 @@ _BROWSERS = 2
 
 @pytest.fixture(scope="session")
 def voorbeelden() -> Iterator[str]:
-    """The address of the server that shows the examples."""
+    """The address of the server that shows the examples, in all languages as their files are now."""
+    compile_messages(Path(sys.executable))
     with serving() as url:
         yield url
 
