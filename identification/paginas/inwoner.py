@@ -51,6 +51,19 @@ class StartPagina:
 
 
 @dataclass(frozen=True, slots=True)
+class GespreksnummerPagina:
+    """The standing link of a dienst that asks who is calling first."""
+
+    dienst: str
+    dienst_omschrijving: str
+    url: str
+    echt_url: str
+    hulp_url: str
+    ingevuld: str = ""
+    fout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EldersPagina:
     """The link is open in another browser. `wacht`: this one asked to take over and waits for the answer."""
 

@@ -56,6 +56,7 @@ TABLE = {
     "identification:nee-ingelogd": "302/400 302/400 302/400 302/400 302/400",
     "identification:nieuw": "200/405 200/405 200/405 200/405 200/405",
     "identification:nieuw-echt": "200/405 200/405 200/405 200/405 200/405",
+    "identification:nieuw-gesprek": "302/404 302/404 302/404 302/404 302/404",
     "identification:nieuw-hulp": "200/405 200/405 200/405 200/405 200/405",
     "identification:nieuw-inloggen": "302/302 302/302 302/302 302/302 302/302",
     "identification:nieuwe-link": "302/302 302/302 404/404 403/403 403/403",
