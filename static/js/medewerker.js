@@ -147,7 +147,6 @@
   });
   document.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.successful) alive(event.detail.xhr);
-    if (event.detail.xhr.status === 404) location.reload(); // a colleague has it now
   });
   // The same words again would be read out again.
   document.addEventListener('htmx:oobBeforeSwap', (event) => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -36,7 +37,7 @@ def test_a_login_shows_within_three_seconds(
     came_back = time.monotonic()
     expect(sanne.page.locator("#code-invoer")).to_be_visible(timeout=3000)
     assert time.monotonic() - came_back < 3
-    assert sanne.page.title().startswith("Inwoner is ingelogd · 20")
+    assert re.match(r"[A-Z] · Inwoner is ingelogd · 20\d\d-", sanne.page.title())
     assert sanne.page.title() != title
     assert sanne.page.evaluate("[sameDocument, live === document.getElementById('live'), live.role]") == [
         True,

@@ -48,7 +48,8 @@ def test_who_accepts_has_the_call_and_gives_it_a_name(
 ) -> None:
     assert karim.post(f"/werkblad/{offered.pk}/aanbod/", {"antwoord": "ja"}).status_code == 302
     assert sanne.get(f"/werkblad/{offered.pk}/").status_code == 404
-    assert sanne.get(f"/werkblad/{offered.pk}/status/").status_code == 404
+    poll = sanne.get(f"/werkblad/{offered.pk}/status/", headers={"hx-request": "true"})
+    assert (poll.status_code, poll["HX-Redirect"]) == (204, f"/werkblad/{offered.pk}/")
     row = fresh(offered.pk)
     assert (row.ambtenaar_naam, row.overdracht_aan, row.merk) == ("Karim El Amrani", None, "A")
     assert row.gesprek is not None
