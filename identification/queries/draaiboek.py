@@ -188,7 +188,7 @@ def _word(it: Situatie) -> Nu:
     return Nu(
         soort="woord",
         titel=titel,
-        doe=_("De code klopt. Op beide schermen staat nu een woord."),
+        doe=_("Op beide schermen staat nu een woord."),
         zeg=(say,),
         hulp=(hulp.other_word(), hulp.no_word()),
     )
