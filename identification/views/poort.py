@@ -38,7 +38,6 @@ _ROBOTS = (
     "wget",
     "python-requests",
     "go-http-client",
-    "headlesschrome",
     "crawler",
     "spider",
     "unfurl",
