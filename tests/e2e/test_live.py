@@ -13,6 +13,7 @@ from tests.e2e.conftest import NieuweAmbtenaar, NieuweInwoner, NieuwGesprek
 
 pytestmark = pytest.mark.e2e
 BSN = "999990019"
+ALLEEN_HIER = "999997002"  # nobody logs in with it elsewhere, so that no signal comes between
 LISTEN = """() => {
   window.sameDocument = true;
   window.spoken = [];
@@ -32,7 +33,7 @@ def test_a_login_shows_within_three_seconds(
     jansen.naar_digid()
     sanne.wacht_op_status("De inwoner logt in met DigiD")
     sanne.page.evaluate(LISTEN)
-    jansen.page.fill("input[name=bsn]", BSN)
+    jansen.page.fill("input[name=bsn]", ALLEEN_HIER)
     jansen.druk(jansen.page.locator("button[value=inloggen]"))
     came_back = time.monotonic()
     expect(sanne.page.locator("#code-invoer")).to_be_visible(timeout=3000)
