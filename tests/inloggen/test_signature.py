@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from random import Random
 
 import pytest
 import xmlsec
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from inloggen.digid.aansluiting import public_key
+from inloggen.digid.document import parse
 from inloggen.digid.signature import verified
 from inloggen.resultaat import DigidFout
 from tests.inloggen.berichten import Answer
 from tests.inloggen.keys import pair
+from tests.inloggen.mutaties import mutate
 
 ABOVE = '<e xmlns:a="urn:a" xmlns:b="urn:b">{}</e>'
 FORMS = [
@@ -62,6 +67,25 @@ def test_an_id_that_is_no_name(name: str) -> None:
         Answer().sign(element)
     with pytest.raises(DigidFout, match=r"handtekening-vorm|xml-vorm"):
         verified(element, keys=[public_key(pair("idp").certificate)])
+
+
+@settings(max_examples=1500, deadline=None, database=None)
+@given(st.sampled_from(["", "xs"]), st.integers(min_value=0, max_value=2**64))
+def test_whatever_we_let_through_xmlsec_lets_through(prefixes: str, seed: int) -> None:
+    """Our own reading of a signature against that of another; most of the changes are in the signature."""
+    random = Random(seed)
+    root = etree.fromstring('<e xmlns:xs="urn:a"><m ID="_1"><x xs:y="2"/> </m></e>')
+    Answer(prefixes=prefixes, key_info=True).sign(root[0])
+    body = mutate(etree.tostring(root), random)
+    try:
+        verified(parse(body)[0], keys=[public_key(pair("idp").certificate)])
+    except (DigidFout, IndexError):
+        return
+    again = etree.fromstring(body)[0]
+    context = xmlsec.SignatureContext()
+    context.key = public_key(pair("idp").certificate)
+    context.register_id(again, "ID")
+    context.verify(again.find("{*}Signature"))
 
 
 def _exclusive(text: str, prefixes: str) -> bytes:
