@@ -30,6 +30,8 @@ _TRANSFORMS = [(f"{DS}Transform", ENVELOPED), (f"{DS}Transform", EXC_C14N)]
 # xs:ID; a quote in one would end the XPath expression that xmlsec makes of a reference when it signs.
 _ID = re.compile(r"[^\W\d][\w.-]*")
 _REFERENCE_PARTS = [f"{DS}Transforms", f"{DS}DigestMethod", f"{DS}DigestValue"]
+# DigiD names four. Each is looked up at each element before a signature is known to be good.
+_MAX_PREFIXES = 32
 
 
 def sign(element: etree._Element, *, key: Any, key_name: str, position: int) -> None:
@@ -130,7 +132,9 @@ def _checked(signature: etree._Element, *, of: etree._Element) -> _Form:
 
 def _prefixes(transform: etree._Element) -> list[str]:
     _require([child.tag for child in transform] in ([], [f"{EC}InclusiveNamespaces"]))
-    return attribute(transform[0], "PrefixList").split() if len(transform) else []
+    prefixes = attribute(transform[0], "PrefixList").split() if len(transform) else []
+    _require(len(prefixes) <= _MAX_PREFIXES)
+    return prefixes
 
 
 def _bytes(element: etree._Element) -> bytes:
@@ -152,9 +156,16 @@ def _take_out(signature: etree._Element, element: etree._Element) -> None:
 
 def _canonical(element: etree._Element, prefixes: list[str]) -> bytes:
     """Exclusive canonical form. Namespaces that are declared above `element` come along: lxml copies them."""
-    return etree.tostring(
-        element, method="c14n", exclusive=True, with_comments=False, inclusive_ns_prefixes=prefixes or None
-    )
+    try:
+        return etree.tostring(
+            element,
+            method="c14n",
+            exclusive=True,
+            with_comments=False,
+            inclusive_ns_prefixes=prefixes or None,
+        )
+    except etree.C14NError:  # a relative namespace has no canonical form
+        raise DigidFout("handtekening-vorm") from None
 
 
 def _require(ok: bool) -> None:
