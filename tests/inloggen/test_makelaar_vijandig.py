@@ -207,7 +207,8 @@ TOKENS: list[tuple[str, Token]] = [
     ("token-vorm", of_a_list),
     ("token-vorm", longer),
     ("token-vorm", lambda broker, claims: "a.b"),
-    ("token-vorm", lambda broker, claims: "a.b.c.d.e"),
+    ("jwe-zonder-sleutel", lambda broker, claims: "a.b.c.d.e"),
+    ("token-vorm", lambda broker, claims: "a.b.c.d.e.f"),
     ("token-vorm", lambda broker, claims: "é.é.é"),
 ]
 
