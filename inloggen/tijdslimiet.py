@@ -45,6 +45,26 @@ def is_over() -> bool:
     return time.monotonic() >= (_limit.at or 0.0)
 
 
+def connect(host: str, port: int) -> socket.socket:
+    """A connection to the first address of `host` that answers: urllib3 gives each address the whole of the time.
+
+    Raises `OSError`; `TimeoutError` when the limit is over.
+    """
+    failure = OSError()
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        made = socket.socket(family, kind, protocol)
+        try:
+            made.settimeout(left())
+            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            made.connect(address)
+        except OSError as error:
+            made.close()
+            failure = error
+        else:
+            return made
+    raise failure
+
+
 class _Limited:
     """What both kinds of sockets do before they read."""
 
@@ -55,6 +75,10 @@ class _Limited:
 
 class LimitedTls(_Limited, ssl.SSLSocket):
     """For `ssl.SSLContext.sslsocket_class`."""
+
+    def do_handshake(self, block: bool = False) -> None:
+        self.settimeout(left())
+        super().do_handshake(block)
 
 
 class LimitedSocket(_Limited, socket.socket):

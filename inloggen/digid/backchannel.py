@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from functools import lru_cache
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
 
 from inloggen.digid.aansluiting import DigidNietIngesteld, instellingen, setting
 from inloggen.resultaat import DigidOnbereikbaar
-from inloggen.tijdslimiet import LimitedTls, is_over, left, within
+from inloggen.tijdslimiet import LimitedTls, connect, is_over, left, within
 
 NEXT = "next"  # which of two pairs is in use: this one, or the current
 _MAX_BYTES = 256 * 1024
@@ -25,6 +28,15 @@ _HEADERS = {
 }
 
 
+class _Connection(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        return connect(self.host, self.port)
+
+
+class _Pool(HTTPSConnectionPool):
+    ConnectionCls = _Connection
+
+
 class _MutualTls(HTTPAdapter):
     """Brings our certificate, trusts one CA file, and does not read the private key anew each time."""
 
@@ -34,6 +46,7 @@ class _MutualTls(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs, ssl_context=self._context)
+        self.poolmanager.pool_classes_by_scheme = {"https": _Pool}
 
 
 @lru_cache(maxsize=8)

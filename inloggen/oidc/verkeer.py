@@ -11,10 +11,10 @@ from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from inloggen.tijdslimiet import LimitedSocket, LimitedTls, is_over, left, within
+from inloggen.tijdslimiet import LimitedSocket, LimitedTls, connect, is_over, left, within
 
 _MAX_BYTES = 256 * 1024
 _CHUNK = 16 * 1024
@@ -49,7 +49,7 @@ _USUAL = Tls()
 
 class _PlainConnection(HTTPConnection):
     def _new_conn(self) -> socket.socket:
-        made = super()._new_conn()
+        made = connect(self.host, self.port)
         ours = LimitedSocket(made.family, made.type, made.proto, fileno=made.detach())
         ours.settimeout(left())
         return ours
@@ -59,12 +59,21 @@ class _PlainPool(HTTPConnectionPool):
     ConnectionCls = _PlainConnection
 
 
+class _TlsConnection(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        return connect(self.host, self.port)
+
+
+class _TlsPool(HTTPSConnectionPool):
+    ConnectionCls = _TlsConnection
+
+
 class _Adapter(HTTPAdapter):
     """One try, with our sockets; a proxy of the environment gets the same TLS."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs, ssl_context=_context())
-        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": HTTPSConnectionPool}
+        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _TlsPool}
 
     def proxy_manager_for(self, proxy: Any, **kwargs: Any) -> Any:
         return super().proxy_manager_for(proxy, **kwargs, ssl_context=_context())
