@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
+from datetime import datetime
 from random import Random
+from xml.etree import ElementTree
 
 import xmlsec
 from lxml import etree
 
 from tests.inloggen.berichten import Answer
+from tests.inloggen.berichten_4 import ACTING, LEGACY, Answer4, Encrypted
+from tests.inloggen.lezen import answer
 
 OTHER_BSN = "999993653"
 NAMESPACES = (
@@ -197,3 +201,32 @@ def signed_anew(body: bytes) -> bytes:
         with suppress(xmlsec.Error):  # two with the same ID, or none
             Answer().sign(element)
     return etree.tostring(root)
+
+
+class Encrypting:
+    """Genuine answers of eID 4.x, signed by DigiD, about a person whose decrypted bytes are what it is given."""
+
+    genuine = (
+        f'<saml:NameID xmlns:saml="{NAMESPACES[0]}" Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"'
+        f' NameQualifier="{LEGACY}">{ACTING}</saml:NameID>'
+    ).encode()
+
+    def __init__(self, now: datetime) -> None:
+        text = answer(Answer4(signed=(), advice=" "), now=now)
+        self._before, _, rest = text.partition("<saml:EncryptedID")
+        self._after = rest.partition("</saml:EncryptedID>")[2]
+
+    def body(self, plain: bytes) -> bytes:
+        text = f"{self._before}{Encrypted(plain=plain).xml('a0')}{self._after}"
+        return signed_anew(text.encode())
+
+
+def says(plain: bytes) -> str:
+    """The BSN in a decrypted NameID, as another parser than ours reads it; empty when it is none."""
+    name_id = ElementTree.fromstring(plain)
+    genuine = (name_id.tag, name_id.get("NameQualifier"), len(name_id)) == (
+        f"{{{NAMESPACES[0]}}}NameID",
+        LEGACY,
+        0,
+    )
+    return (name_id.text or "") if genuine else ""
