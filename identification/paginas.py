@@ -110,12 +110,16 @@ class HulpPagina:
 
 @dataclass(frozen=True, slots=True)
 class KapotPagina:
-    """E4–E8, E12, E13: what happened, not your fault, what to do; the other route is in the template."""
+    """E4–E8, E12, E13: what happened, not your fault, what to do; the other route is in the template.
+
+    `voorgeschreven` as in `Melding`.
+    """
 
     http_status: int
     titel: str
     regels: tuple[str, ...]
     acties: tuple[Actie, ...] = ()
+    voorgeschreven: tuple[str, ...] = ()
 
 
 # --- ambtenaar ----------------------------------------------------------------------------------------------------

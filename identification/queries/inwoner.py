@@ -156,7 +156,7 @@ def logged_out_page(sessie: InwonerSessie, *, login_url: str) -> KapotPagina:
     message = login_message(sessie.login_fout, niveau=sessie.identification.niveau_gevraagd)
     if message is None:
         return page
-    return replace(page, titel=message.titel, regels=message.regels)
+    return replace(page, titel=message.titel, regels=message.regels, voorgeschreven=message.voorgeschreven)
 
 
 def login_message(fout: str, *, niveau: int) -> Melding | None:
