@@ -100,10 +100,16 @@ ABOUT_OTHERS = [
         Answer4(before=swap(f"<saml:Audience>{SP}<", f"<saml:Audience>{other}<"))
         for other in ("x", f"{SP}0", SP[:-1])
     ],
+    Answer4(before=swap(f"{SP}</saml:Audience>", f"{SP}</saml:Audience><saml:Audience>x</saml:Audience>")),
     Answer4(before=swap(f'Recipient="{ACS}"', f'Recipient="{ACS}x"')),
     Answer4(before=swap(f'Destination="{ACS}"', f'Destination="{ACS}x"')),
 ]
+LONG_PAST, FAR_OFF = "2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z"
 TIME = [
+    # Each of the places where an end or a beginning stands: of the confirmation, of the conditions.
+    *[Answer4(before=nth('NotOnOrAfter="', f'NotOnOrAfter="{LONG_PAST}" x="', index)) for index in range(2)],
+    Answer4(before=nth('NotBefore="', f'NotBefore="{FAR_OFF}" x="', 0)),
+    Answer4(before=swap("SubjectConfirmationData", f'SubjectConfirmationData NotBefore="{FAR_OFF}"', 1)),
     *[Answer4(before=nth('IssueInstant="', f'IssueInstant="{LONG_AGO}" x="', index)) for index in range(3)],
     Answer4(age=timedelta(minutes=2, seconds=31)),
     Answer4(age=timedelta(minutes=-2, seconds=-31)),
@@ -116,12 +122,19 @@ SERVICE = [
     Answer4(service_uuid="<x>f847dc11-ac24-47b2-84a8-a057440ce56d</x>"),
     Answer4(before=swap(f"{GDI}ServiceUUID", f"{GDI}Other")),
 ]
+VALUE = "</saml:AttributeValue><saml:AttributeValue>x"
 PERSON = [
     Answer4(acting=()),
     Answer4(acting=(Encrypted(), Encrypted())),
     Answer4(acting=(Encrypted(), Encrypted(bsn=LEGAL))),
     Answer4(before=swap("</saml:EncryptedID>", "</saml:EncryptedID><saml:NameID>999993653</saml:NameID>")),
     Answer4(before=swap("saml:EncryptedID", "saml:Other")),
+    Answer4(
+        before=swap(
+            "</saml:EncryptedID></saml:AttributeValue>",
+            f"</saml:EncryptedID>{2 * VALUE}</saml:AttributeValue>",
+        )
+    ),
 ]
 REPRESENTED = [
     Answer4(legal=(Encrypted(bsn=LEGAL),)),

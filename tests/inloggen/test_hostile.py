@@ -107,7 +107,12 @@ ABOUT_OTHERS = [
     ],
     Answer(before=swap(":bearer", ":sender-vouches")),
 ]
+LONG_PAST, FAR_OFF = "2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z"
 TIME = [
+    # Each of the places where an end or a beginning stands: of the confirmation, of the conditions.
+    *[Answer(before=nth('NotOnOrAfter="', f'NotOnOrAfter="{LONG_PAST}" x="', index)) for index in range(2)],
+    Answer(before=nth('NotBefore="', f'NotBefore="{FAR_OFF}" x="', 0)),
+    Answer(before=swap("SubjectConfirmationData", f'SubjectConfirmationData NotBefore="{FAR_OFF}"', 1)),
     *[Answer(before=nth('IssueInstant="', f'IssueInstant="{LONG_AGO}" x="', index)) for index in range(3)],
     Answer(age=timedelta(minutes=2, seconds=31)),
     Answer(age=timedelta(minutes=-2, seconds=-31)),
