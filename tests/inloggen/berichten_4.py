@@ -145,7 +145,7 @@ class Answer4(Answer):
         advice = self.advice or self.evidence(values)
         assertion = ASSERTION.format(**values, id="_assertion", advice=advice, attributes=self._attributes())
         response = RESPONSE.format(**values, assertion=assertion if self.status == ("Success",) else "")
-        return self.after(self._sign(self.before(ENVELOPE.format(**values, response=response))))
+        return self.after(self.sign_text(self.before(ENVELOPE.format(**values, response=response))))
 
     def evidence(self, values: dict[str, str]) -> str:
         """Two assertions of others, signed by them, about another person, at a higher level and with the same ID."""

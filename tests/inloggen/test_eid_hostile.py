@@ -10,6 +10,7 @@ import pytest
 from begrippen.bsn import Bsn
 from begrippen.niveau import Betrouwbaarheidsniveau
 from inloggen.resultaat import DigidFout, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
+from tests.inloggen.berichten import Answer
 from tests.inloggen.berichten_4 import ACS, ACTING, GDI, LEGAL, SP, SUBSTANTIAL, Answer4, Encrypted
 from tests.inloggen.eid import TestEid
 from tests.inloggen.keys import pair
@@ -49,6 +50,9 @@ UNSIGNED = [
     Answer4(after=without_signature(INNER)),
     Answer4(by=pair("attacker")),
     Answer4(by=pair("attacker"), key_info=True),
+    Answer4(
+        before=Answer(by=pair("attacker"), signed=("_response",)).sign_text
+    ),  # and the others as they must be
     Answer4(by=pair("ad")),
     Answer4(by=pair("idp-old", days=-1)),
 ]
@@ -83,10 +87,12 @@ SIGNED_NONSENSE = [
     Answer4(before=forged(advice_elsewhere)),
     Answer4(before=swap("<saml:Conditions ", "<saml:Advice/><saml:Conditions ", 1)),
     Answer4(before=swap("<saml:Assertion", "<saml:EncryptedAssertion/><saml:Assertion", 1)),
+    Answer4(before=swap("<samlp:Response ", "<samlp:Other/><samlp:Response ", 1)),
     Answer4(before=swap('ID="_ad"', f'ID="{INNER}"')),
     Answer4(before=swap('ID="_ad"', 'ID="_response"')),
     Answer4(before=swap('ID="_ad"', 'xml:id="_artifactresponse"', 1)),
     Answer4(before=swap("<saml:Subject>", '<saml:Subject Id="_assertion">')),
+    Answer4(before=swap("<saml:Subject>", '<saml:Subject Id="_assertion">', 1)),
     Answer4(after=swap("<saml:Advice>", "<saml:Advice><!-- x -->")),
     Answer4(before=without_attributes),
     Answer4(
@@ -115,6 +121,10 @@ TIME = [
     Answer4(age=timedelta(minutes=-2, seconds=-31)),
     Answer4(authenticated=timedelta(hours=1)),
     Answer4(before=lambda text: re.sub(r'NotOnOrAfter="[^"]+"', 'NotOnOrAfter="2020-01-01T00:00:00Z"', text)),
+]
+NO_SUCCESS = [
+    Answer4(before=nth("status:Success", "status:Requester", 0)),
+    Answer4(before=lambda text: re.sub("(?s)<samlp:Response .*</samlp:Response>", "", text)),
 ]
 SERVICE = [
     Answer4(service_uuid="22222222-2222-2222-2222-222222222222"),
@@ -147,6 +157,7 @@ REFUSED = [
     ("niet-een-assertion|xml-.*|versleuteld|handtekening-ongeldig", SIGNED_NONSENSE),
     ("issuer|inresponseto|audience|recipient|destination", ABOUT_OTHERS),
     ("tijd-.*", TIME),
+    ("status-requester|zonder-response", NO_SUCCESS),
     ("dienst|xml-vorm", SERVICE),
     ("persoon-vorm|attribuut-dubbel", PERSON),
     ("vertegenwoordiging-(niet-gevraagd|zonder-persoon)", REPRESENTED),

@@ -47,6 +47,9 @@ UNSIGNED = [
 WRONG_KEY = [
     Answer(by=pair("attacker")),
     Answer(by=pair("attacker"), key_info=True),
+    Answer(
+        before=Answer(by=pair("attacker"), signed=("_response",)).sign_text
+    ),  # and the others as they must be
     Answer(by=pair("idp-old", days=-1)),
     Answer(by=pair("sp")),
     Answer(after=lambda text: re.sub(r"<ds:DigestValue>[^<]+", "<ds:DigestValue>", text)),
@@ -86,6 +89,7 @@ FORM = [
     Answer(after=swap("99999", "99<?x y?>999")),
     Answer(before=swap("999990019", "<b>999990019</b>")),
     Answer(before=swap("<saml:Assertion", "<saml:EncryptedAssertion/><saml:Assertion", 1)),
+    Answer(before=swap("<samlp:Response", "<samlp:Other/><samlp:Response", 1)),
     Answer(before=swap('Version="2.0"', 'Version="1.1"')),
     Answer(after=lambda text: f'<!DOCTYPE soap:Envelope [<!ENTITY x "y">]>{text}'),
     Answer(after=lambda text: f'<!DOCTYPE soap:Envelope SYSTEM "http://127.0.0.1:9/x.dtd">{text}'),

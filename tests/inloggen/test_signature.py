@@ -60,6 +60,25 @@ def test_text_behind_a_signature_is_signed_too() -> None:
     assert found == b'<m ID="_1"> behind <x></x></m>'
 
 
+@pytest.mark.parametrize("uris", [("#_1", "#_1"), ("#_1", "#_x"), ("#_x", "#_1"), ("#_x",), ("",)])
+def test_more_or_other_references_than_the_one(uris: tuple[str, ...]) -> None:
+    element = etree.fromstring('<m ID="_1"><x ID="_x"/></m>')
+    signature = xmlsec.template.create(
+        element, xmlsec.Transform.EXCL_C14N, xmlsec.Transform.RSA_SHA256, ns="ds"
+    )
+    element.insert(0, signature)
+    for uri in uris:
+        reference = xmlsec.template.add_reference(signature, xmlsec.Transform.SHA256, uri=uri)
+        for transform in (xmlsec.Transform.ENVELOPED, xmlsec.Transform.EXCL_C14N):
+            xmlsec.template.add_transform(reference, transform)
+    context = xmlsec.SignatureContext()
+    context.key = pair("idp").signing_key
+    xmlsec.tree.add_ids(element, ["ID"])
+    context.sign(signature)
+    with pytest.raises(DigidFout, match="handtekening-vorm"):
+        verified(element, keys=[public_key(pair("idp").certificate)])
+
+
 @pytest.mark.parametrize("name", ["1", "a b", "x')]|id('_assertion", "", "-a", "#a", "a:b"])
 def test_an_id_that_is_no_name(name: str) -> None:
     element = etree.fromstring(f'<m ID="{name}"><x/></m>')
