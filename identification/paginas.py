@@ -59,11 +59,15 @@ class StartPagina:
 
 @dataclass(frozen=True, slots=True)
 class CodePagina:
-    """I3, and without `code` the page of flow AMBTENAAR. `uitgelogd_om`: when inactivity ends the login."""
+    """I3, and without `code` the page of flow AMBTENAAR. `uitgelogd_om`: when inactivity ends the login.
+
+    `nu` is when the page was made: the clock of the device may be off.
+    """
 
     code: str
     zaaknummer: str
     ambtenaar: str
+    nu: datetime
     uitgelogd_om: datetime
     bijna_om: bool
     versie: str

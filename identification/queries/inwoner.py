@@ -111,6 +111,7 @@ def code_page(sessie: InwonerSessie, *, now: datetime) -> CodePagina:
         code="" if row.flow == Flow.AMBTENAAR else Verzegeld.of(row).unseal_text("code", row.code),
         zaaknummer=row.zaaknummer,
         ambtenaar=row.ambtenaar_naam,
+        nu=now,
         uitgelogd_om=until,
         bijna_om=until - now <= _BIJNA,
         versie=version(sessie, now=now),
