@@ -194,7 +194,13 @@ def test_an_envelope_in_an_envelope(maximaal: TestBroker) -> None:
     refused(maximaal, "userinfo-vorm")
 
 
-def test_json_where_an_envelope_was_agreed(maximaal: TestBroker) -> None:
+@pytest.mark.parametrize("kept", ["encryption_key_file", "userinfo_cert_file"])
+def test_json_where_more_was_agreed(
+    maximaal: TestBroker, settings: Settings, folder: Path, kept: str
+) -> None:
+    files = {"encryption_key_file": "jwe.key", "userinfo_cert_file": "signers.crt"}
+    none = {"encryption_key_file": "", "next_encryption_key_file": "", "userinfo_cert_file": ""}
+    settings.DIGID = settings.DIGID | none | {kept: str(folder / files[kept])}
     maximaal.userinfo, maximaal.signed_userinfo = {"sub": "a-random-name", "bsn": BSN}, ""
     refused(maximaal, "userinfo-onbeschermd")
 
