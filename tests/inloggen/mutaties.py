@@ -177,9 +177,27 @@ def _remark(element: etree._Element, _: list[etree._Element], random: Random) ->
     element.insert(0, node)
 
 
+OTHER_CLAIMS = (
+    ("999990019", OTHER_BSN),
+    ("MobileTwoFactorContract", "Smartcard"),
+    ("LoA/low", "LoA/substantial"),
+    ("45e376c5", "55e376c5"),
+    ("_s", "_t"),
+)
+
+
+def _claim(_: etree._Element, elements: list[etree._Element], random: Random) -> None:
+    """Another person, level or session, as good as the genuine one: only a signature can tell."""
+    old, new = random.choice(OTHER_CLAIMS)
+    for element in elements:
+        element.text = element.text and element.text.replace(old, new)
+        if element.get("SessionIndex"):
+            element.set("SessionIndex", element.get("SessionIndex", "").replace(old, new))
+
+
 Change = Callable[[etree._Element, list[etree._Element], Random], None]
 OF_TREE: tuple[Change, ...] = (
-    *(_drop, _double, _move, _copy_to, _wrap, _forge, _forge),
+    *(_drop, _double, _move, _copy_to, _wrap, _forge, _forge, _claim, _claim),
     *(_attribute, _attribute, _text, _text, _namespace, _name, _remark),
 )
 

@@ -77,7 +77,10 @@ BUILDS = (
     message_in_advice,
     advice_elsewhere,
 )
-WRAPPED = [Answer4(after=forged(build)) for build in BUILDS]
+WRAPPED = [
+    *[Answer4(after=forged(build)) for build in BUILDS],
+    Answer4(after=swap("</soap:Body>", "<samlp:ArtifactResponse/></soap:Body>")),
+]
 # Signed as a whole by the right key: only our own look at the form refuses these.
 SIGNED_NONSENSE = [
     Answer4(before=forged(second_assertion)),

@@ -66,6 +66,7 @@ ALGORITHMS = [
 ]
 WRAPPED = [
     Answer(after=swap("999990019", "999993653")),
+    Answer(after=swap("</soap:Body>", "<samlp:ArtifactResponse/></soap:Body>")),
     *[
         Answer(after=wrap(build))
         for build in (

@@ -79,6 +79,30 @@ def test_more_or_other_references_than_the_one(uris: tuple[str, ...]) -> None:
         verified(element, keys=[public_key(pair("idp").certificate)])
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"',
+         'CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"'),
+        ('xmlenc#sha256"/>', 'xmlenc#sha256"><x/></ds:DigestMethod>'),
+        ('#rsa-sha256"/>', '#rsa-sha256"><ds:HMACOutputLength>0</ds:HMACOutputLength></ds:SignatureMethod>'),
+        ('xmldsig#enveloped-signature"/>', 'xmldsig#enveloped-signature"><x/></ds:Transform>'),
+        ('<ds:Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>',
+         '<ds:Other Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>'),
+        ("ds:SignatureValue>", "ds:Other>"),
+        ("</ds:Signature>", "<ds:KeyInfo/></ds:Signature>"),
+    ],
+)  # fmt: skip
+def test_any_other_form(old: str, new: str) -> None:
+    """Refused for its form, before anything is verified."""
+    element = etree.fromstring('<m ID="_1"><x/></m>')
+    Answer(key_info=True).sign(element)
+    text = etree.tostring(element).decode()
+    assert old in text
+    with pytest.raises(DigidFout, match="handtekening-vorm"):
+        verified(parse(text.replace(old, new).encode()), keys=[public_key(pair("idp").certificate)])
+
+
 @pytest.mark.parametrize("name", ["1", "a b", "x')]|id('_assertion", "", "-a", "#a", "a:b"])
 def test_an_id_that_is_no_name(name: str) -> None:
     element = etree.fromstring(f'<m ID="{name}"><x/></m>')
