@@ -13,6 +13,8 @@ from dev.fuzz import Outcome, ShortRun
 from dev.processes import ROOT
 
 _BIN = ROOT / ".venv" / "bin"
+# A process per core; more than four would each need a browser and servers that a machine may not have room for.
+PARALLEL = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder")
 LINTERS = (
     ("ruff", "check", "--quiet", "."),
     ("ruff", "format", "--check", "--quiet", "."),
@@ -44,7 +46,9 @@ def test(arguments: Sequence[str]) -> int:
         fuzzer.stop()
     if failed:
         print(f"Failed before the tests: {', '.join(failed)}", flush=True)
-    code = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+    code = subprocess.run(
+        [sys.executable, "-m", "pytest", *PARALLEL, *arguments], cwd=ROOT, check=False
+    ).returncode
     return code or bool(failed)
 
 
