@@ -37,13 +37,18 @@ CHROMIUM_FLAGS = (
 INTERVALS = {"BEZORG_INTERVAL": "1", "OPRUIM_INTERVAL": "2", "BEZORG_LEASE": "3"}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The end-to-end tests last: once a browser runs, Django refuses its database to the tests of this thread."""
-    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Groups before pytest-xdist reads them, and the order after pytest-django has its own.
+
+    The end-to-end tests go last: once a browser runs, Django refuses its database to the tests of this thread.
+    """
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(_group(item)))
+    result = yield
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+    return result
 
 
 def _group(item: pytest.Item) -> str:
