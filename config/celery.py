@@ -7,12 +7,17 @@ import os
 from celery import Celery, Task
 from celery.signals import beat_init, setup_logging, task_postrun, worker_init, worker_shutdown
 from django.conf import settings
+from kombu.transport.redis import Channel
 
 from config.klok import Klok, Ronde
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 _GOODBYE = 8.0  # seconds that a round of the worker's own clock may still take when the worker stops
+
+# A message is only a nudge: what was in hand when Redis went need not go back to it. kombu 5.7 does try, through a
+# connection that it has just given up, and that AttributeError ends the worker.
+Channel.do_restore = False
 
 app = Celery("beeldpas")
 app.config_from_object("django.conf:settings", namespace="CELERY")

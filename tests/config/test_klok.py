@@ -77,4 +77,3 @@ def test_its_thread_gives_the_connection_back_and_stops() -> None:
 def test_it_keeps_every_task_of_the_schedule() -> None:
     app.loader.import_default_modules()
     assert {entry["task"] for entry in app.conf.beat_schedule.values()} <= set(app.tasks)
-    assert app.conf.broker_connection_max_retries is None
