@@ -34,6 +34,12 @@ DIENSTEN = {
         zaak_verplicht=False,
         bsn_op_bewijs=BsnOpBewijs.GEEN,
     ),
+    "uitkering": DienstGegevens(
+        naam="Vraag over een uitkering",
+        omschrijving="Een gesprek over inkomen en werk.",
+        staande_link=True,
+        aansluiting="makelaar",
+    ),
 }
 
 
@@ -44,6 +50,8 @@ class Command(BaseCommand):
         if settings.OMGEVING == "productie":
             raise CommandError("demo_gegevens is refused in production")
         for slug, gegevens in DIENSTEN.items():
+            if gegevens.aansluiting and gegevens.aansluiting not in settings.DIGID_VERDER:
+                continue  # this installation has no such connection
             with suppress(SlugBestaat):
                 create_dienst(
                     slug=slug, gegevens=gegevens, door=Door(naam="demo_gegevens"), now=timezone.now()
