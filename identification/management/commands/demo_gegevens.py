@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from begrippen.flow import BsnOpBewijs, Codecontrole
+from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Volgorde
 from diensten.wijzigen import DienstGegevens, Door, SlugBestaat, create_dienst
@@ -33,6 +33,15 @@ DIENSTEN = {
         niveau=Betrouwbaarheidsniveau.SUBSTANTIEEL,
         zaak_verplicht=False,
         bsn_op_bewijs=BsnOpBewijs.GEEN,
+    ),
+    # As strict as it gets: typed number, a word on both sides, and a standing link that asks who is calling.
+    "zorgbudget": DienstGegevens(
+        naam="Zorgbudget wijzigen",
+        omschrijving="Een gesprek over uw persoonsgebonden budget.",
+        getalcontrole=Getalcontrole.TYPEN,
+        wederzijds=True,
+        staande_link=True,
+        gespreksnummer_vragen=True,
     ),
 }
 
