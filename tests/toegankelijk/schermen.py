@@ -78,7 +78,7 @@ def index(names: list[str]) -> str:
     """`docs/schermen.md`."""
     parts = [_HEAD]
     for group, pages in groups(names).items():
-        listed = ", ".join(f"`{name.replace('.html', '')}`" for name in pages)
+        listed = ", ".join(f"*{name.replace('.html', '')}*" for name in pages)
         parts.append(
             f"## {group.capitalize()}\n\n{listed}\n\n![De pagina's van {group}](beelden/schermen-{group}.webp)\n"
         )
