@@ -111,3 +111,23 @@ def finish_at_digid(attacker: Inwoner) -> None:
     """The browser that was first comes back from DigiD after all."""
     attacker.page.fill("input[name=bsn]", "999993653")
     attacker.druk(attacker.page.locator("button[name=actie][value=inloggen]").first)
+
+
+def test_a_standing_link_that_asks_who_is_calling(
+    stack: Stack, ambtenaar: NieuweAmbtenaar, inwoner: NieuweInwoner
+) -> None:
+    sanne, jansen = ambtenaar(), inwoner(breed=320)
+    sanne.start("NIEUW", "zorgbudget")
+    open_call = (
+        "SELECT nummer FROM identification_gesprek WHERE id IN (SELECT gesprek_id FROM {} WHERE id = ?)"
+    )
+    nummer = rows(stack, open_call.format("identification_identification"), sanne.id)[0]["nummer"]
+    jansen.open("/nieuw/zorgbudget/")
+    jansen.page.fill("#nummer", "10000")
+    jansen.druk(jansen.knop("/gesprek/"))
+    assert jansen.page.title().startswith("Fout:")
+    jansen.page.fill("#nummer", f"{nummer[:2]} {nummer[2:]}")
+    jansen.druk(jansen.knop("/gesprek/"))
+    assert "Sanne de Vries" in jansen.page.locator(".vraag").inner_text()
+    jansen.login(BSN)
+    assert len(jansen.code) == 6

@@ -253,15 +253,24 @@ def test_every_form_of_an_ambtenaar_needs_its_token(
 def test_the_forms_with_a_token_are_these() -> None:
     staff = [name.partition(":")[2] for name in posts_of_staff() if name in STAFF]
     own = [
+        "aanbod",
         "bezorg-opnieuw",
         "code",
+        "laat-los",
         "nieuwe-link",
         "oefening",
         "oefening-gedaan",
         "opgezocht",
+        "overdragen",
+        "overdragen-terug",
+        "signaal-gezien",
         "stop",
         "toon-bsn",
+        "verberg",
+        "verhuizing",
         "voltooi",
+        "wantrouwen",
+        "woord-ambtenaar",
     ]
     assert staff == sorted([*own, "werkblad-start", "werkblad-zoek", "zoek"])
 

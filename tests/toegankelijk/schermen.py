@@ -14,11 +14,11 @@ from tests.toegankelijk.server import PAGES, address
 
 Schema = Literal["light", "dark"]
 PHONE, DESK = 400, 1280  # width in CSS pixels
-_SHOWN = {PHONE: 184, DESK: 384}  # width on the sheet
+_SHOWN = {PHONE: 156, DESK: 326}  # width on the sheet
 _HIGHEST = {PHONE: 1200, DESK: 1400}  # CSS pixels of a page that are shown
 _GAP, _LABEL, _ROWS = 12, 26, 20
 _BACKGROUND, _INK = (222, 226, 224), (18, 38, 47)
-_QUALITY = 34
+_QUALITY = 28
 _GROUPS = {"inwoner": "inwoner", "werkblad": "werkblad", "oefenen": "oefenen", "fouten": "fouten"}
 
 
@@ -67,6 +67,8 @@ def sheet(rows: dict[str, list[Image.Image]]) -> Image.Image:
 
 
 def make(page: Page, url: str, folder: Path, names: list[str]) -> Iterator[Path]:
+    for old in folder.glob("schermen-*.webp"):
+        old.unlink()
     for group, pages in groups(names).items():
         target = folder / f"schermen-{group}.webp"
         rows = {name: shoot(page, url, name) for name in pages}
@@ -78,7 +80,7 @@ def index(names: list[str]) -> str:
     """`docs/schermen.md`."""
     parts = [_HEAD]
     for group, pages in groups(names).items():
-        listed = ", ".join(f"`{name.replace('.html', '')}`" for name in pages)
+        listed = ", ".join(f"*{name.replace('.html', '')}*" for name in pages)
         parts.append(
             f"## {group.capitalize()}\n\n{listed}\n\n![De pagina's van {group}](beelden/schermen-{group}.webp)\n"
         )

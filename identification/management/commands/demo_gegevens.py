@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from begrippen.flow import BsnOpBewijs, Codecontrole
+from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Volgorde
 from diensten.wijzigen import DienstGegevens, Door, SlugBestaat, create_dienst
@@ -39,6 +39,15 @@ DIENSTEN = {
         omschrijving="Een gesprek over inkomen en werk.",
         staande_link=True,
         aansluiting="makelaar",
+    ),
+    # As strict as it gets: typed number, a word on both sides, and a standing link that asks who is calling.
+    "zorgbudget": DienstGegevens(
+        naam="Zorgbudget wijzigen",
+        omschrijving="Een gesprek over uw persoonsgebonden budget.",
+        getalcontrole=Getalcontrole.TYPEN,
+        wederzijds=True,
+        staande_link=True,
+        gespreksnummer_vragen=True,
     ),
 }
 
