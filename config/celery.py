@@ -15,8 +15,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 _GOODBYE = 8.0  # seconds that a round of the worker's own clock may still take when the worker stops
 
-# A message is only a nudge: what was in hand when Redis went need not go back to it. kombu 5.7 does try, through a
-# connection that it has just given up, and that AttributeError ends the worker.
+# A message is only a nudge: what was in hand when Redis went need not go back to it. Else kombu tries, through a
+# connection that it has just given up, and writes what it could not give back to a file. See also `ack_emulation` in
+# the settings.
 Channel.do_restore = False
 
 app = Celery("beeldpas")

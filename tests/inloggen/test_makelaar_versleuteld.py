@@ -54,6 +54,7 @@ def maximaal(broker: TestBroker, settings: Settings, folder: Path) -> TestBroker
 
 def says(broker: TestBroker, omhulsel: Omhulsel | None = None, *, sign: Any = None, **claims: Any) -> None:
     """What userinfo answers: the usual claims with changes (None takes one away), signed, in an envelope."""
+    now = int(time.time())
     usual = {
         "iss": broker.issuer,
         "aud": CLIENT_ID,
@@ -61,8 +62,8 @@ def says(broker: TestBroker, omhulsel: Omhulsel | None = None, *, sign: Any = No
         "bsn": BSN,
         "loa_authn": SUBSTANTIEEL,
         "session_id": "of the broker",
-        "nbf": NOW - 10,
-        "exp": NOW + 300,
+        "nbf": now - 10,
+        "exp": now + 300,
         "x5c": "of our own certificate",
     }
     present = {name: value for name, value in {**usual, **claims}.items() if value is not None}
