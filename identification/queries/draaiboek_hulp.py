@@ -25,7 +25,8 @@ def no_chat() -> HulpRegel:
     return HulpRegel(
         _("De inwoner kan niet bij de chat"),
         _(
-            "Open hierboven ‘Bekijk het bericht, de losse link of de QR-code’ en deel uw scherm. De inwoner scant de code met de telefoon."
+            "Open hierboven ‘Bekijk het bericht, de losse link of de QR-code’ en deel uw scherm. "
+            "De inwoner scant de code met de telefoon."
         ),
     )
 
