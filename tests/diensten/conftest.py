@@ -34,6 +34,7 @@ def invoer() -> dict[str, Any]:
         "niveau": "20",
         "codecontrole": "invoeren",
         "volgorde": "code_eerst",
+        "getalcontrole": "kiezen",
         "link_minuten": "30",
         "bewaar_minuten": "60",
         "zaak_verplicht": "on",

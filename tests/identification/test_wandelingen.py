@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow, Getalcontrole
@@ -30,9 +30,8 @@ from identification.flow import (
 from identification.flow.opruimen import purge
 from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK
-from identification.models import Gesprek, Identification, InwonerSessie, Overgang
-from identification.status import OPEN, OVERGANGEN, Afloop, Status
-from identification.verzegeld import Verzegeld
+from identification.models import Identification, InwonerSessie
+from identification.status import Afloop, Status
 from inloggen.models import Medewerker
 from inloggen.resultaat import LoginGeannuleerd, NiveauTeLaag
 from kluis.zegel import ZegelVerbroken
@@ -42,14 +41,13 @@ from tests.identification.gegevens import (
     PERSOON,
     fresh,
     invited,
-    is_empty,
     login,
     make_dienst,
     wrong_code,
     wrong_number,
 )
 from tests.identification.test_bezorgen import Kapot
-from zaken.models import Document
+from tests.identification.wandelbeloften import Beloften
 from zaken.register import Register
 
 WALKS, STEPS = 60, 30
@@ -76,7 +74,7 @@ REFUSED = (
 )
 
 
-class Wandeling(RuleBasedStateMachine):
+class Wandeling(Beloften):
     """What is remembered beside the rows: who logged in first, who was known, and where a right code was given.
 
     `cookies`: the secret of each browser for each link. `said`: browsers that gave the number that counts now;
@@ -262,70 +260,6 @@ class Wandeling(RuleBasedStateMachine):
         purge(now=self.now)
         late = Identification.objects.filter(verloopt_op__lte=self.now)
         assert not late.exclude(status__in=[Status.GEWIST, Status.GELEVERD]).exists()
-
-    @invariant()
-    def one_identity(self) -> None:
-        for row in Identification.objects.exclude(bsn=None):
-            with contextlib.suppress(ZegelVerbroken):
-                assert Verzegeld.of(row).unseal_bsn("bsn", row.bsn) == self.identity[row.pk]
-
-    @invariant()
-    def one_browser(self) -> None:
-        bound = list(InwonerSessie.objects.filter(gebonden=True).values_list("identification", flat=True))
-        assert len(bound) == len(set(bound))
-        logged_in = InwonerSessie.objects.exclude(ingelogd_op=None)
-        assert not logged_in.filter(gebonden=False).exists()
-
-    @invariant()
-    def nobody_logs_in_without_the_number(self) -> None:
-        for row in Identification.objects.exclude(ingelogd_op=None):
-            assert row.pk in self.said
-            assert (row.getal_juist_op is not None) == bool(row.getal)
-        for row in Identification.objects.exclude(getal=""):
-            most = {Getalcontrole.KIEZEN: 1, Getalcontrole.TYPEN: 2}[Getalcontrole(row.getalcontrole)]
-            assert row.getal_fouten <= most
-            assert row.getal_fouten < most or row.status == Status.GEWIST
-
-    @invariant()
-    def a_conversation_lasts_as_long_as_its_link(self) -> None:
-        going_on = {row.gesprek_id for row in Identification.objects.filter(status__in=OPEN)}
-        assert going_on == set(Gesprek.objects.filter(beeindigd_op=None).values_list("pk", flat=True))
-
-    @invariant()
-    def nobody_is_confirmed_without_the_right_code(self) -> None:
-        for row in Identification.objects.exclude(bevestigd_op=None):
-            assert row.flow == Flow.AMBTENAAR or row.pk in self.right
-            assert self.known[row.pk] in {None, self.identity[row.pk]}
-            assert row.afloop in {Afloop.VOLTOOID, Afloop.NIET_BEZORGD}
-
-    @invariant()
-    def three_tries_at_most(self) -> None:
-        for row in Identification.objects.all():
-            assert row.pogingen == self.judged[row.pk] <= 3
-
-    @invariant()
-    def wiped_is_empty_and_stays_so(self) -> None:
-        for row in Identification.objects.filter(status=Status.GEWIST):
-            assert is_empty(row)
-            values = {field.name: getattr(row, field.attname) for field in row._meta.fields}
-            follows = values.pop("opvolger")
-            assert self.followed.get(row.pk) in {None, follows}
-            self.followed[row.pk] = follows
-            assert self.ended.setdefault(row.pk, values) == values
-
-    @invariant()
-    def every_step_is_an_arrow_of_the_table(self) -> None:
-        last: dict[UUID, str] = {}
-        for step in Overgang.objects.order_by("pk"):
-            assert step.van == last.get(step.identification_id, "")
-            assert not step.van or step.naar in OVERGANGEN[Status(step.van)]
-            last[step.identification_id] = step.naar
-        assert last == dict(Identification.objects.values_list("pk", "status"))
-
-    @invariant()
-    def a_proof_is_of_something_completed(self) -> None:
-        for document in Document.objects.exclude(zaak=None):
-            assert fresh(document.identificatie).bevestigd_op is not None
 
 
 def test_whatever_people_do_the_promises_hold(ambtenaar: Medewerker, monkeypatch: pytest.MonkeyPatch) -> None:
