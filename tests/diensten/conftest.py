@@ -35,7 +35,7 @@ def invoer() -> dict[str, Any]:
         "codecontrole": "invoeren",
         "volgorde": "code_eerst",
         "getalcontrole": "kiezen",
-        "link_minuten": "30",
+        "link_minuten": "10",
         "bewaar_minuten": "60",
         "zaak_verplicht": "on",
         "bsn_op_bewijs": "laatste_vier",
