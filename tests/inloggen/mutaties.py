@@ -241,7 +241,11 @@ class Encrypting:
 
 def says(plain: bytes) -> str:
     """The BSN in a decrypted NameID, as another parser than ours reads it; empty when it is none."""
-    name_id = ElementTree.fromstring(plain)
+    try:
+        name_id = ElementTree.fromstring(plain)
+    except ElementTree.ParseError:
+        # A name may hold U+FEFF since the fifth edition of XML 1.0; this parser keeps to the fourth.
+        name_id = ElementTree.fromstring(plain.replace("\ufeff".encode(), b"x"))
     genuine = (name_id.tag, name_id.get("NameQualifier"), len(name_id)) == (
         f"{{{NAMESPACES[0]}}}NameID",
         LEGACY,
