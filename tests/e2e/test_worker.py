@@ -78,7 +78,7 @@ def test_a_lost_redis_costs_nothing(sqlite_stack: Stack, gesprek: NieuwGesprek, 
     sqlite_stack.kill("valkey")
     began = time.monotonic()
     call.voltooi()
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 5
     assert call.ambtenaar.page.status_code == 200
     assert call.ambtenaar.title.startswith("Bewijs gaat naar de zaak")
     wait_for_status(sqlite_stack, call.id)
