@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from django.template.loader import get_template
 from django.test import RequestFactory, override_settings
+from django.urls import reverse
 from django.utils import translation
 
 from begrippen.taal import MEDEWERKER_TALEN, Taal, talen_van
@@ -116,3 +117,8 @@ def test_every_text_of_a_page_is_in_the_files(
 def test_pages_of_medewerkers_speak_two_languages() -> None:
     assert talen_van("/werkblad/") == talen_van("/beheer/") == MEDEWERKER_TALEN
     assert talen_van("/i/abc/") == talen_van("/nieuw/verhuizing/") == tuple(Taal)
+
+
+@pytest.mark.parametrize("name", ["mijn", "gebeld", "niet-u", "niet-u-melden", "acs"])
+def test_pages_of_inwoners_speak_every_language(name: str) -> None:
+    assert talen_van(reverse(f"identification:{name}")) == tuple(Taal)
