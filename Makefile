@@ -42,9 +42,10 @@ messages: ## take the texts of the screens into locale/
 	@$(PYTHON) -m dev.prepare develop
 	@exec $(VENV)/python -m dev.messages
 
-pictures: ## take the pictures of the README anew (needs pdftoppm)
+pictures: ## take the pictures of the README and the sheets of all screens anew (needs pdftoppm)
 	@$(PYTHON) -m dev.prepare test
-	@exec $(VENV)/python -m dev.beelden
+	@$(VENV)/python -m dev.beelden
+	@SCHERMEN=docs exec $(VENV)/python -m pytest --quiet tests/toegankelijk/test_schermen.py
 
 lock: ## take the newest allowed versions into requirements/*.txt (UV=path of uv)
 	$(COMPILE) requirements/app.in --output-file requirements/app.txt

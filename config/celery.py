@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import os
 
-from celery import Celery
-from celery.signals import beat_init, setup_logging, worker_init
+from celery import Celery, Task
+from celery.signals import beat_init, setup_logging, task_postrun, worker_init, worker_shutdown
 from django.conf import settings
+from kombu.transport.redis import Channel
+
+from config.klok import Klok, Ronde
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+_GOODBYE = 8.0  # seconds that a round of the worker's own clock may still take when the worker stops
+
+# A message is only a nudge: what was in hand when Redis went need not go back to it. Else kombu tries, through a
+# connection that it has just given up, and writes what it could not give back to a file. See also `ack_emulation` in
+# the settings.
+Channel.do_restore = False
 
 app = Celery("beeldpas")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -52,6 +62,27 @@ def warm_up(**_kwargs: object) -> None:
     from identification.bewijs_pdf import prepare  # noqa: PLC0415 - slow to import, and only the worker needs it
 
     prepare()
+
+
+@worker_init.connect
+def keep_time(**_kwargs: object) -> None:
+    """The worker's own clock, for as long as it lives: also while it waits for a Redis to connect to."""
+    klok = Klok(
+        {
+            entry["task"]: Ronde(run=app.tasks[entry["task"]], interval=entry["schedule"])
+            for entry in app.conf.beat_schedule.values()
+        }
+    )
+
+    def seen(task_id: str, task: Task[..., object], **_kwargs: object) -> None:  # noqa: ARG001
+        klok.seen(task.name)
+
+    def stop(**_kwargs: object) -> None:
+        klok.stop(_GOODBYE)
+
+    task_postrun.connect(seen, weak=False)
+    worker_shutdown.connect(stop, weak=False)
+    klok.start()
 
 
 @setup_logging.connect

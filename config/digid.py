@@ -98,6 +98,7 @@ _BROKER = {
     "client_secret": "",
     "client_key_file": "",
     "client_key_id": "",
+    "userinfo_cert_file": "",
     "scopes": "openid",
     "scopes_namens": "",
     "acr": "",

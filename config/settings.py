@@ -227,8 +227,19 @@ MAIL_AAN = bool(EMAIL_HOST or EMAIL_FILE_PATH)
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2}
+# One short try: a medewerker waits for the nudge, and the worker finds the row without it. The worker and the beat go
+# on trying by themselves, for ever: Celery's own limit would end the worker after 50 minutes without Redis.
+# No acknowledging to Redis either: a message is only a nudge, and to acknowledge one on a connection that is gone ends
+# the worker with kombu 5.7.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 2,
+    "socket_connect_timeout": 1,
+    "max_retries": 0,
+    "ack_emulation": False,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False  # what runs ends: it needs no Redis
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE

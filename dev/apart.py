@@ -31,7 +31,7 @@ def environment_of(lock: str) -> Path:
         return python
     print(f"Installing the packages of requirements/{lock}.txt apart …", file=sys.stderr, flush=True)
     shutil.rmtree(folder, ignore_errors=True)
-    hashed = ["--quiet", "--require-hashes", "-r", str(requirements)]
+    hashed = ["--quiet", "--only-binary", ":all:", "--require-hashes", "-r", str(requirements)]
     for argv in ([sys.executable, "-m", "venv", str(folder)], [str(python), "-m", "pip", "install", *hashed]):
         done = subprocess.run(argv, check=False, capture_output=True, text=True)
         if done.returncode:

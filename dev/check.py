@@ -1,4 +1,7 @@
-"""`make lint` and `make test`: the linters first, then pytest, whose closing line is the last one."""
+"""`make lint` and `make test`: the linters first, then pytest, whose closing line is the last one.
+
+A short run of the fuzzer goes on beside the linters, which take about as long.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+from dev.fuzz import Outcome, ShortRun
 from dev.processes import ROOT
 
 _BIN = ROOT / ".venv" / "bin"
+# A process per core; more than four would each need a browser and servers that a machine may not have room for.
+PARALLEL = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder")
 LINTERS = (
     ("ruff", "check", "--quiet", "."),
     ("ruff", "format", "--check", "--quiet", "."),
@@ -33,11 +39,24 @@ def lint() -> list[str]:
 
 
 def test(arguments: Sequence[str]) -> int:
-    failed = lint()
+    fuzzer = ShortRun()
+    try:
+        failed = [*lint(), *_fuzz(fuzzer.outcome())]
+    finally:
+        fuzzer.stop()
     if failed:
         print(f"Failed before the tests: {', '.join(failed)}", flush=True)
-    code = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+    code = subprocess.run(
+        [sys.executable, "-m", "pytest", *PARALLEL, *arguments], cwd=ROOT, check=False
+    ).returncode
     return code or bool(failed)
+
+
+def _fuzz(outcome: Outcome) -> list[str]:
+    print(outcome.line, flush=True)
+    if outcome.failed:
+        print(outcome.said, flush=True)
+    return ["fuzz"] if outcome.failed else []
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dev.ports import loopback_hosts
 
+_NIVEAUS = ("basis", "midden", "substantieel", "hoog")
 _OIDC_CLIENT_FILE = "oidc-client-secret"
 
 
@@ -61,15 +62,32 @@ def portal_settings(simulator_dir: Path, sim_url: str) -> dict[str, str]:
         "DIGID_EID_ENCRYPTION_CERT_FILE": "portal-encryption.crt",
     }
     return {
+        **_broker(simulator_dir, sim_url),
         "OMGEVING": "demo",
         "DJANGO_SETTINGS_MODULE": "config.settings",
-        "DIGID_AANSLUITINGEN": "digid,eid",
+        "DIGID_AANSLUITINGEN": "digid,eid,makelaar",
         "DIGID_EID_PROFIEL": "eid-4",
         "OIDC_DISCOVERY_URL": f"{sim_url}/oidc/.well-known/openid-configuration",
         "OIDC_CLIENT_ID": "beeldpas",
         "OIDC_CLIENT_SECRET": secret.read_text().strip() if secret.exists() else "",
         **{name: str(simulator_dir / file) for name, file in files.items()},
     }
+
+
+def _broker(simulator_dir: Path, sim_url: str) -> dict[str, str]:
+    """A third connection, through a broker that encrypts its answers (docs/digid-aansluiten.md, nl-rdo-max)."""
+    given = {
+        "PROFIEL": "oidc",
+        "DISCOVERY_URL": f"{sim_url}/makelaar/.well-known/openid-configuration",
+        "CLIENT_ID": "beeldpas-max",
+        "CLIENT_AUTH": "private_key_jwt",
+        "CLIENT_KEY_FILE": str(simulator_dir / "portal-signing.key"),
+        "USERINFO": "1",
+        "ENCRYPTION_KEY_FILE": str(simulator_dir / "portal-encryption.key"),
+        "CLAIM_NIVEAU": "loa_authn",
+        "ACR": ",".join(f"{niveau}=loa:{niveau}" for niveau in _NIVEAUS),
+    }
+    return {f"DIGID_MAKELAAR_{name}": value for name, value in given.items()}
 
 
 def _address(host: str, port: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -26,6 +27,15 @@ def compile_messages(python: Path) -> None:
 
 def collect_static(python: Path) -> None:
     """Hashed names and compressed copies, once per change of `static/` or of the packages."""
+    lock = os.open(ROOT / "static", os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two processes of the tests may come here at once
+        _collect(python)
+    finally:
+        os.close(lock)
+
+
+def _collect(python: Path) -> None:
     fingerprint = _fingerprint(ROOT / "static", ROOT / "requirements" / "app.txt")
     if _STAMP.exists() and _STAMP.read_text() == fingerprint:
         return

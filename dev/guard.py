@@ -1,6 +1,6 @@
 """Ends what a killed launcher leaves behind: its process groups and its temporary folders.
 
-A process of its own that reads lines from a pipe: `+group PID`, `-group PID`, `+folder PATH`. The pipe closes
+A process of its own that reads lines from a pipe: `+group PID BORN`, `-group PID`, `+folder PATH`. The pipe closes
 when the launcher ends, however it ends: also after SIGKILL, and for whole groups. PR_SET_PDEATHSIG reaches
 neither a group nor a child that changed user.
 """
@@ -18,23 +18,38 @@ from pathlib import Path
 GRACE = 5.0  # seconds between asking and killing
 
 
-def read(lines: Iterable[str]) -> tuple[list[int], list[str]]:
-    """What is still running and lying about when the pipe closes."""
-    groups: list[int] = []
+def read(lines: Iterable[str]) -> tuple[dict[int, str], list[str]]:
+    """What is still running (see `born`) and lying about when the pipe closes."""
+    groups: dict[int, str] = {}
     folders: list[str] = []
     for line in lines:
         verb, _, value = line.rstrip("\n").partition(" ")
         if verb == "+group":
-            groups.append(int(value))
-        elif verb == "-group" and int(value) in groups:
-            groups.remove(int(value))
+            group, _, since = value.partition(" ")
+            groups[int(group)] = since
+        elif verb == "-group":
+            groups.pop(int(value), None)
         elif verb == "+folder":
             folders.append(value)
     return groups, folders
 
 
-def signal_group(group: int, number: int) -> bool:
-    """Whether the group still had a process in it."""
+def born(process: int) -> str:
+    """When it started, in ticks since the machine did; empty when there is no such process."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[19]
+    except OSError:
+        return ""
+
+
+def signal_group(group: int, number: int, *, since: str) -> bool:
+    """Whether the group still had a process in it. `since`: when its leader was born.
+
+    Numbers of processes are used again: without that, whoever has the number of a group that ended long ago would
+    get the signal. While a group lives its number is not given away, also when its leader is gone.
+    """
+    if born(group) not in {since, ""}:
+        return False
     try:
         os.killpg(group, number)
     except (ProcessLookupError, PermissionError):
@@ -54,14 +69,13 @@ def lives(group: int) -> bool:
     return False
 
 
-def end(groups: list[int]) -> None:
-    for group in groups:
-        signal_group(group, signal.SIGTERM)
+def end(groups: dict[int, str]) -> None:
+    left = [group for group, since in groups.items() if signal_group(group, signal.SIGTERM, since=since)]
     deadline = time.monotonic() + GRACE
-    while time.monotonic() < deadline and any(map(lives, groups)):
+    while time.monotonic() < deadline and any(map(lives, left)):
         time.sleep(0.05)
-    for group in groups:
-        signal_group(group, signal.SIGKILL)
+    for group in left:
+        signal_group(group, signal.SIGKILL, since=groups[group])
 
 
 def main() -> None:

@@ -39,6 +39,7 @@ FOR_INWONERS = (
     "identification/queries/uitgelogd.py",
     "identification/views/gebeld.py",
     "identification/views/ontvangst.py",
+    "identification/views/vaste_link.py",
 )
 _CONTEXT = (1, "c")
 KEYWORDS = {

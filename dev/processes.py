@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dev.guard import signal_group
+from dev.guard import born, signal_group
 
 ROOT = Path(__file__).resolve().parent.parent
 GRACE = 10.0  # seconds between TERM and KILL
@@ -69,11 +69,12 @@ def _at_exit() -> None:
 
 @dataclass(slots=True)
 class Process:
-    """One running program. `stop_signal` is the one it ends cleanly on."""
+    """One running program. `stop_signal` is the one it ends cleanly on; `since`: see `dev.guard.born`."""
 
     name: str
     popen: subprocess.Popen[bytes]
     log: Path
+    since: str
     stop_signal: int = signal.SIGTERM
     stopping: bool = field(default=False)
 
@@ -131,8 +132,9 @@ def launch(
             group=user[1] if user else None,
             extra_groups=[] if user else None,
         )
-    _guard.tell(f"+group {popen.pid}")
-    process = Process(name=name, popen=popen, log=log, stop_signal=stop_signal)
+    since = born(popen.pid)
+    _guard.tell(f"+group {popen.pid} {since}")
+    process = Process(name=name, popen=popen, log=log, since=since, stop_signal=stop_signal)
     _running[popen.pid] = process
     return process
 
@@ -157,12 +159,14 @@ def stop(processes: Iterable[Process], *, grace: float = GRACE) -> None:
 def kill(process: Process) -> None:
     """End the whole group at once, as a crash would."""
     process.stopping = True
-    signal_group(process.popen.pid, signal.SIGKILL)
+    signal_group(process.popen.pid, signal.SIGKILL, since=process.since)
     process.popen.wait()
     _forget(process)
 
 
 def _forget(process: Process) -> None:
-    signal_group(process.popen.pid, signal.SIGKILL)  # what the leader of the group left behind
+    signal_group(
+        process.popen.pid, signal.SIGKILL, since=process.since
+    )  # what the leader of the group left behind
     _guard.tell(f"-group {process.popen.pid}")
     _running.pop(process.popen.pid, None)

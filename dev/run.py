@@ -20,6 +20,7 @@ Beeldpas draait.
   Werkblad van de ambtenaar   {portal}/werkblad/
   Beheer van de diensten      {portal}/beheer/
   Vaste link voor inwoners    {portal}/nieuw/{dienst}/
+  Dezelfde, via een makelaar  {portal}/nieuw/{dienst_makelaar}/
   Simulator van DigiD         {sim}/
 
 Medewerkers (kies er een op de inlogpagina, zonder wachtwoord):
@@ -39,6 +40,7 @@ Logboeken: {logs}
 Stoppen: Ctrl-C
 """
 DEMO_DIENST = "wmo-melding"
+DIENST_MAKELAAR = "uitkering"  # logs in through a broker
 
 
 class StopAsked(BaseException):
@@ -105,6 +107,7 @@ def _screen(stack: Stack) -> str:
         portal=stack.portal_url,
         sim=stack.sim_url,
         dienst=DEMO_DIENST,
+        dienst_makelaar=DIENST_MAKELAAR,
         database=_without_password(stack.database_url),
         logs=stack.logs,
     )

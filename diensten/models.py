@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.text import format_lazy
@@ -12,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
+from diensten.staat_vast import StaatVast
 from diensten.teksten.woorden import Sleutel
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
@@ -150,29 +149,6 @@ class Dienst(models.Model):
     @property
     def niveau_gevraagd(self) -> Betrouwbaarheidsniveau:
         return Betrouwbaarheidsniveau(self.niveau)
-
-
-class WijzigingStaatVast(TypeError):
-    """What was written down is only ever added to."""
-
-
-class StaatVast(models.Model):
-    """Rows that are added and never changed: who did what, and when. `door_id` is empty for a command."""
-
-    moment = models.DateTimeField()
-    door = models.CharField(max_length=200)
-    door_id = models.UUIDField(null=True)
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            raise WijzigingStaatVast
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
-        raise WijzigingStaatVast
 
 
 class Wijziging(StaatVast):

@@ -16,6 +16,7 @@ from identification.views import (
     overdragen,
     signalen,
     uitloggen,
+    vaste_link,
     verhuizen,
     werkblad,
 )
@@ -40,8 +41,9 @@ urlpatterns = [
     path("i/<str:token>/hulp/", inwoner.hulp, name="hulp"),
     path("i/<str:token>/hulp/verder/", bevestigen.stil_vooraf, name="stil-vooraf"),
     path("i/<str:token>/echt/", inwoner.echt, name="echt"),
-    path("nieuw/<slug:slug>/", inwoner.nieuw, name="nieuw"),
-    path("nieuw/<slug:slug>/inloggen/", inwoner.nieuw_inloggen, name="nieuw-inloggen"),
+    path("nieuw/<slug:slug>/", vaste_link.nieuw, name="nieuw"),
+    path("nieuw/<slug:slug>/inloggen/", vaste_link.inloggen, name="nieuw-inloggen"),
+    path("nieuw/<slug:slug>/gesprek/", vaste_link.gesprek, name="nieuw-gesprek"),
     path("nieuw/<slug:slug>/hulp/", inwoner.hulp, name="nieuw-hulp"),
     path("nieuw/<slug:slug>/echt/", inwoner.echt, name="nieuw-echt"),
     # without a link: is it really the gemeente, and was it really me

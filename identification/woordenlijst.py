@@ -9,17 +9,16 @@ import secrets
 
 _NL = """
 aardbei ananas anker appel auto avond baksteen balkon banaan basilicum bezem bieb bliksem bloem bloempot boek
-boerderij boom borstel boter brievenbus brood brug bureau bus cactus citroen computer dakpan deken dennenboom
-deur dolfijn doos drop druif eekhoorn eend egel eiland emmer fiets fles fluit foto framboos garage gieter
-giraf gitaar gordijn gras haven hek helm herfst hond hooi houtblok iglo jas kaars kameel kano kapstok karton
-kasteel kat kersen ketel kiezel klomp knikker knoop koekje koffer kompas konijn kraan krant kroket kruiwagen
-kussen ladder lamp lente lepel leeuw lucifer mandje maandag mais melk merel meubel mier molen mosterd muts
-olifant oven paard paddenstoel pannenkoek paraplu park pauw peer pen perron piano pinda pinguin plank pleister
-potlood prei puzzel raam regen rits robot rok rugzak schaap schaats schelp schilderij schip schoen schommel
-schuur slak sleutel sneeuw soep spiegel spin spons stal station ster stoel stofzuiger strand struik tafel
-takje tandem tang tapijt telefoon tent thee tomaat toren touw trap trein trommel trui tuin tulp ui vaas
-venster viool vis vlag vlieger vlinder vogel vork vrijdag walnoot wandelpad water wekker wiel wind winkel
-winter wolk wortel zadel zand zebra zeep zeilboot zomer zon zwaan
+boerderij boom borstel boter brood brug bureau bus cactus citroen computer dakpan deken deur dolfijn doos drop
+druif eekhoorn eend egel eiland emmer fiets fles fluit foto framboos garage gieter giraf gitaar gordijn gras
+haven hek helm herfst hond hooi houtblok iglo jas kaars kameel kano kapstok karton kasteel kat kersen ketel
+kiezel klomp knikker knoop koekje koffer kompas konijn kraan krant kroket kruiwagen kussen ladder lamp lente
+lepel leeuw lucifer mandje maandag mais melk merel meubel mier molen mosterd muts olifant oven paard paraplu
+park pauw peer pen perron piano pinda pinguin plank pleister potlood prei puzzel raam regen rits robot rok
+rugzak schaap schaats schelp schip schoen schommel schuur slak sleutel sneeuw soep spiegel spin spons stal
+station ster stoel strand struik tafel takje tandem tang tapijt telefoon tent thee tomaat toren touw trap
+trein trommel trui tuin tulp ui vaas venster viool vis vlag vlieger vlinder vogel vork vrijdag walnoot
+wandelpad water wekker wiel wind winkel winter wolk wortel zadel zand zebra zeep zeilboot zomer zon zwaan
 """
 _EN = """
 acorn anchor apple apron arrow attic banana barn basket beach bell berry bicycle blanket boat bookcase bottle

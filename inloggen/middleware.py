@@ -51,7 +51,10 @@ def _to_login(request: HttpRequest) -> HttpResponse:
 
 
 def _page_of(request: HttpRequest) -> str:
-    """The page to come back to: not a poll, and not something that was posted."""
+    """The page to come back to: not a poll, and of something that was posted the page with the form."""
     if "HX-Request" in request.headers:
         return urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
-    return request.get_full_path() if request.method == "GET" else "/"
+    if request.method == "GET":
+        return request.get_full_path()
+    form = urlsplit(request.headers.get("Referer", ""))
+    return form.path if form.netloc == request.get_host() and not form.path.startswith("//") else "/"

@@ -39,6 +39,8 @@ class Simulator:
     idp_metadata: bytes
     eid_metadata: bytes
     portal_certificate: bytes  # DER: the one client certificate that the TLS channel lets in
+    portal_signing: rsa.RSAPublicKey
+    portal_encryption: rsa.RSAPublicKey
     providers: ProviderCache
     eid_providers: ProviderCache
     scherp: Scherp
@@ -63,6 +65,8 @@ def load(
         idp_metadata=(directory / keys.IDP_METADATA).read_bytes(),
         eid_metadata=(directory / keys.EID_METADATA).read_bytes(),
         portal_certificate=keys.load_certificate(directory, "portal-tls").public_bytes(Encoding.DER),
+        portal_signing=_public_key(directory, "portal-signing"),
+        portal_encryption=_public_key(directory, "portal-encryption"),
         providers=ProviderCache(addresses.portal_metadata, addresses),
         eid_providers=ProviderCache(addresses.eid_portal_metadata, addresses),
         scherp=Scherp(),
@@ -81,6 +85,12 @@ def _signer(directory: Path, entity_id: str) -> Signer:
     certificate = keys.load_certificate(directory, "idp-signing")
     key = keys.xmlsec_key(directory, "idp-signing")
     return Signer(entity_id, key, keys.key_name(certificate), certificate)
+
+
+def _public_key(directory: Path, name: str) -> rsa.RSAPublicKey:
+    key = keys.load_certificate(directory, name).public_key()
+    assert isinstance(key, rsa.RSAPublicKey)  # noqa: S101  (our own file)
+    return key
 
 
 def _oidc_keys(directory: Path) -> OidcKeys:

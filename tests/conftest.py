@@ -10,12 +10,16 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 from pytest_socket import socket_allow_hosts
+from whitenoise import WhiteNoise
 
 from dev.ports import free_port
 from dev.processes import private_folder
 from dev.stack import Stack
 from dev.system import find_chromium
+from tests.servers import redis_database
 
 pytest_plugins = ["tests.medewerkers"]
 
@@ -31,6 +35,39 @@ CHROMIUM_FLAGS = (
 )
 # Shorter than in production, so that a test does not wait for the next look at the work list.
 INTERVALS = {"BEZORG_INTERVAL": "1", "OPRUIM_INTERVAL": "2", "BEZORG_LEASE": "3"}
+# The other site that may hold the side panel: another host name than the portal's, so another site to a browser.
+INBEDDER_PORT = free_port()
+INBEDDER = f"http://127.0.0.1:{INBEDDER_PORT}"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Groups before pytest-xdist reads them, and the order after pytest-django has its own.
+
+    The end-to-end tests go last: once a browser runs, Django refuses its database to the tests of this thread.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(_group(item)))
+    result = yield
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+    return result
+
+
+def _group(item: pytest.Item) -> str:
+    """What several processes leave together: the tests of one file, and all that need the second stack.
+
+    An end-to-end test takes seconds and goes alone, so that no process is left with a whole file at the end.
+    """
+    if "sqlite_stack" in getattr(item, "fixturenames", ()):
+        return "sqlite_stack"
+    together = item.get_closest_marker("e2e") is None or _shares_with_its_file(item)
+    return item.nodeid.partition("::")[0] if together else item.nodeid
+
+
+def _shares_with_its_file(item: pytest.Item) -> bool:
+    used: dict[str, Any] = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+    return any(one.scope == "module" for definitions in used.values() for one in definitions)
 
 
 @pytest.hookimpl(trylast=True)
@@ -43,6 +80,28 @@ def pytest_runtest_setup() -> None:
 def static_files() -> None:
     """Pages name their style sheets by content, as in production: the names must be known first."""
     call_command("collectstatic", interactive=False, verbosity=0)
+    _read_static_files_once()
+
+
+def _read_static_files_once() -> None:
+    """Each browser of Django's test client makes the middleware anew, and WhiteNoise reads every file for it."""
+    read = WhiteNoise.update_files_dictionary
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def remember(self: WhiteNoise, root: str, prefix: str) -> None:
+        if (root, prefix) not in found:
+            read(self, root, prefix)
+            found[root, prefix] = dict(self.files)
+        self.files.update(found[root, prefix])
+
+    WhiteNoise.update_files_dictionary = remember
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Django empties the tables after a test with transactions of its own; the audit trail refuses that."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE toezicht_gebeurtenis DISABLE TRIGGER gebeurtenis_tabel")
 
 
 @pytest.fixture(scope="session")
@@ -64,8 +123,7 @@ def stack() -> Iterator[Stack]:
     with psycopg.connect(suite, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
     database_url = urlsplit(suite)._replace(path=f"/{name}").geturl()
-    redis_url = urlsplit(os.environ["REDIS_URL"])._replace(path="/1").geturl()
-    yield from _running(database_url=database_url, redis_url=redis_url)
+    yield from _running(database_url=database_url, redis_url=redis_database(above=1))
     with psycopg.connect(suite, autocommit=True) as server:
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -83,7 +141,7 @@ def _running(*, database_url: str | None, redis_url: str | None) -> Iterator[Sta
         sim_port=free_port(),
         database_url=database_url,
         redis_url=redis_url,
-        extra_env=INTERVALS,
+        extra_env={**INTERVALS, "INBEDDEN_ORIGINS": INBEDDER},
     )
     one.start()
     try:

@@ -1,7 +1,8 @@
 """Pytest plugin: a PostgreSQL and a Redis of the suite's own, and the environment the settings read.
 
 Loaded with `-p tests.servers`, because pytest-django reads the settings before any conftest is looked at.
-With `DATABASE_URL` or `REDIS_URL` given, that server is used and none is started for it.
+With `DATABASE_URL` or `REDIS_URL` given, that server is used and none is started for it. With pytest-xdist the
+servers are started once, and each worker has a database, two Redis databases and folders of its own on them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from cryptography import x509
@@ -30,10 +32,14 @@ _started: list[Process] = []
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(args: list[str]) -> Iterator[None]:
     """A wrapper, so that it comes before pytest-django's own."""
-    if not {"--version", "-V", "--help", "-h"}.intersection(args):
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        _take_part(int(worker.removeprefix("gw")))
+    elif not {"--version", "-V", "--help", "-h"}.intersection(args):
         folder = private_folder("beeldpas-test-")
         for name, value in _environment(folder).items():
             os.environ.setdefault(name, value)
+        # The processes of pytest-xdist must find the same tests, also where a set names them.
+        os.environ.setdefault("PYTHONHASHSEED", str(secrets.randbelow(2**32)))
         _start_servers(folder)
     return (yield)
 
@@ -42,6 +48,23 @@ def pytest_load_initial_conftests(args: list[str]) -> Iterator[None]:
 def pytest_unconfigure() -> None:
     stop(_started)
     _started.clear()
+
+
+def redis_database(above: int) -> str:
+    """The address of the Redis database that lies `above` this process's own."""
+    address = urlsplit(os.environ["REDIS_URL"])
+    number = int(address.path.strip("/") or 0) + above
+    return address._replace(path=f"/{number}").geturl()
+
+
+def _take_part(worker: int) -> None:
+    """What one of several processes must have for itself; pytest-django sees to the database."""
+    folder = private_folder("beeldpas-test-")
+    os.environ |= {
+        "REDIS_URL": redis_database(above=2 * worker),
+        "DAGSLEUTEL_MAP": str(folder / "dagsleutels"),
+        "STATIC_ROOT": str(_made(folder / "static-root")),
+    }
 
 
 def _start_servers(folder: Path) -> None:

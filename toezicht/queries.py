@@ -63,7 +63,11 @@ def _regel(row: Gebeurtenis) -> GebeurtenisRegel:
     )
 
 
-def count_since(soort: Soort, *, sinds: datetime, tot: int) -> int:
-    """How often `soort` happened after `sinds`; it stops counting at `tot`, however much there is."""
-    newest = Gebeurtenis.objects.filter(soort=soort.value).order_by("-id").values_list("moment", flat=True)
+def count_since(soort: Soort, *, sinds: datetime, tot: int, reden: str = "") -> int:
+    """How often `soort` happened after `sinds`; it stops counting at `tot`, however much there is.
+
+    `reden`: only with this reason.
+    """
+    rows = Gebeurtenis.objects.filter(soort=soort.value, **({"reden": reden} if reden else {}))
+    newest = rows.order_by("-id").values_list("moment", flat=True)
     return sum(moment > sinds for moment in newest[:tot])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from dev.vergelijking.partijen import GEWEIGERD, GEWEIGERD_OF_ECHT, TOEGELATEN, Partij, Uitkomst
-from dev.vergelijking.verloop import FLOWS, REPLIES, sent
+from dev.vergelijking.verloop import CONNECTIONS, FLOWS, REPLIES, sent
 from tests.inloggen.berichten import CLASSES, IDP, Answer, Mutation
 from tests.inloggen.idp import ACS, SP, TestIdp
 from tests.inloggen.keys import pair
@@ -184,6 +184,8 @@ def gevallen() -> Iterator[Geval]:
             yield Geval(groep, naam, hoort, sent(answer))
     for naam, reply in REPLIES:
         yield Geval("DigiD stuurt iets anders", naam, GEWEIGERD, sent(Answer(), reply=reply))
+    for naam, play in CONNECTIONS:
+        yield Geval("De verbinding met DigiD", naam, GEWEIGERD, play)
     for naam, play in FLOWS:
         yield Geval("Browser en verloop", naam, GEWEIGERD, play)
 

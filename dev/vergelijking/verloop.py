@@ -5,14 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import socket
+import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from http.server import BaseHTTPRequestHandler
 from threading import Event
+from typing import Any
 
 from dev.vergelijking.partijen import Begonnen, Partij, Uitkomst
 from tests.inloggen.berichten import IDP, Answer
-from tests.inloggen.idp import Reply, TestIdp, send
+from tests.inloggen.idp import Reply, TestIdp, other_certificate, send
+from tests.inloggen.keys import ELSEWHERE
 
 Play = Callable[[Partij, TestIdp], Uitkomst]
 HANGS_SECONDS = 15.0
@@ -103,6 +106,33 @@ def _hangs(handler: BaseHTTPRequestHandler) -> None:
     handler.connection.close()
 
 
+def _drips(handler: BaseHTTPRequestHandler) -> None:
+    """Each byte comes well within the time-out for one, the last one never."""
+    send(handler, b"", length=4096)
+    _byte_by_byte(handler, b"<e:Envelope" + b" " * 1000)
+
+
+def _drips_from_the_start(handler: BaseHTTPRequestHandler) -> None:
+    _byte_by_byte(handler, b"HTTP/1.1 200 OK\r\nX: " + b"x" * 1000)
+
+
+def _byte_by_byte(handler: BaseHTTPRequestHandler, content: bytes) -> None:
+    end = time.monotonic() + HANGS_SECONDS
+    for byte in content:
+        if time.monotonic() > end:
+            break
+        handler.wfile.write(bytes([byte]))
+        _released.wait(0.25)
+    handler.connection.close()
+
+
+def _elsewhere(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(302)
+    handler.send_header("Location", "https://elsewhere.invalid/")
+    handler.send_header("Content-Length", "0")
+    handler.end_headers()
+
+
 def _breaks(handler: BaseHTTPRequestHandler) -> None:
     with suppress(OSError):
         handler.connection.shutdown(socket.SHUT_RDWR)
@@ -120,5 +150,31 @@ REPLIES: tuple[tuple[str, Reply], ...] = (
     ("HTTP 500", _body(b"<html/>", status=500)),
     ("een half antwoord", _body(b"<e:Envelope", length=4096)),
     ("verbinding verbroken", _breaks),
+    ("doorverwijzing naar een ander adres", _elsewhere),
     (f"niets, {HANGS_SECONDS:.0f} seconden lang", _hangs),
+    (f"vier bytes per seconde, {HANGS_SECONDS:.0f} seconden lang", _drips),
+    ("idem, al in de kop van het HTTP-antwoord", _drips_from_the_start),
+)
+
+
+def _at(place: Callable[[TestIdp], AbstractContextManager[None]]) -> Play:
+    """An answer that would be good, if only DigiD gave it."""
+
+    def play(partij: Partij, idp: TestIdp) -> Uitkomst:
+        begonnen, artifact = begin(partij, idp), idp.artifact()
+        with place(idp):
+            return partij.finish("a", artifact, begonnen.state)
+
+    return play
+
+
+def _shows(**server: Any) -> Play:
+    return _at(lambda idp: other_certificate(idp, **server))
+
+
+CONNECTIONS: tuple[tuple[str, Play], ...] = (
+    ("er luistert niemand", _at(lambda idp: idp.away())),
+    ("TLS-certificaat met een andere naam", _shows(server="other-name", san=ELSEWHERE)),
+    ("TLS-certificaat van een uitgever die wij niet kennen", _shows(server="other-ca", signer="attacker")),
+    ("TLS-certificaat dat verlopen is", _shows(server="expired", days=-1)),
 )

@@ -60,12 +60,7 @@ def complete(
     """
     if identification.afloop == Afloop.VOLTOOID:
         return
-    if not code_is_right(identification):
-        raise CodeKloptNietNog
-    if not is_confirmed(identification):
-        raise NogVoorlopig
-    if identification.flow == Flow.AMBTENAAR and not verklaard:
-        raise VerklaringOntbreekt
+    _check_ready(identification, verklaard=verklaard)
     if identification.status == Status.INGELOGD:
         check_zaak(identification=identification, zaaksysteem=zaaksysteem)
     door = door_ambtenaar(identification)
@@ -91,6 +86,15 @@ def complete(
             transaction.on_commit(lambda: nudge(identification.pk))
         else:
             wipe(pk=identification.pk, van=Status.BEVESTIGD, door=door, now=now)
+
+
+def _check_ready(identification: Identification, *, verklaard: bool) -> None:
+    if not code_is_right(identification):
+        raise CodeKloptNietNog
+    if not is_confirmed(identification):
+        raise NogVoorlopig
+    if identification.flow == Flow.AMBTENAAR and not verklaard:
+        raise VerklaringOntbreekt
 
 
 def check_zaak(*, identification: Identification, zaaksysteem: Zaaksysteem) -> None:

@@ -88,7 +88,7 @@ def own_browser(*, identification: Identification, secret: str, now: datetime) -
 def is_taken(*, identification: Identification, sessie: InwonerSessie | None) -> bool:
     """Does another browser than `sessie` log in with this link?"""
     bound = InwonerSessie.objects.filter(identification=identification, gebonden=True)
-    return bound.exclude(pk=sessie.pk if sessie is not None else None).exists()
+    return bound.exclude(pk=sessie.pk).exists() if sessie is not None else bound.exists()
 
 
 def find_browser(*, secret: str, now: datetime) -> InwonerSessie | None:

@@ -172,6 +172,8 @@ def start_standing(*, dienst: Dienst, taal: str, now: datetime) -> Identificatio
     """
     if not (dienst.actief and dienst.flow_nieuw and dienst.staande_link):
         raise FlowNietToegestaan
+    if dienst.gespreksnummer_vragen:
+        raise FlowNietToegestaan  # there the call comes first (flow/aanhaken.py)
     recent = Identification.objects.filter(
         dienst=dienst, ambtenaar=None, status=Status.UITGENODIGD, gemaakt_op__gt=now - timedelta(minutes=1)
     ).count()

@@ -138,7 +138,6 @@ class Identification(models.Model):
     # What the proxy says of the browser that opened the link; only to be compared with the one that logs in.
     geopend_land = models.CharField(max_length=8, blank=True, default="")
     geopend_netwerk = models.CharField(max_length=20, blank=True, default="")
-    elders_geopend_op = models.DateTimeField(null=True)
     signaal_op = models.DateTimeField(
         null=True
     )  # when a signal or a question for the ambtenaar last came or went

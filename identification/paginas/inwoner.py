@@ -51,6 +51,19 @@ class StartPagina:
 
 
 @dataclass(frozen=True, slots=True)
+class GespreksnummerPagina:
+    """The standing link of a dienst that asks who is calling first."""
+
+    dienst: str
+    dienst_omschrijving: str
+    url: str
+    echt_url: str
+    hulp_url: str
+    ingevuld: str = ""
+    fout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EldersPagina:
     """The link is open in another browser. `wacht`: this one asked to take over and waits for the answer."""
 
@@ -87,6 +100,7 @@ class WoordVraag:
 class CodePagina:
     """I3, and without `code` the page of flow AMBTENAAR. `uitgelogd_om`: when inactivity ends the login.
 
+    `nu` is when the page was made: the clock of the device may be off.
     `vrager`: with whom this should be; `nee_url`: "I am not in this call". `woord`: in flow AMBTENAAR, which has no
     code, the word is asked here.
     """
@@ -94,6 +108,7 @@ class CodePagina:
     code: str
     zaaknummer: str
     ambtenaar: str
+    nu: datetime
     uitgelogd_om: datetime
     bijna_om: bool
     versie: str
@@ -194,9 +209,13 @@ class HulpPagina:
 
 @dataclass(frozen=True, slots=True)
 class KapotPagina:
-    """E4–E8, E12, E13: what happened, not your fault, what to do; the other route is in the template."""
+    """E4–E8, E12, E13: what happened, not your fault, what to do; the other route is in the template.
+
+    `voorgeschreven` as in `Melding`.
+    """
 
     http_status: int
     titel: str
     regels: tuple[str, ...]
     acties: tuple[Actie, ...] = ()
+    voorgeschreven: tuple[str, ...] = ()

@@ -78,6 +78,7 @@ class Nu:
     stap: int = 0
     van: int = 0
     alarm: bool = False
+    hulp_kop: str = ""  # instead of "Lukt het niet?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _number(it: Situatie) -> Nu:
     return Nu(
         soort="getal",
         titel=_("Noem het getal"),
-        doe=_("De link is open. Zeg het getal hardop. Zo weet de inwoner zeker dat deze link van u komt."),
+        doe=_("De link is open. Alleen de inwoner in uw gesprek hoort dit getal."),
         zeg=(say,),
         niet=_("Zet het getal niet in hetzelfde bericht als de link."),
         hulp=(
@@ -188,7 +188,7 @@ def _word(it: Situatie) -> Nu:
     return Nu(
         soort="woord",
         titel=titel,
-        doe=_("De code klopt. Op beide schermen staat nu een woord."),
+        doe=_("Op beide schermen staat nu een woord."),
         zeg=(say,),
         hulp=(hulp.other_word(), hulp.no_word()),
     )

@@ -24,7 +24,10 @@ def nobody_opens(until: str) -> HulpRegel:
 def no_chat() -> HulpRegel:
     return HulpRegel(
         _("De inwoner kan niet bij de chat"),
-        _("Open hierboven ‘Bekijk het bericht, de losse link of de QR-code’ en deel uw scherm. De inwoner scant de code met de telefoon."),
+        _(
+            "Open hierboven ‘Bekijk het bericht, de losse link of de QR-code’ en deel uw scherm. "
+            "De inwoner scant de code met de telefoon."
+        ),
     )
 
 
@@ -55,7 +58,7 @@ def no_digid() -> HulpRegel:
 def cannot_hear() -> HulpRegel:
     return HulpRegel(
         _("De inwoner verstaat u niet"),
-        _("Zet alleen het getal in de chat, zonder de link. Of steek het aantal vingers op."),
+        _("Zet alleen het getal in de chat, zonder de link."),
     )
 
 

@@ -33,6 +33,7 @@ def _not_in_call() -> Nu:
         titel=_("Stop: iemand zegt dat hij of zij niet met u praat"),
         doe=_("Geef geen gegevens. Vraag eerst wie dat was."),
         zeg=(_("“Heeft u zelf gekozen: ik zit niet in een gesprek?”"),),
+        hulp_kop=_("Wat is het antwoord?"),
         hulp=(
             HulpRegel(_("Ja, per ongeluk"), _("Maak een nieuwe link en stuur die in de chat.")),
             HulpRegel(

@@ -23,8 +23,8 @@ def number_block(row: Identification) -> GetalBlok | None:
 
 
 def move_block(row: Identification) -> VerhuizingBlok | None:
-    if row.status != Status.UITGENODIGD:
-        return None
+    if row.status != Status.UITGENODIGD or row.signaal_op is None:
+        return None  # who asks sets `signaal_op`, so most pages cost no query for this
     waiting = InwonerSessie.objects.filter(identification=row, verhuizing_op__isnull=False).first()
     if waiting is None or waiting.verhuizing_op is None:
         return None

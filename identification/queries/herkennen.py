@@ -9,9 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from begrippen.flow import Flow, Getalcontrole
+from diensten.models import Dienst
 from identification.flow.getal import Uitkomst, needs_number
 from identification.models import Identification, InwonerSessie
-from identification.paginas import EldersPagina, GeenGesprekPagina, StartPagina, Vrager
+from identification.paginas import (
+    EldersPagina,
+    GeenGesprekPagina,
+    GespreksnummerPagina,
+    StartPagina,
+    Vrager,
+)
 from identification.queries.inwoner import login_message, manier
 
 
@@ -62,6 +69,21 @@ def elsewhere_page(
         versie="wacht",
         ververs_url=link_url(token, taal=taal),
         taal=taal,
+    )
+
+
+def call_number_page(dienst: Dienst, *, ingevuld: str = "", fout: str = "") -> GespreksnummerPagina:
+    def address(name: str) -> str:
+        return reverse(f"identification:{name}", args=[dienst.slug])
+
+    return GespreksnummerPagina(
+        dienst=dienst.naam,
+        dienst_omschrijving=dienst.omschrijving,
+        url=address("nieuw-gesprek"),
+        echt_url=address("nieuw-echt"),
+        hulp_url=address("nieuw-hulp"),
+        ingevuld=ingevuld,
+        fout=fout,
     )
 
 

@@ -25,11 +25,9 @@ from identification.models import Identification
 from identification.paginas import (
     CodeBlok,
     IdentificatiePagina,
-    Melding,
     Nu,
     Overdracht,
     PersoonBlok,
-    Soort,
     Uitnodiging,
 )
 from identification.queries.bureau import Bureau, desk_version, shown_number, strip
@@ -40,7 +38,7 @@ from identification.queries.inwoner import link_of
 from identification.queries.signalen import signal_lines, word_block
 from identification.queries.stappen import current_step, progress
 from identification.queries.verbergen import hide
-from identification.queries.woorden import clock, status_words
+from identification.queries.woorden import status_words
 from identification.status import OPEN, Status
 
 
@@ -91,7 +89,6 @@ def _blocks(row: Identification, *, code_fout: str, ingevuld: str, bsn: str) -> 
     logged_in = row.status == Status.INGELOGD
     return {
         "gewist_om": row.verloopt_op if logged_in else None,
-        "melding": _message(row),
         "uitnodiging": None if logged_in else _invitation(row),
         "code": _code_block(row, fout=code_fout, ingevuld=ingevuld),
         "persoon": _person_block(row, bsn=bsn),
@@ -152,7 +149,6 @@ def version(row: Identification, *, now: datetime) -> str:
         row.status,
         row.afloop,
         row.geopend_op is None,
-        row.elders_geopend_op is None,
         row.login_gestart_op,
         row.login_fout,
         row.pogingen,
@@ -241,17 +237,3 @@ def _person_block(row: Identification, *, bsn: str) -> PersoonBlok | None:
         opgezocht_op=row.opgezocht_op,
         manier=str(manier_van_inloggen(niveau)),
     )
-
-
-def _message(row: Identification) -> Melding | None:
-    if row.elders_geopend_op:
-        return Melding(
-            Soort.WAARSCHUWING,
-            _("De link is ook op een ander apparaat geopend"),
-            (
-                _("Dat gebeurde om %(tijd)s uur. Er kon daar niet worden ingelogd.")
-                % {"tijd": clock(row.elders_geopend_op)},
-                _("Vraag de inwoner of hij of zij dat zelf was. Vertrouwt u het niet? Stop dan."),
-            ),
-        )
-    return None

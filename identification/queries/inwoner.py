@@ -110,6 +110,7 @@ def code_page(sessie: InwonerSessie, *, now: datetime) -> CodePagina:
         code="" if row.flow == Flow.AMBTENAAR else Verzegeld.of(row).unseal_text("code", row.code),
         zaaknummer=row.zaaknummer,
         ambtenaar=row.ambtenaar_naam,
+        nu=now,
         uitgelogd_om=until,
         bijna_om=until - now <= _BIJNA,
         versie=version(sessie, now=now),
@@ -174,7 +175,7 @@ def logged_out_page(sessie: InwonerSessie, *, login_url: str) -> KapotPagina:
     message = login_message(sessie.login_fout, niveau=sessie.identification.niveau_gevraagd)
     if message is None:
         return page
-    return replace(page, titel=message.titel, regels=message.regels)
+    return replace(page, titel=message.titel, regels=message.regels, voorgeschreven=message.voorgeschreven)
 
 
 def login_message(fout: str, *, niveau: int) -> Melding | None:

@@ -135,7 +135,7 @@ def _lines(rows: list[Identification], *, now: datetime, verborgen: bool) -> tup
                 status=words.kort,
                 sinds=row.gemaakt_op,
                 url=reverse("identification:identificatie", args=[row.pk]),
-                merk=row.merk,
+                merk=row.merk if row.status in OPEN else "",
                 gespreksnummer="" if verborgen else number,
                 stand=words.stand,
             )

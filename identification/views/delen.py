@@ -32,7 +32,7 @@ def verberg(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("terug", "")
     known = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/werkblad/")
     if request.method == "POST":
-        if request.POST.get("aan") == "ja":
+        if request.POST.get("aan") == "1":
             request.session[_KEY] = True
         else:
             request.session.pop(_KEY, None)

@@ -107,11 +107,14 @@ def _lost(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginOnbe
 
 def login_failed(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginMislukt) -> HttpResponse:
     """E1–E3: back to the page where the login began, in the same window, with what happened on top."""
-    aanmelden.note_login_failed(fout=fout, now=timezone.now())
+    now = timezone.now()
+    aanmelden.note_login_failed(fout=fout, now=now)
     if sessie is None or sessie.identification_id != fout.onderwerp:
         return broken(request, kapot.lost())
     browser.note_failure(sessie=sessie, fout=fout)
     if sessie.ingelogd_op is not None:
+        # Koppelvlakspecificatie 3.7, steps 2 and 8: a login that gives nothing leaves nobody logged in.
+        browser.log_out_browser(sessie=sessie, now=now)
         return HttpResponseRedirect(reverse("identification:mijn"))
     link = _link(sessie)
     return HttpResponseRedirect(link) if link else broken(request, kapot.ended(sessie.identification))

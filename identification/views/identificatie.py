@@ -52,7 +52,7 @@ def own_identification(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID,
             ambtenaar=medewerker_of(request), now=timezone.now(), verborgen=is_hidden(request), pk=pk
         )
         if row is None:
-            return render(request, "werkblad/niet_van_u.html", status=404)
+            return _not_theirs(request, pk)
         request.bureau = desk  # type: ignore[attr-defined]
         try:
             return view(request, row, *args, **kwargs)
@@ -68,6 +68,14 @@ def own_identification(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID,
             return HttpResponseRedirect(reverse("identification:werkblad"))
 
     return guarded  # type: ignore[return-value]
+
+
+def _not_theirs(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A page that is still open when a colleague takes over is led to the page that says so."""
+    if "HX-Request" in request.headers:
+        address = reverse("identification:identificatie", args=[pk])
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return render(request, "werkblad/niet_van_u.html", status=404)
 
 
 def own_form(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]:

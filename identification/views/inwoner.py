@@ -1,4 +1,4 @@
-"""The pages of the inwoner: the link, the standing link, and what follows after DigiD."""
+"""The pages of the inwoner after DigiD, and help."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
-from diensten.queries import dienst_with_open_link
-from identification.flow import browser, uitnodigen
+from identification.flow import browser
 from identification.flow import uitloggen as flow_uitloggen
 from identification.models import InwonerSessie
 from identification.queries import inwoner, kapot
@@ -24,32 +23,6 @@ from identification.views.poort import (
 )
 from identification.views.uitloggen import ask_digid
 from kluis.zegel import ZegelVerbroken
-
-
-@require_safe
-@open_for_inwoner
-def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
-    """The standing link of a dienst."""
-    taal = speak(request, "nl")
-    dienst = dienst_with_open_link(slug)
-    if dienst is None:
-        return broken(request, kapot.closed_door())
-    return show(request, "inwoner/start.html", inwoner.standing_page(dienst, taal=taal))
-
-
-@form_on("nieuw")
-def nieuw_inloggen(request: HttpRequest, slug: str) -> HttpResponse:
-    taal = speak(request, "nl")
-    dienst = dienst_with_open_link(slug)
-    if dienst is None:
-        return broken(request, kapot.closed_door())
-    try:
-        row = uitnodigen.start_standing(dienst=dienst, taal=taal, now=timezone.now())
-    except uitnodigen.TeDruk:
-        return broken(request, kapot.too_busy())
-    except uitnodigen.FlowNietToegestaan:
-        return broken(request, kapot.closed_door())
-    return to_digid(request, row, taal=taal)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlsplit
@@ -38,7 +39,6 @@ _ROBOTS = (
     "wget",
     "python-requests",
     "go-http-client",
-    "headlesschrome",
     "crawler",
     "spider",
     "unfurl",
@@ -176,7 +176,7 @@ def looks_like_a_person(request: HttpRequest) -> bool:
 
 def broken(request: HttpRequest, pagina: KapotPagina, *actions: Actie) -> HttpResponse:
     if actions:
-        pagina = KapotPagina(pagina.http_status, pagina.titel, pagina.regels, (*pagina.acties, *actions))
+        pagina = replace(pagina, acties=(*pagina.acties, *actions))
     response = show(request, "inwoner/kapot.html", pagina, status=pagina.http_status)
     if pagina.http_status == 429:
         response["Retry-After"] = "60"

@@ -12,6 +12,7 @@ from identification.flow import alarm, signalen, woord
 from identification.models import Identification
 from identification.queries import werkblad
 from identification.status import OPEN
+from identification.views.delen import is_hidden
 from identification.views.identificatie import own_form, own_identification
 
 _ANTWOORDEN = {"ja": True, "nee": False}
@@ -40,7 +41,8 @@ def wantrouwen(request: HttpRequest, row: Identification) -> HttpResponse:
     if row.status not in OPEN:
         return HttpResponseRedirect(_page_url(row))
     if request.method != "POST":
-        return render(request, "werkblad/wantrouwen.html", {"pagina": werkblad.stop_page(row)})
+        shown = werkblad.stop_page(row, verborgen=is_hidden(request))
+        return render(request, "werkblad/wantrouwen.html", {"pagina": shown})
     alarm.distrust(identification=row, now=timezone.now())
     return HttpResponseRedirect(_page_url(row))
 

@@ -13,7 +13,7 @@ import xmlsec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -124,8 +124,9 @@ def _require_pair(key: Any, certificate: x509.Certificate) -> None:
 
 
 def public_key(certificate: x509.Certificate) -> Any:
-    """The xmlsec key of a certificate."""
-    return xmlsec.Key.from_memory(certificate.public_bytes(Encoding.PEM), xmlsec.KeyFormat.CERT_PEM, None)
+    """The xmlsec key of a certificate. Without the certificate: each use of a key copies what hangs on it."""
+    pem = certificate.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    return xmlsec.Key.from_memory(pem, xmlsec.KeyFormat.PEM, None)
 
 
 def read_file(name: str, *, setting: str) -> bytes:

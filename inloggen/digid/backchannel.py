@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
-import threading
-import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
 
 from inloggen.digid.aansluiting import DigidNietIngesteld, instellingen, setting
 from inloggen.resultaat import DigidOnbereikbaar
+from inloggen.tijdslimiet import LimitedTls, connect, is_over, left, within
 
 NEXT = "next"  # which of two pairs is in use: this one, or the current
 _MAX_BYTES = 256 * 1024
@@ -26,25 +28,13 @@ _HEADERS = {
 }
 
 
-class _Deadline(threading.local):
-    at: float = 0.0
+class _Connection(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        return connect(self.host, self.port)
 
 
-_deadline = _Deadline()
-
-
-class _DeadlineSocket(ssl.SSLSocket):
-    """Gives every read what is left of the time for the whole call.
-
-    A time-out of a socket counts anew at each read: an answer that drips would hold a worker for hours.
-    """
-
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        left = _deadline.at - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        self.settimeout(left)
-        return super().recv_into(*args, **kwargs)
+class _Pool(HTTPSConnectionPool):
+    ConnectionCls = _Connection
 
 
 class _MutualTls(HTTPAdapter):
@@ -56,6 +46,7 @@ class _MutualTls(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs, ssl_context=self._context)
+        self.poolmanager.pool_classes_by_scheme = {"https": _Pool}
 
 
 @lru_cache(maxsize=8)
@@ -67,7 +58,7 @@ def _context(files: tuple[str, str, str], names: str, _stamp: tuple[int, ...]) -
     except (OSError, ValueError):  # ssl.SSLError is an OSError
         raise DigidNietIngesteld(f"{names}: missing, unreadable or not one pair") from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.sslsocket_class = _DeadlineSocket
+    context.sslsocket_class = LimitedTls
     return context
 
 
@@ -105,9 +96,7 @@ def _call(
     method: str, url: str, message: bytes | None, *, headers: dict[str, str], aansluiting: str
 ) -> bytes:
     digid = instellingen(aansluiting)
-    timeout: float = digid["timeout"]
-    _deadline.at = time.monotonic() + timeout
-    with requests.Session() as session:
+    with within(digid["timeout"]), requests.Session() as session:
         session.trust_env = False
         if url.startswith("https://"):
             session.verify = digid["tls_ca_file"]
@@ -118,7 +107,7 @@ def _call(
                 url,
                 data=message,
                 headers=headers,
-                timeout=timeout,
+                timeout=left(),
                 allow_redirects=False,
                 stream=True,
             ) as response:
@@ -126,8 +115,7 @@ def _call(
         except requests.Timeout:
             raise DigidOnbereikbaar("digid-traag") from None
         except (requests.RequestException, OSError):
-            late = time.monotonic() >= _deadline.at
-            raise DigidOnbereikbaar("digid-traag" if late else "digid-geen-verbinding") from None
+            raise DigidOnbereikbaar("digid-traag" if is_over() else "digid-geen-verbinding") from None
 
 
 def _read(response: requests.Response) -> bytes:
@@ -138,7 +126,7 @@ def _read(response: requests.Response) -> bytes:
     body = bytearray()
     for chunk in response.iter_content(_CHUNK):
         body += chunk
-        if time.monotonic() >= _deadline.at:
+        if is_over():
             raise DigidOnbereikbaar("digid-traag")
         if len(body) > _MAX_BYTES:
             raise DigidOnbereikbaar("digid-te-groot")

@@ -14,6 +14,9 @@ from inloggen.resultaat import DigidFout
 # One for all: lxml locks it while it reads.
 _PARSER = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False)
 
+# No element of SAML has ten. What is done with attributes costs their square, in libxml2 too.
+_MAX_ATTRIBUTES = 64
+
 
 def parse(body: bytes) -> etree._Element:
     """The root element. Refuses a DTD, other encodings than UTF-8 and what is no XML; nothing is fetched."""
@@ -39,7 +42,7 @@ def refuse_ambiguity(root: etree._Element, *, evidence: str = "") -> None:
         raise DigidFout("xml-commentaar")
     if next(root.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity), None) is not None:
         raise DigidFout("xml-commentaar")
-    beside = {value for part in root.iter(evidence) for value in _ids(part)} if evidence else set()
+    beside = {value for part in _outermost(root, evidence) for value in _ids(part)} if evidence else set()
     seen: set[str] = set()
     for value in _ids(root, without=evidence):
         if value in seen or value in beside:
@@ -47,12 +50,23 @@ def refuse_ambiguity(root: etree._Element, *, evidence: str = "") -> None:
         seen.add(value)
 
 
+def _outermost(root: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The elements with this tag that are not within another: each part of the tree is walked once."""
+    inside: set[etree._Element] = set()
+    for part in root.iter(tag):
+        if part not in inside:
+            inside.update(part.iter())
+            yield part
+
+
 def _ids(root: etree._Element, *, without: str = "") -> Iterator[str]:
     """The IDs in `root`, but not those within an element `without`."""
-    inside = {part for top in root.iter(without) for part in top.iter()} if without else set()
+    inside = {part for top in _outermost(root, without) for part in top.iter()} if without else set()
     for element in root.iter(etree.Element):
         if element in inside:
             continue
+        if len(element.attrib) > _MAX_ATTRIBUTES:
+            raise DigidFout("xml-vorm")
         for name, value in element.items():
             if str(name).rpartition("}")[2].lower() == "id":
                 yield str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,10 @@ from inloggen.digid.aansluiting import (
     read_file,
     setting,
 )
-from inloggen.digid.idp_metadata import Idp, SigningKey, read_metadata, require_current
+from inloggen.digid.idp_metadata import Idp, MetadataGeweigerd, SigningKey, read_metadata, require_current
 from inloggen.models import IdpMetadata
 
-__all__ = ["Idp", "SigningKey", "idp", "pinned_certificates", "stored"]
+__all__ = ["Idp", "SigningKey", "idp", "idp_in_force", "pinned_certificates", "stored"]
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +39,13 @@ def idp(naam: str = "") -> Idp:
     digid = instellingen(naam)
     row = stored(naam) if digid.get("idp_metadata_url") else None
     return _from_row(row, naam) if row is not None else _from_file(digid, naam)
+
+
+def idp_in_force(naam: str = "", *, now: datetime) -> Idp:
+    """For a login: nobody is sent to DigiD for an answer that cannot be verified. Raises `DigidNietIngesteld`."""
+    digid = instellingen(naam)
+    source = "idp_metadata_url" if digid.get("idp_metadata_url") else "idp_metadata_file"
+    return require_current(idp(naam), now=now, setting=setting(digid, source))
 
 
 def stored(naam: str = "") -> IdpMetadata | None:
@@ -60,15 +68,27 @@ def _from_row(row: IdpMetadata, naam: str) -> Idp:
     known = _loaded.get(source)
     if known and known[0] == stamp:
         return known[1]
-    # Verified again: the database is not what vouches for it.
-    fresh = read_metadata(
+    try:
+        fresh = _load_row(row, digid, naam)
+    except MetadataGeweigerd:
+        raise
+    except DigidNietIngesteld as error:  # a pinned certificate that is being replaced, half written
+        if known is None or known[0][0] != row.sha256:
+            raise
+        logger.error("digid.metadata niet opnieuw te controleren: %s", error)
+        fresh = known[1]
+    _loaded[source] = (stamp, fresh)
+    return fresh
+
+
+def _load_row(row: IdpMetadata, digid: Mapping[str, Any], naam: str) -> Idp:
+    """Verified again: the database is not what vouches for it."""
+    return read_metadata(
         bytes(row.inhoud),
         pinned=pinned_certificates(digid),
         profiel=profiel(naam),
         setting=setting(digid, "idp_metadata_url"),
     )
-    _loaded[source] = (stamp, fresh)
-    return fresh
 
 
 def _from_file(digid: Mapping[str, Any], naam: str) -> Idp:

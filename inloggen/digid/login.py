@@ -16,7 +16,7 @@ from inloggen.digid.answer import Expected, verified_assertion
 from inloggen.digid.artifact import artifact_resolve, resolve_url
 from inloggen.digid.assertion import login_result
 from inloggen.digid.backchannel import post
-from inloggen.digid.idp import idp
+from inloggen.digid.idp import idp, idp_in_force
 from inloggen.digid.ontsleutelen import decryption_keys
 from inloggen.digid.profiel import Eigen, Regels, Vraag
 from inloggen.makelaar import login as broker
@@ -74,8 +74,8 @@ def _start(
     vraag = Vraag(
         niveau=niveau, relay_state=str(verzoek_id), now=now, service_uuid=service_uuid, namens=namens
     )
-    ours = our_side(aansluiting)
-    request_id, started = _REGELS[ours.profiel].ask(vraag, ours=ours, theirs=idp(aansluiting))
+    ours, theirs = our_side(aansluiting), idp_in_force(aansluiting, now=now)
+    request_id, started = _REGELS[ours.profiel].ask(vraag, ours=ours, theirs=theirs)
     LoginVerzoek.objects.create(
         id=verzoek_id,
         request_id=request_id,
@@ -140,7 +140,7 @@ def purge(*, now: datetime) -> int:
 
 
 def _resolve(artifact: str, url: str, verzoek: LoginVerzoek, *, now: datetime) -> LoginResult:
-    ours, theirs = our_side(verzoek.aansluiting), idp(verzoek.aansluiting)
+    ours, theirs = our_side(verzoek.aansluiting), idp_in_force(verzoek.aansluiting, now=now)
     resolve_id, message = artifact_resolve(artifact, ours=ours, now=now)
     expected = Expected(
         idp_entity_id=theirs.entity_id,

@@ -25,13 +25,7 @@ _NAME_ID = re.compile(r"[sS]00000000:([0-9]{9})")
 
 def ask(vraag: Vraag, *, ours: Aansluiting, theirs: Idp) -> tuple[str, LoginStart]:
     """By redirect: the level in RequestedAuthnContext, the signature in the address."""
-    request_id, message = authn_request(
-        ours=ours,
-        sso_url=theirs.sso_url,
-        idp_entity_id=theirs.entity_id,
-        niveau=vraag.niveau,
-        now=vraag.now,
-    )
+    request_id, message = authn_request(ours=ours, sso_url=theirs.sso_url, niveau=vraag.niveau, now=vraag.now)
     url = redirect_url(
         sso_url=theirs.sso_url, message=message, relay_state=vraag.relay_state, key=ours.sign_key
     )

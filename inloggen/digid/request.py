@@ -17,8 +17,10 @@ from onelogin.saml2.utils import OneLogin_Saml2_Utils
 
 from begrippen.niveau import Betrouwbaarheidsniveau
 from inloggen.digid.aansluiting import Aansluiting
-from inloggen.digid.document import parse
-from inloggen.digid.saml import CLASS_REFS, HTTP_ARTIFACT, RSA_SHA256
+from inloggen.digid.document import only_child, parse
+from inloggen.digid.saml import CLASS_REFS, HTTP_ARTIFACT, RSA_SHA256, SAML
+
+_NOBODY = "https://nobody.invalid/"
 
 
 def new_id() -> str:
@@ -37,35 +39,34 @@ class _AuthnRequest(OneLogin_Saml2_Authn_Request):  # type: ignore[misc]  # pyth
 
 
 def authn_request(
-    *, ours: Aansluiting, sso_url: str, idp_entity_id: str, niveau: Betrouwbaarheidsniveau, now: datetime
+    *, ours: Aansluiting, sso_url: str, niveau: Betrouwbaarheidsniveau, now: datetime
 ) -> tuple[str, bytes]:
     """The ID and the XML of a request (koppelvlakspecificatie DigiD SAML 3.7, AuthnRequest)."""
-    settings = _saml_settings(ours.entity_id, ours.acs_url, sso_url, idp_entity_id, niveau)
-    request = _AuthnRequest(settings, force_authn=True, set_nameid_policy=False)
+    request = _AuthnRequest(_saml_settings(niveau), force_authn=True, set_nameid_policy=False)
     root = parse(request.get_xml().encode())
     # DigiD wants the index of our ACS, and then neither its URL nor the binding.
     del root.attrib["ProtocolBinding"], root.attrib["AssertionConsumerServiceURL"]
     root.set("AssertionConsumerServiceIndex", "0")
     root.set("IssueInstant", instant(now))
+    root.set("Destination", sso_url)
+    only_child(root, f"{SAML}Issuer").text = ours.entity_id
     return str(request.get_id()), etree.tostring(root)
 
 
-@lru_cache(maxsize=32)
-def _saml_settings(
-    entity_id: str, acs_url: str, sso_url: str, idp_entity_id: str, niveau: Betrouwbaarheidsniveau
-) -> Any:
+@lru_cache(maxsize=8)
+def _saml_settings(niveau: Betrouwbaarheidsniveau) -> Any:
+    """Without our names and DigiD's: python3-saml puts them into XML as they are, and refuses some that are good."""
     return OneLogin_Saml2_Settings(
         {
             "strict": True,
             "sp": {
-                "entityId": entity_id,
-                "assertionConsumerService": {"url": acs_url, "binding": HTTP_ARTIFACT},
+                "entityId": _NOBODY,
+                "assertionConsumerService": {"url": _NOBODY, "binding": HTTP_ARTIFACT},
             },
-            "idp": {"entityId": idp_entity_id, "singleSignOnService": {"url": sso_url}},
+            "idp": {"entityId": _NOBODY, "singleSignOnService": {"url": _NOBODY}},
             "security": {
                 "requestedAuthnContext": [CLASS_REFS[niveau]],
                 "requestedAuthnContextComparison": "minimum",
-                "allowSingleLabelDomains": True,
             },
         }
     )

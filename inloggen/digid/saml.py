@@ -32,9 +32,10 @@ NIVEAUS = {class_ref: niveau for niveau, class_ref in CLASS_REFS.items()}
 RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 EXC_C14N = EC.strip("{}")
 ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature"
-SIGNATURE_METHODS = frozenset(
-    f"http://www.w3.org/2001/04/xmldsig-more#rsa-sha{bits}" for bits in (256, 384, 512)
-)
+# By the names that xmlsec has for them.
+SIGNATURE_METHODS = {
+    f"http://www.w3.org/2001/04/xmldsig-more#rsa-sha{bits}": f"RSA_SHA{bits}" for bits in (256, 384, 512)
+}
 DIGESTS = {
     "http://www.w3.org/2001/04/xmlenc#sha256": "sha256",
     "http://www.w3.org/2001/04/xmldsig-more#sha384": "sha384",

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import xmlsec
@@ -20,11 +21,17 @@ from inloggen.digid.document import attribute, only_child, parse, plain_text
 from inloggen.digid.saml import DIGESTS, DS, EC, ENVELOPED, EXC_C14N, SIGNATURE_METHODS
 from inloggen.resultaat import DigidFout
 
-_SIGNATURE_PARTS = {f"{DS}SignedInfo", f"{DS}SignatureValue", f"{DS}KeyInfo"}
+_SIGNATURE_PARTS = (
+    [f"{DS}SignedInfo", f"{DS}SignatureValue"],
+    [f"{DS}SignedInfo", f"{DS}SignatureValue", f"{DS}KeyInfo"],
+)
 _SIGNED_INFO_PARTS = [f"{DS}CanonicalizationMethod", f"{DS}SignatureMethod", f"{DS}Reference"]
-# xs:ID; a quote in one would end the XPath expression that xmlsec makes of a reference.
+_TRANSFORMS = [(f"{DS}Transform", ENVELOPED), (f"{DS}Transform", EXC_C14N)]
+# xs:ID; a quote in one would end the XPath expression that xmlsec makes of a reference when it signs.
 _ID = re.compile(r"[^\W\d][\w.-]*")
 _REFERENCE_PARTS = [f"{DS}Transforms", f"{DS}DigestMethod", f"{DS}DigestValue"]
+# DigiD names four. Each is looked up at each element before a signature is known to be good.
+_MAX_PREFIXES = 32
 
 
 def sign(element: etree._Element, *, key: Any, key_name: str, position: int) -> None:
@@ -49,14 +56,18 @@ def verified(element: etree._Element, *, keys: Sequence[Any]) -> bytes:
     `keys` are the only keys that count; what the message says about its key is not read. The answer is what
     must be read on: its digest is the one that was signed, so no second parser can see something else.
     The signature is gone from `element` afterwards.
+
+    Canonical forms are made once, here, and xmlsec only sees bytes: the reference it would resolve, and the
+    transforms it would follow, are the one form that `_checked` lets through.
     """
     signature = only_child(element, f"{DS}Signature")
-    reference, prefixes = _check_form(signature, of=element)
-    if not any(_verifies(signature, element, key) for key in keys):
+    form = _checked(signature, of=element)
+    signed = _canonical(form.info, form.info_prefixes)
+    if not any(_verifies(signed, form, key) for key in keys):
         raise DigidFout("handtekening-ongeldig")
-    content = _canonical(element, signature, prefixes)
-    digest = hashlib.new(DIGESTS[attribute(only_child(reference, f"{DS}DigestMethod"), "Algorithm")], content)
-    if not hmac.compare_digest(digest.digest(), _digest_value(reference)):
+    _take_out(signature, element)
+    content = _canonical(element, form.prefixes)
+    if not hmac.compare_digest(hashlib.new(form.digest, content).digest(), _bytes(form.digest_value)):
         raise DigidFout("handtekening-ongeldig")
     return content
 
@@ -67,21 +78,36 @@ def reread(element: etree._Element, *, keys: Sequence[Any]) -> tuple[etree._Elem
     return parse(content), content
 
 
-def _verifies(signature: etree._Element, element: etree._Element, key: Any) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a signature says. `..._prefixes`: the InclusiveNamespaces, for SignedInfo and for what is signed.
+
+    `digest_value` is not read before SignedInfo is verified.
+    """
+
+    info: etree._Element
+    info_prefixes: list[str]
+    method: Any
+    value: bytes
+    prefixes: list[str]
+    digest: str
+    digest_value: etree._Element
+
+
+def _verifies(signed: bytes, form: _Form, key: Any) -> bool:
     context = xmlsec.SignatureContext()
     context.key = key
-    context.register_id(element, "ID")
     try:
-        context.verify(signature)
+        context.verify_binary(signed, form.method, form.value)
     except xmlsec.Error:
         return False
     return True
 
 
-def _check_form(signature: etree._Element, *, of: etree._Element) -> tuple[etree._Element, list[str]]:
-    """The one reference and the namespace prefixes it names. Refuses every form but ours."""
-    info = only_child(signature, f"{DS}SignedInfo")
-    _require({child.tag for child in signature} <= _SIGNATURE_PARTS)
+def _checked(signature: etree._Element, *, of: etree._Element) -> _Form:
+    """Refuses every form but ours."""
+    _require([child.tag for child in signature] in _SIGNATURE_PARTS)
+    info, value = signature[0], signature[1]
     _require([child.tag for child in info] == _SIGNED_INFO_PARTS)
     canonicalization, method, reference = info
     _require(canonicalization.get("Algorithm") == EXC_C14N)
@@ -89,36 +115,57 @@ def _check_form(signature: etree._Element, *, of: etree._Element) -> tuple[etree
     _require([child.tag for child in reference] == _REFERENCE_PARTS)
     _require(_ID.fullmatch(attribute(of, "ID")) is not None)
     _require(reference.get("URI") == f"#{of.get('ID')}")
-    transforms, digest_method, _ = reference
-    _require([child.get("Algorithm") for child in transforms] == [ENVELOPED, EXC_C14N])
-    _require(len(transforms[0]) == 0 and digest_method.get("Algorithm") in DIGESTS)
-    return reference, _prefixes(transforms[1])
+    transforms, digest_method, digest_value = reference
+    _require([(child.tag, child.get("Algorithm")) for child in transforms] == _TRANSFORMS)
+    _require(len(transforms[0]) == 0)
+    _require(digest_method.get("Algorithm") in DIGESTS and len(digest_method) == 0)
+    return _Form(
+        info=info,
+        info_prefixes=_prefixes(canonicalization),
+        method=getattr(xmlsec.Transform, SIGNATURE_METHODS[method.get("Algorithm", "")]),
+        value=_bytes(value),
+        prefixes=_prefixes(transforms[1]),
+        digest=DIGESTS[digest_method.get("Algorithm", "")],
+        digest_value=digest_value,
+    )
 
 
 def _prefixes(transform: etree._Element) -> list[str]:
     _require([child.tag for child in transform] in ([], [f"{EC}InclusiveNamespaces"]))
-    return attribute(transform[0], "PrefixList").split() if len(transform) else []
+    prefixes = attribute(transform[0], "PrefixList").split() if len(transform) else []
+    _require(len(prefixes) <= _MAX_PREFIXES)
+    return prefixes
 
 
-def _digest_value(reference: etree._Element) -> bytes:
+def _bytes(element: etree._Element) -> bytes:
     try:
-        return base64.b64decode(plain_text(only_child(reference, f"{DS}DigestValue")))
+        return base64.b64decode("".join(plain_text(element).split()), validate=True)
     except (binascii.Error, ValueError):
         raise DigidFout("handtekening-vorm") from None
 
 
-def _canonical(element: etree._Element, signature: etree._Element, prefixes: list[str]) -> bytes:
-    """Exclusive canonical form of `element`, from which `signature` is taken out for good."""
+def _take_out(signature: etree._Element, element: etree._Element) -> None:
+    """For good, but not the text behind it."""
     before, tail = signature.getprevious(), signature.tail or ""
     element.remove(signature)
     if before is None:
         element.text = (element.text or "") + tail
     else:
         before.tail = (before.tail or "") + tail
-    # Namespaces that are declared above `element` come along: lxml copies them.
-    return etree.tostring(
-        element, method="c14n", exclusive=True, with_comments=False, inclusive_ns_prefixes=prefixes or None
-    )
+
+
+def _canonical(element: etree._Element, prefixes: list[str]) -> bytes:
+    """Exclusive canonical form. Namespaces that are declared above `element` come along: lxml copies them."""
+    try:
+        return etree.tostring(
+            element,
+            method="c14n",
+            exclusive=True,
+            with_comments=False,
+            inclusive_ns_prefixes=prefixes or None,
+        )
+    except etree.C14NError:  # a relative namespace has no canonical form
+        raise DigidFout("handtekening-vorm") from None
 
 
 def _require(ok: bool) -> None:

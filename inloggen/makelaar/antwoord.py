@@ -14,20 +14,14 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from inloggen.makelaar.claims import Claims
-from inloggen.makelaar.instelling import Makelaar
+from inloggen.makelaar.instelling import ALGORITHMS, Makelaar
+from inloggen.makelaar.userinfo import Vraag, fetched
 from inloggen.oidc.ontdekking import Provider
-from inloggen.oidc.token import (
-    TokenGeweigerd,
-    check_about_us,
-    check_access_token,
-    check_audience,
-    signed_claims,
-)
-from inloggen.oidc.verkeer import ProviderOnbereikbaar, get, json_object, post_form
+from inloggen.oidc.token import TokenGeweigerd, check_about_us, check_access_token, signed_claims
+from inloggen.oidc.verkeer import ProviderOnbereikbaar, json_object, post_form
+from inloggen.oidc.versleuteld import is_encrypted, opened
 from inloggen.resultaat import DigidFout
 
-# Signatures with the broker's private key only: never `none`, never a shared secret (HS…).
-ALGORITHMS = ("RS256", "PS256", "ES256")
 _ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 _ASSERTION_LIFE = timedelta(seconds=60)
 _TOKEN_ERRORS = {
@@ -67,7 +61,7 @@ def exchange(code: str, *, verifier: str, ours: Makelaar, provider: Provider, no
             "client_assertion": assertion,
         }
     status, body = post_form(
-        provider.token_endpoint, fields, seconds=ours.seconds, ca_file=ours.ca_file, headers=headers
+        provider.token_endpoint, fields, seconds=ours.seconds, tls=ours.tls, headers=headers
     )
     return _tokens(status, body)
 
@@ -117,45 +111,22 @@ def verified_claims(
 
     Raises `TokenGeweigerd` and `ProviderOnbereikbaar`.
     """
-    claims = signed_claims(tokens.id_token, algorithms=ALGORITHMS, key=provider.key)
+    signed = _signed_id_token(tokens.id_token, ours)
+    claims = signed_claims(signed, algorithms=ALGORITHMS, key=provider.key)
     check_about_us(claims, issuer=provider.issuer, client_id=ours.client_id, nonce=nonce, now=now)
     check_access_token(claims, tokens.access_token)
-    content = tokens.id_token.encode()
+    content = signed.encode()
     info: dict[str, Any] = {}
     if ours.userinfo:
-        body, info = _userinfo(tokens, sub=claims["sub"], ours=ours, provider=provider)
+        body, info = fetched(Vraag(tokens.access_token, claims, ours, provider, now))
         content += b"\n" + body
     return Claims(claims, info), hashlib.sha256(content).hexdigest()
 
 
-def _userinfo(
-    tokens: Tokens, *, sub: str, ours: Makelaar, provider: Provider
-) -> tuple[bytes, dict[str, Any]]:
-    """OpenID Connect Core §5.3: JSON, or a JWT signed by the broker; about the same person."""
-    if not provider.userinfo_endpoint:
-        raise ProviderOnbereikbaar("discovery-onvolledig")
-    body, media_type = get(
-        provider.userinfo_endpoint,
-        seconds=ours.seconds,
-        ca_file=ours.ca_file,
-        headers={"Authorization": f"Bearer {tokens.access_token}"},
-    )
-    if media_type == "application/jwt":
-        info = _signed_userinfo(body, ours=ours, provider=provider)
-    else:
-        info = json_object(body)
-    if info.get("sub") != sub:
-        raise TokenGeweigerd("userinfo-sub")
-    return body, info
-
-
-def _signed_userinfo(body: bytes, *, ours: Makelaar, provider: Provider) -> dict[str, Any]:
-    try:
-        token = body.decode("ascii").strip()
-    except UnicodeDecodeError:
-        raise TokenGeweigerd("token-vorm") from None
-    info = signed_claims(token, algorithms=ALGORITHMS, key=provider.key)
-    if info.get("iss") != provider.issuer:
-        raise TokenGeweigerd("token-iss")
-    check_audience(info, client_id=ours.client_id)
-    return info
+def _signed_id_token(token: str, ours: Makelaar) -> str:
+    """A broker that encrypts does so with what has the BSN in it: userinfo when we read it, else this."""
+    if is_encrypted(token):
+        return opened(token, keys=ours.encryption_keys)
+    if ours.encryption_keys and not ours.userinfo:
+        raise TokenGeweigerd("token-onversleuteld")
+    return token

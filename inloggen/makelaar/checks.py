@@ -44,10 +44,20 @@ def _doubts(ours: Makelaar) -> list[CheckMessage]:
     if bool(ours.paden.acting) != bool(ours.paden.represented):
         text = f"{setting(given, 'claim_acting')} goes with {setting(given, 'claim_represented')}"
         found.append(_message(text, "inloggen.E024"))
+    if _asks_for_another(ours) and not ours.paden.acting:
+        text = f"{setting(given, 'scopes')}: representation is asked, and {setting(given, 'claim_acting')} is not set"
+        found.append(_message(text, "inloggen.E026"))
+    if ours.tls.cert_file and not ours.discovery_url.startswith("https://"):
+        found.append(_message(f"{setting(given, 'tls_cert_file')}: shown on https alone", "inloggen.E027"))
     if ours.paden.niveau_standaard is not None:
         text = f"{setting(given, 'niveau_standaard')}: a level that the broker did not name is believed"
         found.append(checks.Warning(text, id="inloggen.W025"))
     return found
+
+
+def _asks_for_another(ours: Makelaar) -> bool:
+    """With this scope nl-rdo-max gives the BSN of the represented person, and of nobody else."""
+    return "authorization_by_proxy" in f"{ours.scopes} {ours.scopes_namens}".split()
 
 
 def _message(text: str, number: str) -> CheckMessage:

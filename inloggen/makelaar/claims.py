@@ -79,13 +79,14 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class Verwacht:
-    """What the login was started with."""
+    """What the login was started with. `namens`: on behalf of somebody else."""
 
     gevraagd: Betrouwbaarheidsniveau
     service_uuid: str
     started_at: datetime
     now: datetime
     aansluiting: str
+    namens: bool = False
 
 
 def login_result(claims: Claims, *, paden: ClaimPaden, verwacht: Verwacht, digest: str) -> LoginResult:
@@ -93,6 +94,9 @@ def login_result(claims: Claims, *, paden: ClaimPaden, verwacht: Verwacht, diges
     for path, value in paden.eisen:
         if claims.at(path) != value:
             raise DigidFout("claim-eis")
+    if verwacht.namens and not paden.acting:
+        # Some brokers then name the represented person alone: nothing here tells who logged in.
+        raise DigidFout("vertegenwoordiging-zonder-handelende")
     if paden.service and (claims.text(paden.service) or "") != (verwacht.service_uuid or None):
         raise DigidFout("service")
     at, niveau = _authenticated_at(claims, verwacht), _niveau(claims, paden, gevraagd=verwacht.gevraagd)

@@ -8,26 +8,30 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from cryptography.hazmat.primitives.asymmetric import rsa
+from joserfc.jwk import RSAKey
 
 from begrippen.niveau import Betrouwbaarheidsniveau
-from inloggen.digid.aansluiting import DigidNietIngesteld, instellingen, read_file, setting
+from inloggen.digid.aansluiting import DigidNietIngesteld, instellingen, setting
 from inloggen.digid.saml import NIVEAUS
+from inloggen.makelaar import sleutels
 from inloggen.makelaar.claims import ClaimPaden, Pad
+from inloggen.makelaar.sleutels import Sleutel
+from inloggen.oidc.verkeer import Tls
 
 _AUTHENTICATIONS = ("client_secret_basic", "client_secret_post", "private_key_jwt")
+# Signatures with the broker's private key only: never `none`, never a shared secret (HS…).
+ALGORITHMS = ("RS256", "PS256", "ES256")
 _NESTED = ">"
-_MINIMUM_BITS = 2048
-Sleutel = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
 @dataclass(frozen=True, slots=True)
 class Makelaar:
     """`acr`: what to ask the broker for a level; `acr_namens` the same for somebody else. `seconds`: for one login.
 
-    `annuleer_codes`: errors of the broker that mean that the inwoner stopped. `form_action`: origins, besides the
-    broker's own, that the browser passes on its way to DigiD.
+    `userinfo_signers`: pinned keys; empty: the published ones. `encryption_keys`: what the broker encrypts for, the
+    current and the next; empty: nothing. `annuleer_codes`: errors of the broker that mean that the inwoner stopped.
+    `form_action`: origins, besides the broker's own, that the browser passes on its way to DigiD.
     """
 
     naam: str
@@ -45,10 +49,12 @@ class Makelaar:
     annuleer_codes: tuple[str, ...]
     form_action: tuple[str, ...]
     seconds: float
-    ca_file: str
+    tls: Tls
+    userinfo_signers: tuple[rsa.RSAPublicKey, ...]
     client_key_id: str
     client_secret: str = field(repr=False)
     client_key: Sleutel | None = field(repr=False)
+    encryption_keys: tuple[RSAKey, ...] = field(repr=False)
 
 
 def makelaar(naam: str = "") -> Makelaar:
@@ -77,10 +83,12 @@ def _load(items: tuple[tuple[str, Any], ...]) -> Makelaar:
         annuleer_codes=read.listed("annuleer_codes"),
         form_action=read.listed("form_action"),
         seconds=float(read.given.get("timeout", 10.0)),
-        ca_file=read.text("tls_ca_file"),
+        tls=sleutels.tls(read.given),
+        userinfo_signers=sleutels.userinfo_signers(read.given),
         client_key_id=read.text("client_key_id"),
         client_secret="" if with_key else read.required("client_secret"),
-        client_key=read.key("client_key_file") if with_key else None,
+        client_key=sleutels.client_key(read.given) if with_key else None,
+        encryption_keys=sleutels.encryption_keys(read.given),
     )
 
 
@@ -158,17 +166,3 @@ class _Reader:
         except KeyError:
             names = ", ".join(niveau.code for niveau in Betrouwbaarheidsniveau)
             raise DigidNietIngesteld(f"{self.name(key)}: the levels are {names}") from None
-
-    def key(self, key: str) -> Sleutel:
-        pem = read_file(self.text(key), setting=self.name(key))
-        try:
-            found = load_pem_private_key(pem, None)
-        except (ValueError, TypeError):
-            found = None
-        if isinstance(found, rsa.RSAPrivateKey) and found.key_size >= _MINIMUM_BITS:
-            return found
-        if isinstance(found, ec.EllipticCurvePrivateKey) and found.curve.name == "secp256r1":
-            return found
-        raise DigidNietIngesteld(
-            f"{self.name(key)}: no RSA key of {_MINIMUM_BITS} bits and no P-256 key in PEM"
-        )

@@ -19,7 +19,7 @@ from inloggen.makelaar.instelling import Makelaar, makelaar
 from inloggen.models import LoginVerzoek
 from inloggen.oidc.ontdekking import Provider, found_at, known_at
 from inloggen.oidc.token import TokenGeweigerd
-from inloggen.oidc.verkeer import ProviderOnbereikbaar, within
+from inloggen.oidc.verkeer import ProviderOnbereikbaar
 from inloggen.resultaat import (
     DigidFout,
     DigidOnbereikbaar,
@@ -31,6 +31,7 @@ from inloggen.resultaat import (
     LoginStart,
     NiveauTeLaag,
 )
+from inloggen.tijdslimiet import within
 from inloggen.verzoek import fingerprint, use_up, waiting
 
 # What a code may be made of (RFC 6749, appendix A.11).
@@ -147,6 +148,7 @@ def _result(code: str, verzoek: LoginVerzoek, ours: Makelaar, *, issuer: str, no
         started_at=verzoek.created_at,
         now=now,
         aansluiting=ours.naam,
+        namens=verzoek.namens,
     )
     try:
         with within(ours.seconds):
@@ -179,7 +181,7 @@ def origins(naam: str = "") -> tuple[str, ...]:
 
 
 def _for_page(ours: Makelaar) -> Provider:
-    known = known_at(ours.discovery_url, issuer=ours.issuer, ca_file=ours.ca_file)
+    known = known_at(ours.discovery_url, issuer=ours.issuer, tls=ours.tls)
     if known is not None:
         return known
     if time.monotonic() < _failed.get(ours.discovery_url, 0.0):
@@ -193,4 +195,4 @@ def _for_page(ours: Makelaar) -> Provider:
 
 
 def _provider(ours: Makelaar) -> Provider:
-    return found_at(ours.discovery_url, issuer=ours.issuer, seconds=ours.seconds, ca_file=ours.ca_file)
+    return found_at(ours.discovery_url, issuer=ours.issuer, seconds=ours.seconds, tls=ours.tls)

@@ -10,11 +10,12 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from inloggen.oidc.verkeer import ProviderOnbereikbaar, get_json
+from inloggen.oidc.verkeer import ProviderOnbereikbaar, Tls, get_json
 
 _WELL_KNOWN = "/.well-known/openid-configuration"
 _FRESH = 60 * 60  # seconds that a discovery document and its keys are used
 _MINIMUM_BITS = 2048
+_USUAL = Tls()
 _KEY_TYPES = {"RS256": "RSA", "PS256": "RSA", "ES256": "EC"}
 
 
@@ -28,7 +29,7 @@ class Provider:
     userinfo_endpoint: str
     jwks_uri: str
     seconds: float = 10.0
-    ca_file: str = ""
+    tls: Tls = _USUAL
     keys: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
     keys_until: float = 0.0
 
@@ -39,35 +40,35 @@ class Provider:
         """
         if kid not in self.keys or time.monotonic() > self.keys_until:
             self.keys_until = time.monotonic() + _FRESH
-            self.keys = _fetch_keys(self.jwks_uri, seconds=self.seconds, ca_file=self.ca_file)
+            self.keys = _fetch_keys(self.jwks_uri, seconds=self.seconds, tls=self.tls)
         return _usable(self.keys.get(kid, {}), algorithm)
 
 
-_known: dict[tuple[str, ...], tuple[float, Provider]] = {}
+_known: dict[tuple[str, str, Tls], tuple[float, Provider]] = {}
 
 
-def found_at(address: str, *, issuer: str = "", seconds: float, ca_file: str = "") -> Provider:
+def found_at(address: str, *, issuer: str = "", seconds: float, tls: Tls = _USUAL) -> Provider:
     """The provider whose discovery document has this address.
 
     `issuer`: the name it must have; empty: the one that goes with the address. Raises `ProviderOnbereikbaar`.
     """
-    known = _known.get((address, issuer, ca_file))
+    known = _known.get((address, issuer, tls))
     if known and time.monotonic() - known[0] < _FRESH:
         return known[1]
-    found = _discover(address, issuer=issuer, seconds=seconds, ca_file=ca_file)
-    _known[address, issuer, ca_file] = (time.monotonic(), found)
+    found = _discover(address, issuer=issuer, seconds=seconds, tls=tls)
+    _known[address, issuer, tls] = (time.monotonic(), found)
     return found
 
 
-def known_at(address: str, *, issuer: str = "", ca_file: str = "") -> Provider | None:
+def known_at(address: str, *, issuer: str = "", tls: Tls = _USUAL) -> Provider | None:
     """The same without a call: what was found before, however long ago."""
-    known = _known.get((address, issuer, ca_file))
+    known = _known.get((address, issuer, tls))
     return known[1] if known else None
 
 
-def _discover(address: str, *, issuer: str, seconds: float, ca_file: str) -> Provider:
+def _discover(address: str, *, issuer: str, seconds: float, tls: Tls) -> Provider:
     """OpenID Connect Discovery §4.3: the document must be about the issuer whose address it has."""
-    document = get_json(address, seconds=seconds, ca_file=ca_file)
+    document = get_json(address, seconds=seconds, tls=tls)
     try:
         found = Provider(
             issuer=str(document["issuer"]),
@@ -76,7 +77,7 @@ def _discover(address: str, *, issuer: str, seconds: float, ca_file: str) -> Pro
             userinfo_endpoint=str(document.get("userinfo_endpoint", "")),
             jwks_uri=str(document["jwks_uri"]),
             seconds=seconds,
-            ca_file=ca_file,
+            tls=tls,
         )
     except KeyError:
         raise ProviderOnbereikbaar("discovery-onvolledig") from None
@@ -91,8 +92,8 @@ def _discover(address: str, *, issuer: str, seconds: float, ca_file: str) -> Pro
     return found
 
 
-def _fetch_keys(address: str, *, seconds: float, ca_file: str) -> dict[str, Mapping[str, Any]]:
-    entries = get_json(address, seconds=seconds, ca_file=ca_file).get("keys", [])
+def _fetch_keys(address: str, *, seconds: float, tls: Tls) -> dict[str, Mapping[str, Any]]:
+    entries = get_json(address, seconds=seconds, tls=tls).get("keys", [])
     found: dict[str, Mapping[str, Any]] = {}
     for entry in entries if isinstance(entries, list) else []:
         if isinstance(entry, dict) and isinstance(entry.get("kid"), str) and entry.get("use", "sig") == "sig":

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import socket
 import ssl
-import threading
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from inloggen.tijdslimiet import LimitedSocket, LimitedTls, connect, is_over, left, within
 
 _MAX_BYTES = 256 * 1024
 _CHUNK = 16 * 1024
@@ -32,49 +32,26 @@ class ProviderOnbereikbaar(Exception):
         super().__init__(reason)
 
 
-class _Limit(threading.local):
-    at: float | None = None
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """Whom we trust on a connection, and what we show when the other side asks for a certificate.
+
+    `ca_file`: the authorities, PEM; empty: the usual ones. `cert_file`, `key_file`: our own pair, or empty.
+    """
+
+    ca_file: str = ""
+    cert_file: str = ""
+    key_file: str = ""
 
 
-_limit = _Limit()
-
-
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Everything that is called inside ends within `seconds` altogether. An outer limit stays in force."""
-    before, ends = _limit.at, time.monotonic() + seconds
-    _limit.at = ends if before is None else min(before, ends)
-    try:
-        yield
-    finally:
-        _limit.at = before
-
-
-def _left() -> float:
-    left = (_limit.at or 0.0) - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
-
-
-# A time-out of a socket counts anew at each read: an answer that drips would hold a worker for hours.
-class _TlsSocket(ssl.SSLSocket):
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        self.settimeout(_left())
-        return super().recv_into(*args, **kwargs)
-
-
-class _PlainSocket(socket.socket):
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        self.settimeout(_left())
-        return super().recv_into(*args, **kwargs)
+_USUAL = Tls()
 
 
 class _PlainConnection(HTTPConnection):
     def _new_conn(self) -> socket.socket:
-        made = super()._new_conn()
-        ours = _PlainSocket(made.family, made.type, made.proto, fileno=made.detach())
-        ours.settimeout(_left())
+        made = connect(self.host, self.port)
+        ours = LimitedSocket(made.family, made.type, made.proto, fileno=made.detach())
+        ours.settimeout(left())
         return ours
 
 
@@ -82,12 +59,21 @@ class _PlainPool(HTTPConnectionPool):
     ConnectionCls = _PlainConnection
 
 
+class _TlsConnection(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        return connect(self.host, self.port)
+
+
+class _TlsPool(HTTPSConnectionPool):
+    ConnectionCls = _TlsConnection
+
+
 class _Adapter(HTTPAdapter):
     """One try, with our sockets; a proxy of the environment gets the same TLS."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs, ssl_context=_context())
-        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": HTTPSConnectionPool}
+        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _TlsPool}
 
     def proxy_manager_for(self, proxy: Any, **kwargs: Any) -> Any:
         return super().proxy_manager_for(proxy, **kwargs, ssl_context=_context())
@@ -97,24 +83,24 @@ def _context() -> ssl.SSLContext:
     """Trusts nobody yet: requests puts in the one file of authorities that counts."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.sslsocket_class = _TlsSocket
+    context.sslsocket_class = LimitedTls
     return context
 
 
 def get(
-    url: str, *, seconds: float, ca_file: str = "", headers: Mapping[str, str] | None = None
+    url: str, *, seconds: float, tls: Tls = _USUAL, headers: Mapping[str, str] | None = None
 ) -> tuple[bytes, str]:
     """Body and media type of an answer with status 200. Raises `ProviderOnbereikbaar`."""
     with within(seconds):
-        status, body, media_type = _call("GET", url, ca_file=ca_file, headers=headers)
+        status, body, media_type = _call("GET", url, tls=tls, headers=headers)
     if status != requests.codes.ok:
         raise ProviderOnbereikbaar("http-status")
     return body, media_type
 
 
-def get_json(url: str, *, seconds: float, ca_file: str = "") -> dict[str, Any]:
+def get_json(url: str, *, seconds: float, tls: Tls = _USUAL) -> dict[str, Any]:
     """Raises `ProviderOnbereikbaar`, also for what is no JSON object."""
-    return json_object(get(url, seconds=seconds, ca_file=ca_file)[0])
+    return json_object(get(url, seconds=seconds, tls=tls)[0])
 
 
 def post_form(
@@ -122,12 +108,12 @@ def post_form(
     fields: Mapping[str, str],
     *,
     seconds: float,
-    ca_file: str = "",
+    tls: Tls = _USUAL,
     headers: Mapping[str, str] | None = None,
 ) -> tuple[int, bytes]:
     """Status and body. Raises `ProviderOnbereikbaar`, also for a redirect."""
     with within(seconds):
-        status, body, _ = _call("POST", url, ca_file=ca_file, headers=headers, data=dict(fields))
+        status, body, _ = _call("POST", url, tls=tls, headers=headers, data=dict(fields))
     return status, body
 
 
@@ -157,7 +143,7 @@ def _call(
     method: str,
     url: str,
     *,
-    ca_file: str,
+    tls: Tls,
     headers: Mapping[str, str] | None,
     data: dict[str, str] | None = None,
 ) -> tuple[int, bytes, str]:
@@ -171,17 +157,17 @@ def _call(
                 url,
                 data=data,
                 headers={**_HEADERS, **(headers or {})},
-                timeout=_left(),
+                timeout=left(),
                 allow_redirects=False,
                 stream=True,
-                verify=ca_file or True,
+                verify=tls.ca_file or True,
+                cert=(tls.cert_file, tls.key_file) if tls.cert_file else None,
             ) as response:
                 return response.status_code, _read(response), _media_type(response)
         except requests.Timeout:
             raise ProviderOnbereikbaar("traag") from None
         except (requests.RequestException, OSError, ValueError):
-            late = time.monotonic() >= (_limit.at or 0.0)
-            raise ProviderOnbereikbaar("traag" if late else "geen-verbinding") from None
+            raise ProviderOnbereikbaar("traag" if is_over() else "geen-verbinding") from None
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -1,4 +1,4 @@
-"""Who logged in, in the words of two kinds of brokers; which kind depends on the client."""
+"""Who logged in, in the words of three kinds of brokers; which kind depends on the client."""
 
 from __future__ import annotations
 
@@ -43,11 +43,15 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A connection at the broker. `scope_namens`: what must be asked to act for somebody else; empty: nothing."""
+    """A connection at the broker. `scope_namens`: what must be asked to act for somebody else; empty: nothing.
+
+    `versleuteld`: the person stands in userinfo alone, encrypted; the client shows a key instead of a secret.
+    """
 
     client_id: str
     scope_namens: str
     claims: Callable[[Login], dict[str, Any]]
+    versleuteld: bool = False
 
 
 def _signicat(login: Login) -> dict[str, Any]:
@@ -71,11 +75,21 @@ def _urn(login: Login) -> dict[str, Any]:
     }
 
 
+def _max(login: Login) -> dict[str, Any]:
+    """One BSN: that of the represented person if there is one. Who logged in is then lost."""
+    return {
+        "bsn": (login.namens or login.bsn).reveal(),
+        "loa_authn": _CLASS_REFS[login.niveau],
+        "session_id": secrets.token_urlsafe(16),
+    }
+
+
 CLIENTS = {
     client.client_id: client
     for client in (
         Client("beeldpas-signicat", "acting-nin", _signicat),
         Client("beeldpas-urn", "", _urn),
+        Client("beeldpas-max", "authorization_by_proxy", _max, versleuteld=True),
     )
 }
 
@@ -97,6 +111,7 @@ def person_claims(login: Login) -> dict[str, Any]:
 
 
 def id_token(login: Login, *, access_token: str, keys: OidcKeys, issuer: str, now: datetime) -> str:
+    shown = {"sub": login.sub} if login.client.versleuteld else person_claims(login)
     half = hashlib.sha256(access_token.encode()).digest()[:16]
     claims = {
         "iss": issuer,
@@ -107,7 +122,7 @@ def id_token(login: Login, *, access_token: str, keys: OidcKeys, issuer: str, no
         "auth_time": int(login.moment.timestamp()),
         "nonce": login.authorization.nonce,
         "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode(),
-        **person_claims(login),
+        **shown,
     }
     return jwt.encode(claims, keys.key, algorithm="RS256", headers={"kid": keys.kid})
 
@@ -125,8 +140,13 @@ def discovery(issuer: str) -> dict[str, Any]:
         "subject_types_supported": ["pairwise"],
         "acr_values_supported": [f"loa:{niveau.code}" for niveau in Betrouwbaarheidsniveau],
         "id_token_signing_alg_values_supported": ["RS256"],
-        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+        "userinfo_signing_alg_values_supported": ["RS256"],
+        "userinfo_encryption_alg_values_supported": ["RSA-OAEP"],
+        "userinfo_encryption_enc_values_supported": ["A128CBC-HS256"],
+        "token_endpoint_auth_methods_supported": [
+            *("client_secret_basic", "client_secret_post", "private_key_jwt"),
+        ],
         "code_challenge_methods_supported": ["S256"],
         "authorization_response_iss_parameter_supported": True,
-        "scopes_supported": ["openid", "idp-id", "nin", "acting-nin"],
+        "scopes_supported": ["openid", "idp-id", "nin", "acting-nin", "authorization_by_proxy"],
     }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from begrippen.bsn import Bsn, OngeldigBsn
 from begrippen.niveau import Betrouwbaarheidsniveau
-from simulator.makelaar import claims
+from simulator.makelaar import claims, versleuteld
 from simulator.makelaar.claims import CLIENTS, Client, Login
 from simulator.oidc import provider
 from simulator.oidc.provider import Authorization, OidcFout
@@ -177,7 +177,7 @@ def token(request: HttpRequest) -> HttpResponse:
     simulator, now = current(request), datetime.now(UTC)
     asked = {name: str(value) for name, value in request.POST.dict().items()}
     try:
-        client = _client(asked, request.headers.get("Authorization", ""), simulator.oidc.client_secret)
+        client = _client(request, asked, now=now)
         if asked.get("grant_type") != "authorization_code":
             raise OidcFout("unsupported_grant_type")
         granted = provider.check_grant(_codes.take_fresh(asked.get("code", ""), now=now), asked)
@@ -197,21 +197,34 @@ def token(request: HttpRequest) -> HttpResponse:
     return JsonResponse(answer)
 
 
-def _client(asked: dict[str, str], header: str, secret: str) -> Client:
-    """The client that shows the secret. Raises `OidcFout`."""
+def _client(request: HttpRequest, asked: dict[str, str], *, now: datetime) -> Client:
+    """The client that shows its secret or its key. Raises `OidcFout`."""
+    simulator, header = current(request), request.headers.get("Authorization", "")
+    named = CLIENTS.get(asked.get("client_id", ""))
+    if named and named.versleuteld:
+        audience, key = f"{_issuer(request)}/token", simulator.portal_signing
+        versleuteld.check_assertion(asked, client_id=named.client_id, portal=key, audience=audience, now=now)
+        return named
     for client in CLIENTS.values():
         with suppress(OidcFout):
-            provider.check_client(asked, header, secret=secret, client_id=client.client_id)
-            return client
+            if not client.versleuteld:
+                secret = simulator.oidc.client_secret
+                provider.check_client(asked, header, secret=secret, client_id=client.client_id)
+                return client
     raise OidcFout("invalid_client", status=401)
 
 
 @require_http_methods(["GET", "POST"])
 def userinfo(request: HttpRequest) -> HttpResponse:
     scheme, _, value = request.headers.get("Authorization", "").partition(" ")
-    found = _tokens.look_fresh(value, now=datetime.now(UTC)) if scheme.lower() == "bearer" else None
+    simulator, now = current(request), datetime.now(UTC)
+    found = _tokens.look_fresh(value, now=now) if scheme.lower() == "bearer" else None
     if found is None:
         return JsonResponse({"error": "invalid_token"}, status=401)
+    if found.client.versleuteld:
+        portal, issuer = simulator.portal_encryption, _issuer(request)
+        token = versleuteld.userinfo(found, keys=simulator.oidc, portal=portal, issuer=issuer, now=now)
+        return HttpResponse(token, content_type="application/jwt")
     return JsonResponse(claims.person_claims(found))
 
 

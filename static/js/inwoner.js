@@ -2,13 +2,19 @@
 (() => {
   const POLL = 3000, WARN = 150, LAST = 60; // milliseconds; seconds before the end
   const find = (selector) => document.querySelector(selector);
-  let said = '', busy = false;
+  let said = '', busy = false, ahead = 0;
 
   function select(element) {
     const range = document.createRange();
     range.selectNodeContents(element);
     getSelection().removeAllRanges();
     getSelection().addRange(range);
+  }
+
+  /* How far the clock of the server is ahead: the one here may be minutes off. */
+  function synchronise() {
+    const state = find('#staat');
+    if (state && state.dataset.nu) ahead = new Date(state.dataset.nu) - Date.now();
   }
 
   async function copy(button) {
@@ -36,6 +42,7 @@
     if (!main) return;
     if (state && page.title === document.title) {
       find('#staat').replaceWith(state);
+      synchronise();
       return;
     }
     find('main').innerHTML = main.innerHTML;
@@ -43,6 +50,7 @@
     document.title = page.title;
     find('#icoon').href = page.querySelector('#icoon').href;
     said = '';
+    synchronise();
     reveal();
     const heading = find('main h1');
     heading.tabIndex = -1;
@@ -65,7 +73,7 @@
   function clock() {
     const state = find('#staat'), band = find('#tijdband');
     if (!state || !band || !state.dataset.einde) return;
-    const left = (new Date(state.dataset.einde) - Date.now()) / 1000;
+    const left = (new Date(state.dataset.einde) - Date.now() - ahead) / 1000;
     const which = left > WARN || left < 0 ? '' : left > LAST ? 'tekst' : 'laatste';
     if (which === said) return;
     said = which;
@@ -80,6 +88,7 @@
   document.addEventListener('visibilitychange', poll);
   addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
   reveal();
+  synchronise();
   clock();
   setInterval(poll, POLL);
   setInterval(clock, 1000);

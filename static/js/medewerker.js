@@ -88,7 +88,7 @@
     find('#icoon').href = block.dataset.icoon;
   }
 
-  const clock = (moment) => moment.toLocaleTimeString('nl-NL', { timeZone: 'Europe/Amsterdam' }).replaceAll(':', '.');
+  const clock = (moment) => moment.toLocaleTimeString('nl-NL', { timeZone: 'Europe/Amsterdam' }).replaceAll(':', '.').replace(/^0/, '');
 
   function alive(answer) {
     const said = Date.parse(answer.getResponseHeader('Date'));
@@ -147,7 +147,6 @@
   });
   document.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.successful) alive(event.detail.xhr);
-    if (event.detail.xhr.status === 404) location.reload(); // a colleague has it now
   });
   // The same words again would be read out again.
   document.addEventListener('htmx:oobBeforeSwap', (event) => {

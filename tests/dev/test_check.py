@@ -7,7 +7,20 @@ import sys
 import pytest
 
 from dev import check
+from dev.fuzz import Outcome
 from dev.system import prepare_packages
+
+
+class Fuzzer:
+    """In the place of the real one, which is run by `make test` itself."""
+
+    failed = False
+
+    def outcome(self) -> Outcome:
+        return Outcome(self.failed, "fuzz", "wat er mis was")
+
+    def stop(self) -> None:
+        pass
 
 
 @pytest.fixture
@@ -20,6 +33,7 @@ def linter(monkeypatch, tmp_path):
         program.chmod(0o755)
         monkeypatch.setattr(check, "_BIN", tmp_path)
         monkeypatch.setattr(check, "LINTERS", (("linter",),))
+        monkeypatch.setattr(check, "ShortRun", Fuzzer)
 
     return put
 
@@ -32,6 +46,14 @@ def test_either_fails_the_run(linter, monkeypatch, tmp_path, lint: int, pytest_e
     python.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(python))
     assert check.test([]) == code
+
+
+def test_what_the_fuzzer_found_fails_the_run_and_is_shown(linter, monkeypatch, capsys) -> None:
+    linter(0)
+    monkeypatch.setattr(Fuzzer, "failed", True)
+    monkeypatch.setattr(sys, "executable", "/bin/true")
+    assert check.test([]) == 1
+    assert "wat er mis was" in capsys.readouterr().out
 
 
 def test_a_linter_that_found_something_is_shown(linter, capsys) -> None:

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from dev.guard import lives, read
+from dev.guard import born, end, lives, read, signal_group
 from dev.ports import wait_for
 from dev.processes import ROOT, base_environment, kill, launch, stop
 
@@ -65,8 +65,19 @@ def test_a_child_sees_no_setting_of_the_shell(monkeypatch) -> None:
 
 
 def test_the_guard_forgets_what_was_stopped() -> None:
-    lines = ["+group 11\n", "+group 12\n", "-group 11\n", "+folder /a b\n", "-group 99\n"]
-    assert read(lines) == ([12], ["/a b"])
+    lines = ["+group 11 5\n", "+group 12 6\n", "-group 11\n", "+folder /a b\n", "-group 99\n"]
+    assert read(lines) == ({12: "6"}, ["/a b"])
+
+
+def test_whoever_got_the_number_of_an_ended_process_is_left_alone(tmp_path: Path) -> None:
+    """On a busy machine numbers come round within minutes: the kill at the end hit a server of somebody else."""
+    process = start(tmp_path, CHILD_IN_BACKGROUND)
+    process.since = "1"  # the group that we remember began long before the one that has its number now
+    assert not signal_group(process.popen.pid, signal.SIGKILL, since=process.since)
+    end({process.popen.pid: process.since})
+    assert process.alive
+    process.since = born(process.popen.pid)
+    kill(process)
 
 
 def test_a_dead_process_that_nobody_waited_for_does_not_live() -> None:

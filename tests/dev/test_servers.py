@@ -12,6 +12,7 @@ import redis
 from dev import postgres
 from dev.processes import private_folder, stop
 from dev.valkey import start_valkey
+from tests import servers
 
 
 def test_valkey_comes_back_at_the_same_address_with_nothing_in_it(tmp_path: Path) -> None:
@@ -64,3 +65,15 @@ def test_the_suite_has_its_own_servers() -> None:
     assert os.environ["OMGEVING"] == "test"
     with redis.Redis.from_url(os.environ["REDIS_URL"]) as client:
         assert client.ping()
+
+
+def test_a_second_process_of_the_suite_shares_the_servers_and_nothing_on_them(monkeypatch) -> None:
+    own = {name: os.environ[name] for name in ("REDIS_URL", "DAGSLEUTEL_MAP", "STATIC_ROOT")}
+    for name, value in own.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("REDIS_URL", "redis://:x@127.0.0.1:6379/0")
+    servers._take_part(1)
+    assert os.environ["REDIS_URL"] == "redis://:x@127.0.0.1:6379/2"
+    assert servers.redis_database(above=1).endswith("/3")
+    assert os.environ["DAGSLEUTEL_MAP"] != own["DAGSLEUTEL_MAP"]
+    assert os.environ["STATIC_ROOT"] != own["STATIC_ROOT"]

@@ -18,7 +18,8 @@ from diensten.checklist import lijst
 from diensten.checklist.afvinken import NietAfTeVinken, tick
 from diensten.checklist.criteria import CRITERIA, Criterium
 from diensten.checklist.lijst import checklist
-from diensten.models import Afvinking, WijzigingStaatVast
+from diensten.models import Afvinking
+from diensten.staat_vast import WijzigingStaatVast
 from diensten.teksten.invullen import fill_in
 from diensten.teksten.woorden import Sleutel
 from diensten.wijzigen import Door

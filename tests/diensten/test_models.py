@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 
 from begrippen.flow import Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.models import Dienst, Wijziging, WijzigingStaatVast
+from diensten.models import Dienst, Wijziging
+from diensten.staat_vast import WijzigingStaatVast
 
 NO_FLOW = {"flow_nieuw": False, "flow_bekend": False, "flow_ambtenaar": False}
 

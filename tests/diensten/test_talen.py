@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from begrippen.taal import Taal
-from diensten.models import Taalcontrole, WijzigingStaatVast
+from diensten.models import Taalcontrole
+from diensten.staat_vast import WijzigingStaatVast
 from diensten.talen.nakijken import take_back
 from diensten.talen.queries import is_unread, languages_to_read
 from diensten.wijzigen import Door

@@ -19,12 +19,6 @@ NieuweMedewerker = Callable[..., Medewerker]
 NieuwGesprek = Callable[..., Gesprek]
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Last of all: once a browser runs, Django refuses its database to the tests of this thread."""
-    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
-
-
 @pytest.fixture
 def mensen() -> Iterator[list[Mens]]:
     """Everybody in this test. At the end nobody may have seen an error in the console or a foreign address."""

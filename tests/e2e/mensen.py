@@ -199,6 +199,15 @@ class Ambtenaar(Medewerker):
         self.page.check(f"input[value={reden}]")
         self.druk(self.knop("/stop/"))
 
+    def nieuwe_link(self) -> str:
+        """A new link in place of the old one, from where the page keeps that button."""
+        folded = self.page.locator("details:not([open]):has(form[action$='/nieuwe-link/']) > summary")
+        if folded.count():
+            folded.click()
+        self.druk(self.knop("/nieuwe-link/"))
+        self.gestart()
+        return self.link
+
     def bewijs(self) -> bytes:
         """Download the proof from the page of the zaak."""
         with self.page.expect_download(timeout=WAIT) as waiting:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
 import pytest
 
+from dev.processes import ROOT
 from dev.stack import Stack
 from tests.e2e.conftest import NieuweAmbtenaar, NieuweInwoner, NieuwGesprek
 from tests.e2e.gegevens import assert_delivered_once, assert_wiped, wait_for_status
@@ -34,3 +40,19 @@ def test_ambtenaar(sqlite_stack: Stack, gesprek: NieuwGesprek) -> None:
     call = gesprek(sqlite_stack).start(flow="AMBTENAAR", dienst="burgerzaken", zaak="geen")
     call.login(BSN, niveau="hoog").voltooi()
     assert_wiped(sqlite_stack, call.id)
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE toezicht_gebeurtenis SET door = 'een ander'", "DELETE FROM toezicht_gebeurtenis"]
+)
+def test_the_audit_trail_cannot_be_changed(sqlite_stack: Stack, gesprek: NieuwGesprek, change: str) -> None:
+    """Also after a migration that made the table anew, for on SQLite its triggers go with the old one."""
+    gesprek(sqlite_stack).start()
+    with closing(sqlite3.connect(sqlite_stack.run_dir / "beeldpas.sqlite3", timeout=20)) as database:
+        database.execute("DROP TRIGGER gebeurtenis_update")
+        database.execute("DROP TRIGGER gebeurtenis_delete")
+        database.commit()
+        migrate = [sys.executable, "manage.py", "migrate", "--noinput", "--verbosity", "0"]
+        subprocess.run(migrate, cwd=ROOT, env=sqlite_stack.env, check=True, timeout=60)
+        with pytest.raises(sqlite3.IntegrityError, match="only added to"):
+            database.execute(change)

@@ -1,8 +1,8 @@
-"""Axe on the page that is on the screen, in light and dark."""
+"""Axe on the page that is on the screen; dark and the other languages are looked at in `tests/toegankelijk`."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -12,23 +12,14 @@ _ALL: dict[str, Any] = {
     "runOnly": {"type": "tag", "values": _TAGS},
     "resultTypes": ["violations", "incomplete"],
 }
-_COLOUR: dict[str, Any] = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 
 
 def check_page(page: Page) -> list[str]:
-    """What is wrong, one line each. Only the colours differ between light and dark."""
+    """What is wrong, one line each."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    light = _run(page, scheme="light", options=_ALL)
-    dark = _run(page, scheme="dark", options=_COLOUR)
-    page.emulate_media(color_scheme="light")
+    light: dict[str, Any] = page.evaluate("options => axe.run(document, options)", _ALL)
     unsure = [rule for rule in light["incomplete"] if rule["id"] == "aria-prohibited-attr"]
-    found = [*light["violations"], *unsure, *dark["violations"]]
+    found = [*light["violations"], *unsure]
     where = f"{page.url} ({page.title()})"
     return [f"axe {rule['id']} at {rule['nodes'][0]['html'][:160]} on {where}" for rule in found]
-
-
-def _run(page: Page, *, scheme: Literal["light", "dark"], options: dict[str, Any]) -> dict[str, Any]:
-    page.emulate_media(color_scheme=scheme)
-    result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
-    return result

@@ -15,7 +15,7 @@ from identification.models import Identification
 from identification.status import Status
 from inloggen.models import Medewerker
 from inloggen.resultaat import DigidFout, LoginResult, LoginStart
-from tests.identification.gegevens import ANDER, fresh, invited, login, make_dienst, token_of
+from tests.identification.gegevens import ANDER, bound_browser, fresh, invited, login, make_dienst, token_of
 from tests.identification.nepdigid import ORIGIN, NepDigid, come_back, press_login
 from toezicht.models import Gebeurtenis
 from zaken.register import Register
@@ -85,7 +85,10 @@ def test_a_reload_of_the_form_leads_to_the_page_of_the_link(client: Client, row:
 def test_who_acts_for_another_is_not_let_in(row: Identification) -> None:
     with pytest.raises(DigidFout, match="vertegenwoordiging-niet-toegestaan"):
         aanmelden.attach_login(
-            onderwerp=row.pk, result=for_another(), hervat=False, zaaksysteem=Register(), now=timezone.now()
+            sessie=bound_browser(row, now=timezone.now()),
+            result=for_another(),
+            zaaksysteem=Register(),
+            now=timezone.now(),
         )
     assert fresh(row.pk).status == Status.UITGENODIGD
     assert not fresh(row.pk).bsn

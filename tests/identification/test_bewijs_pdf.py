@@ -19,7 +19,6 @@ from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from identification import bewijs_pdf
 from identification.bewijs import Inhoud, as_json, uitkomst_of
-from identification.bewijs_lettertype import LATIN, WESTERN, Faces, every_letter
 from identification.bewijs_pdf import ATTACHMENT, BewijsMislukt, in_words, render_bewijs
 from tests.identification.test_bewijs import EXAMPLE, WINTER, make
 
@@ -291,13 +290,6 @@ def test_a_page_that_asks_for_more_is_not_made(url: str, monkeypatch: pytest.Mon
     monkeypatch.setattr(bewijs_pdf._ENGINE, "get_template", lambda _name: Template())
     with pytest.raises(BewijsMislukt, match=r"^bewijs-mislukt$"):
         render_bewijs(EXAMPLE)
-
-
-def test_the_sets_of_letters_are_what_the_faces_have() -> None:
-    assert every_letter() > LATIN > WESTERN
-    template = (ROOT / "templates" / "bewijs" / "bewijs.html").read_text("utf-8")
-    assert set(template) - {"\n"} <= WESTERN
-    assert Faces(WESTERN).fetch("bewijs:Regular").read()[:4] == b"\x00\x01\x00\x00"
 
 
 def test_an_ordinary_proof_stays_small() -> None:

@@ -13,12 +13,26 @@ from django.utils import timezone
 
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from config.logging import OneLine
-from identification.flow import afronden
+from identification.flow import afronden, controle
 from identification.models import Identification, InwonerSessie
 from identification.status import Status
-from inloggen.resultaat import DigidFout, DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
+from inloggen.resultaat import (
+    DigidFout,
+    DigidOnbereikbaar,
+    LoginGeannuleerd,
+    LoginMislukt,
+    LoginOnbekend,
+    NiveauTeLaag,
+)
 from tests.identification.gegevens import ANDER, fresh, login, token_of
-from tests.identification.nepdigid import NepDigid, allow, come_back, log_in_at_digid, press_login
+from tests.identification.nepdigid import (
+    NepDigid,
+    allow,
+    come_back,
+    log_in_at_digid,
+    press_login,
+    text_of,
+)
 
 
 @dataclass
@@ -174,11 +188,35 @@ def test_who_fails_after_the_link_was_withdrawn(wereld: Wereld) -> None:
     assert (response.status_code, "ingetrokken" in response.content.decode()) == (410, True)
 
 
-def test_cancelling_a_second_login_leaves_the_first(wereld: Wereld) -> None:
+@pytest.mark.parametrize(
+    ("fout", "words"),
+    [
+        (LoginGeannuleerd(), "geannuleerd"),
+        (NiveauTeLaag(), "niet genoeg"),
+        (DigidFout("issuer"), "niet gelukt"),
+        (DigidOnbereikbaar(), "niet bereikbaar"),
+    ],
+)
+def test_a_second_login_that_gives_nothing_ends_the_first(
+    wereld: Wereld, fout: LoginMislukt, words: str
+) -> None:
     log_in_at_digid(wereld.client, wereld.row, wereld.digid)
-    wereld.digid.outcome = LoginGeannuleerd()
+    code = controle.expected_code(fresh(wereld.row.pk))
+    wereld.digid.outcome = fout
     wereld.client.post("/i/opnieuw/")
     assert come_back(wereld.client)["Location"] == "/i/"
+    page = text_of(wereld.client)
+    assert (words in page, code[:3] in page) == (True, False)
+    wereld.digid.outcome = login()
+    wereld.client.post("/i/opnieuw/")
+    come_back(wereld.client)
+    assert code[:3] in text_of(wereld.client)
+
+
+def test_an_answer_that_nobody_asked_for_ends_nothing(wereld: Wereld) -> None:
+    log_in_at_digid(wereld.client, wereld.row, wereld.digid)
+    wereld.digid.outcome = LoginOnbekend()
+    come_back(wereld.client)
     assert wereld.client.get("/i/").status_code == 200
 
 

@@ -233,3 +233,9 @@ def test_a_number_names_one_conversation_at_a_time(
     uitnodigen.stop(identification=one, reden="verdacht", now=timezone.now())
     assert Gesprek.objects.get(nummer="10001").beeindigd_op is not None
     assert Gesprek.objects.get(nummer="10002").beeindigd_op is None
+
+
+def test_the_steps_say_what_to_do_with_the_number(client: Client, typed: Identification) -> None:
+    page = text_of(client, f"/i/{token_of(typed)}/")
+    assert "U vult het getal in dat u hoort." in page
+    assert "U kiest het getal" not in page

@@ -23,6 +23,10 @@ PREVIEWS = [
     "facebookexternalhit/1.1",
     "TelegramBot (like TwitterBot)",
     "Mozilla/5.0 SafeLinks",
+    "Mozilla/5.0 (compatible; Microsoft Office/16.0; ms-office)",
+    "Go-http-client/2.0",
+    "python-requests/2.32",
+    "Mozilla/5.0 (compatible; Google-Safety; +http://www.google.com/bot.html)",
 ]
 
 
@@ -52,6 +56,7 @@ def test_opening_sets_no_cookie_and_changes_nothing_but_the_hint(
 @pytest.mark.parametrize(
     ("method", "headers"),
     [("head", {}), ("get", {"Sec-Purpose": "prefetch;prerender"}), ("get", {"Purpose": "prefetch"})]
+    + [("get", {"X-Moz": "prefetch"})]
     + [("get", {"User-Agent": agent}) for agent in PREVIEWS],
 )
 def test_what_fetches_links_by_itself_is_no_person(

@@ -24,9 +24,7 @@ from tests.identification.gegevens import (
     logged_in_row,
 )
 
-FILLED: dict[str, Any] = {
-    column: b"x" if blank is None else "ab" * 32 for column, blank in PERSOONLIJK.items()
-}
+FILLED: dict[str, Any] = {column: b"x" if blank is None else "nl" for column, blank in PERSOONLIJK.items()}
 
 
 def refuses(name: str, row: Identification, **changes: Any) -> None:
@@ -57,7 +55,7 @@ def test_no_row_is_wiped_by_half(ambtenaar: Medewerker, column: str) -> None:
 @pytest.mark.parametrize("column", NIET_VOOR_BEZORGING)
 def test_a_completed_row_keeps_no_code_and_no_link(ambtenaar: Medewerker, column: str) -> None:
     row = completed(ambtenaar, Flow.BEKEND)
-    refuses("voltooid_houdt_geen_code", row, **{column: b"x"})
+    refuses("voltooid_houdt_geen_code", row, **{column: FILLED[column]})
 
 
 def test_a_fourth_try(ambtenaar: Medewerker) -> None:
@@ -111,6 +109,23 @@ def test_somebody_completed_it_at_some_time(ambtenaar: Medewerker, changes: dict
     refuses("bevestigd_door_iemand", completed(ambtenaar), **changes)
 
 
+def test_nobody_logs_in_without_the_number_that_was_said(ambtenaar: Medewerker) -> None:
+    refuses("getal_voor_het_inloggen", invited(ambtenaar), login_gestart_op=NOW)
+    refuses("getal_voor_het_inloggen", logged_in_row(ambtenaar), getal_juist_op=None)
+
+
+@pytest.mark.parametrize("column", ["woord_inwoner_op", "woord_ambtenaar_op"])
+def test_where_both_confirm_one_is_not_enough(ambtenaar: Medewerker, column: str) -> None:
+    row = completed(ambtenaar)
+    both = {"woord_inwoner_op": NOW, "woord_ambtenaar_op": NOW}
+    refuses("wederzijds_bevestigd", row, wederzijds=True, **both | {column: None})
+    assert Identification.objects.filter(pk=row.pk).update(wederzijds=True, **both)
+
+
+def test_a_way_of_numbers_that_does_not_exist(ambtenaar: Medewerker) -> None:
+    refuses("getalcontrole_bestaat", invited(ambtenaar), getalcontrole="raden")
+
+
 def test_a_status_that_does_not_exist(ambtenaar: Medewerker) -> None:
     refuses("status_bestaat", invited(ambtenaar), status="KLAAR")
 
@@ -135,12 +150,12 @@ def test_every_binary_column_is_personal() -> None:
     binary = {
         field.name for field in Identification._meta.fields if field.get_internal_type() == "BinaryField"
     }
-    assert binary == set(PERSOONLIJK) - {"assertion_digest"}
+    assert binary == {column for column, blank in PERSOONLIJK.items() if blank is None}
 
 
 def test_wiping_empties_every_personal_column(ambtenaar: Medewerker) -> None:
     row = checked(ambtenaar, Flow.BEKEND)
-    Identification.objects.filter(pk=row.pk).update(bewijs=b"x", status=Status.AFGEBROKEN)
+    Identification.objects.filter(pk=row.pk).update(**FILLED, status=Status.AFGEBROKEN)
     assert all(getattr(fresh(row.pk), column) for column in PERSOONLIJK)
     wipe(pk=row.pk, van=Status.AFGEBROKEN, door="test", now=NOW)
     assert is_wiped(fresh(row.pk))

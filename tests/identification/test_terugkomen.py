@@ -8,10 +8,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from diensten.teksten.invullen import fill_in
+from diensten.teksten.woorden import Sleutel
+from diensten.wijzigen import Door
 from identification.flow import controle
 from identification.models import Identification, InwonerSessie
 from identification.verzegeld import Verzegeld
-from inloggen.resultaat import DigidFout, DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt
+from inloggen.resultaat import DigidFout, DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
 from tests.identification.gegevens import ANDER, PERSOON, fresh, login
 from tests.identification.nepdigid import NepDigid, come_back, press_login, text_of
 
@@ -110,3 +113,15 @@ def test_who_does_not_come_back_in_is_told_why(
     assert (words in page, 'action="/i/opnieuw/"' in page) == (True, True)
     lost.post("/i/opnieuw/")
     assert words not in text_of(lost)
+
+
+@pytest.mark.parametrize("fout", [DigidFout("status-requester"), NiveauTeLaag(), DigidOnbereikbaar()])
+def test_the_text_of_logius_stands_there_too(lost: Client, digid: NepDigid, fout: LoginMislukt) -> None:
+    """L10 asks for it after every failure, wherever the login was started."""
+    door = Door(naam="Ingrid Bakker")
+    tekst = "Dit is de tekst van Logius."
+    fill_in(sleutel=Sleutel.DIGID_FOUT, tekst=tekst, bron="x", versie=0, door=door, now=timezone.now())
+    lost.post("/i/opnieuw/")
+    digid.outcome = fout
+    come_back(lost)
+    assert f'<p lang="nl" translate="no">{tekst}</p>' in lost.get("/i/").content.decode()

@@ -11,19 +11,27 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from begrippen.bsn import Bsn
-from begrippen.flow import Flow
+from begrippen.flow import Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from diensten.models import Volgorde
-from identification.flow import aanmelden, afronden, bezorgen, controle, uitnodigen
+from identification.flow import (
+    aanmelden,
+    afronden,
+    bezorgen,
+    browser,
+    controle,
+    getal,
+    uitnodigen,
+    verhuizen,
+)
 from identification.flow.opruimen import purge
 from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK
-from identification.models import Identification, Overgang
-from identification.status import OVERGANGEN, Afloop, Status
-from identification.verzegeld import Verzegeld
+from identification.models import Identification, InwonerSessie
+from identification.status import Afloop, Status
 from inloggen.models import Medewerker
 from inloggen.resultaat import LoginGeannuleerd, NiveauTeLaag
 from kluis.zegel import ZegelVerbroken
@@ -33,35 +41,45 @@ from tests.identification.gegevens import (
     PERSOON,
     fresh,
     invited,
-    is_empty,
     login,
     make_dienst,
     wrong_code,
+    wrong_number,
 )
 from tests.identification.test_bezorgen import Kapot
-from zaken.models import Document
+from tests.identification.wandelbeloften import Beloften
 from zaken.register import Register
 
-WALKS, STEPS = 60, 25
+WALKS, STEPS = 60, 30
 people = st.sampled_from([PERSOON, ANDER])
 which = st.sampled_from([0, 0, 0, 1, 2])  # mostly the newest
+browsers = st.sampled_from(["phone", "phone", "computer", "stranger"])
 REFUSED = (
     AlVerder,
     ZegelVerbroken,
     NiveauTeLaag,
     aanmelden.AlIngelogd,
     aanmelden.AnderePersoon,
+    aanmelden.NietDezeBrowser,
     aanmelden.NietMeerOpen,
     afronden.CodeKloptNietNog,
+    browser.AndereBrowser,
+    browser.TeVaak,
     controle.EerstCode,
     controle.EerstOpzoeken,
+    getal.AlBeoordeeld,
+    verhuizen.NietsTeVerhuizen,
     uitnodigen.AlVervangen,
     uitnodigen.OpnieuwInvullen,
 )
 
 
-class Wandeling(RuleBasedStateMachine):
-    """What is remembered beside the rows: who logged in first, who was known, and where a right code was given."""
+class Wandeling(Beloften):
+    """What is remembered beside the rows: who logged in first, who was known, and where a right code was given.
+
+    `cookies`: the secret of each browser for each link. `said`: browsers that gave the number that counts now;
+    `moved`: those that the ambtenaar let in.
+    """
 
     ambtenaar: Medewerker
 
@@ -76,15 +94,19 @@ class Wandeling(RuleBasedStateMachine):
         self.judged: dict[UUID, int] = {}
         self.ended: dict[UUID, dict[str, Any]] = {}
         self.followed: dict[UUID, UUID | None] = {}
+        self.cookies: dict[tuple[UUID, str], str] = {}
+        self.said: dict[UUID, str] = {}
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    @initialize(brp_first=st.booleans())
-    def open_the_office(self, brp_first: bool) -> None:
+    @initialize(brp_first=st.booleans(), numbers=st.sampled_from(Getalcontrole))
+    def open_the_office(self, brp_first: bool, numbers: Getalcontrole) -> None:
         order = Volgorde.BRP_EERST if brp_first else Volgorde.CODE_EERST
-        self.dienst = make_dienst(volgorde=order, niveau=Niveau.MIDDEN)
+        self.dienst = make_dienst(
+            volgorde=order, niveau=Niveau.MIDDEN, getalcontrole=numbers, link_minuten=30
+        )
 
     def pick(self, number: int) -> Identification | None:
         keys = list(self.known)
@@ -111,23 +133,77 @@ class Wandeling(RuleBasedStateMachine):
         if row := self.pick(number):
             aanmelden.note_login_failed(fout=LoginGeannuleerd(onderwerp=row.pk), now=self.now)
 
-    @rule(number=which, bsn=people, niveau=st.sampled_from(Niveau), hervat=st.booleans())
-    def log_in(self, number: int, bsn: Bsn, niveau: Niveau, hervat: bool) -> None:
+    @rule(number=which, who=browsers, right=st.sampled_from([True, True, False]))
+    def go_to_digid(self, number: int, who: str, right: bool) -> None:
+        """The button of I1: only the browser that is bound, or the first one, with the number that was said."""
+        if (row := self.pick(number)) is None:
+            return
+        given = row.getal if right else wrong_number(row)
+        with contextlib.suppress(*REFUSED):
+            outcome, secret = getal.admit(
+                identification=row,
+                current=self.cookies.get((row.pk, who), ""),
+                given=given,
+                taal="nl",
+                now=self.now,
+            )
+            if outcome is getal.Uitkomst.JUIST:
+                assert right or not row.getal or self.said[row.pk] == who
+                self.cookies[row.pk, who] = secret
+                self.said[row.pk] = who
+            else:
+                assert not right
+
+    @rule(number=which, who=browsers)
+    def ask_to_move(self, number: int, who: str) -> None:
+        if row := self.pick(number):
+            with contextlib.suppress(*REFUSED):
+                current = self.cookies.get((row.pk, who), "")
+                self.cookies[row.pk, who] = verhuizen.ask_move(
+                    identification=row, current=current, taal="nl", now=self.now
+                )
+
+    @rule(number=which, yes=st.booleans())
+    def answer_the_move(self, number: int, yes: bool) -> None:
+        if (row := self.pick(number)) is None:
+            return
+        asking = InwonerSessie.objects.filter(identification=row, verhuizing_op__isnull=False).first()
+        with contextlib.suppress(*REFUSED):
+            wie = asking.pk if asking else 0
+            verhuizen.answer_move(identification=row, wie=wie, ja=yes, now=self.now)
+            assert asking is not None
+            if yes:
+                self.said.pop(row.pk, None)
+
+    @rule(number=which)
+    def say_no(self, number: int) -> None:
+        if row := self.pick(number):
+            with contextlib.suppress(*REFUSED):
+                getal.say_no(identification=row, now=self.now)
+                assert fresh(row.pk).afloop == Afloop.NIET_IN_GESPREK
+
+    @rule(number=which, who=browsers, bsn=people, niveau=st.sampled_from(Niveau))
+    def come_back(self, number: int, who: str, bsn: Bsn, niveau: Niveau) -> None:
+        """The way back from DigiD, in whatever browser."""
         row = self.pick(number)
-        if row is None:
+        secret = self.cookies.get((row.pk, who), "") if row else ""
+        sessie = browser.find_browser(secret=secret, now=self.now)
+        if row is None or sessie is None:
             return
         result = login(bsn, niveau=niveau, moment=self.now)
         with contextlib.suppress(*REFUSED):
-            done = aanmelden.attach_login(
-                onderwerp=row.pk, result=result, hervat=hervat, zaaksysteem=Register(), now=self.now
-            )
+            done = aanmelden.attach_login(sessie=sessie, result=result, zaaksysteem=Register(), now=self.now)
             assert niveau >= Niveau.MIDDEN
+            assert self.said[row.pk] == who
             assert done.hervat == (row.pk in self.identity)
             assert self.identity.setdefault(row.pk, bsn) == bsn
+            self.cookies[row.pk, who] = browser.log_in_browser(sessie=sessie, result=result, now=self.now)
 
-    @rule(bsn=people)
-    def come_back_in_the_same_browser(self, bsn: Bsn) -> None:
-        self.log_in(0, bsn, Niveau.MIDDEN, True)
+    @rule(bsn=people, right=st.booleans())
+    def log_in(self, bsn: Bsn, right: bool) -> None:
+        """What mostly happens: one browser, the number, and back."""
+        self.go_to_digid(0, "phone", True)
+        self.come_back(0, "phone", bsn, Niveau.MIDDEN)
 
     @rule(number=which, right=st.booleans(), by_eye=st.booleans())
     def check(self, number: int, right: bool, by_eye: bool) -> None:
@@ -184,48 +260,6 @@ class Wandeling(RuleBasedStateMachine):
         purge(now=self.now)
         late = Identification.objects.filter(verloopt_op__lte=self.now)
         assert not late.exclude(status__in=[Status.GEWIST, Status.GELEVERD]).exists()
-
-    @invariant()
-    def one_identity(self) -> None:
-        for row in Identification.objects.exclude(bsn=None):
-            with contextlib.suppress(ZegelVerbroken):
-                assert Verzegeld.of(row).unseal_bsn("bsn", row.bsn) == self.identity[row.pk]
-
-    @invariant()
-    def nobody_is_confirmed_without_the_right_code(self) -> None:
-        for row in Identification.objects.exclude(bevestigd_op=None):
-            assert row.flow == Flow.AMBTENAAR or row.pk in self.right
-            assert self.known[row.pk] in {None, self.identity[row.pk]}
-            assert row.afloop in {Afloop.VOLTOOID, Afloop.NIET_BEZORGD}
-
-    @invariant()
-    def three_tries_at_most(self) -> None:
-        for row in Identification.objects.all():
-            assert row.pogingen == self.judged[row.pk] <= 3
-
-    @invariant()
-    def wiped_is_empty_and_stays_so(self) -> None:
-        for row in Identification.objects.filter(status=Status.GEWIST):
-            assert is_empty(row)
-            values = {field.name: getattr(row, field.attname) for field in row._meta.fields}
-            follows = values.pop("opvolger")
-            assert self.followed.get(row.pk) in {None, follows}
-            self.followed[row.pk] = follows
-            assert self.ended.setdefault(row.pk, values) == values
-
-    @invariant()
-    def every_step_is_an_arrow_of_the_table(self) -> None:
-        last: dict[UUID, str] = {}
-        for step in Overgang.objects.order_by("pk"):
-            assert step.van == last.get(step.identification_id, "")
-            assert not step.van or step.naar in OVERGANGEN[Status(step.van)]
-            last[step.identification_id] = step.naar
-        assert last == dict(Identification.objects.values_list("pk", "status"))
-
-    @invariant()
-    def a_proof_is_of_something_completed(self) -> None:
-        for document in Document.objects.exclude(zaak=None):
-            assert fresh(document.identificatie).bevestigd_op is not None
 
 
 def test_whatever_people_do_the_promises_hold(ambtenaar: Medewerker, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,17 +10,17 @@ from django.utils import timezone
 
 from begrippen.flow import Flow
 from diensten.models import Dienst
-from identification.flow import aanmelden, uitnodigen
+from identification.flow import uitnodigen
 from identification.models import Identification
 from inloggen.models import Medewerker
 from tests.identification.gegevens import (
     PERSOON,
+    attach,
     completed,
     delivered,
     fresh,
     invited,
     logged_in_row,
-    login,
     make_dienst,
 )
 from zaken.register import Register
@@ -140,9 +140,7 @@ def waiting(dienst: Dienst) -> Identification:
     """Somebody came in by the standing link, and logged in."""
     now = timezone.now()
     row = uitnodigen.start_standing(dienst=dienst, taal="nl", now=now)
-    aanmelden.attach_login(
-        onderwerp=row.pk, result=login(moment=now), hervat=False, zaaksysteem=Register(), now=now
-    )
+    attach(row, now=now)
     return fresh(row.pk)
 
 

@@ -91,7 +91,7 @@ class Answer:
         }
         assertion = ASSERTION.format(**values) if self.status == ("Success",) else ""
         response = RESPONSE.format(**values, assertion=assertion)
-        return self.after(self._sign(self.before(ENVELOPE.format(**values, response=response))))
+        return self.after(self.sign_text(self.before(ENVELOPE.format(**values, response=response))))
 
     def _status(self) -> str:
         text = ""
@@ -99,7 +99,7 @@ class Answer:
             text = f'<samlp:StatusCode Value="{STATUS}{name}">{text}</samlp:StatusCode>'
         return text
 
-    def _sign(self, text: str) -> str:
+    def sign_text(self, text: str) -> str:
         root = etree.fromstring(text.encode())
         for element_id in self.signed:
             element = root.find(f".//*[@ID='{element_id}']")

@@ -63,7 +63,7 @@ class Encrypted:
 
     bsn: str = ACTING
     qualifier: str = LEGACY
-    plain: str = ""
+    plain: str | bytes | None = None
     to: Pair = field(default_factory=lambda: pair("sp-encryption"))
     recipient: str = SP
     key_name: str = ""
@@ -81,8 +81,9 @@ class Encrypted:
             f'<saml:NameID xmlns:saml="{SAML}" Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"'
             f' NameQualifier="{self.qualifier}">{self.bsn}</saml:NameID>'
         )
+        plain = name_id if self.plain is None else self.plain
         padder = padding.PKCS7(128).padder()
-        padded = padder.update((self.plain or name_id).encode()) + padder.finalize()
+        padded = padder.update(plain if isinstance(plain, bytes) else plain.encode()) + padder.finalize()
         encryptor = Cipher(algorithms.AES(key), modes.CBC(vector)).encryptor()
         content = self.damage(vector + encryptor.update(padded) + encryptor.finalize())
         keys = "".join(
@@ -144,7 +145,7 @@ class Answer4(Answer):
         advice = self.advice or self.evidence(values)
         assertion = ASSERTION.format(**values, id="_assertion", advice=advice, attributes=self._attributes())
         response = RESPONSE.format(**values, assertion=assertion if self.status == ("Success",) else "")
-        return self.after(self._sign(self.before(ENVELOPE.format(**values, response=response))))
+        return self.after(self.sign_text(self.before(ENVELOPE.format(**values, response=response))))
 
     def evidence(self, values: dict[str, str]) -> str:
         """Two assertions of others, signed by them, about another person, at a higher level and with the same ID."""

@@ -9,7 +9,7 @@ import ssl
 import threading
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -36,7 +36,7 @@ Reply = Callable[[BaseHTTPRequestHandler], None]
 class TestIdp:
     """`answer` is what it says next; `reply` replaces the HTTP answer; `asked`: the ArtifactResolves.
 
-    `published` is what stands at its address, for who fetches its metadata.
+    `published` is what stands at its address, for who fetches its metadata. `away`: for as long, nobody listens there.
     """
 
     __test__ = False
@@ -48,6 +48,7 @@ class TestIdp:
     now: datetime = field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0))
     asked: list[bytes] = field(default_factory=list)
     published: bytes = b""
+    away: Callable[[], AbstractContextManager[None]] = nullcontext
 
     def settings(self, **changes: Any) -> dict[str, Any]:
         return {
@@ -152,10 +153,64 @@ def signed_by(message: etree._Element) -> str:
     return ""
 
 
+def server_context(
+    idp: TestIdp, *, server: str = "idp-tls", signer: str = "ca", san: Any = LOOPBACK, days: int = 2
+) -> ssl.SSLContext:
+    """Shows this certificate and wants one of the portal's."""
+    tls = pair(server, signer=signer, san=san, days=days)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(idp.write(f"{server}.crt", tls.cert_pem), idp.write(f"{server}.key", tls.key_pem))
+    context.load_verify_locations(idp.write("ca.crt", pair("ca").cert_pem))
+    context.verify_mode = ssl.CERT_REQUIRED
+    return context
+
+
 @contextmanager
 def serving(
     idp: TestIdp, *, server: str = "idp-tls", signer: str = "ca", san: Any = LOOPBACK, days: int = 2
 ) -> Iterator[TestIdp]:
+    context = server_context(idp, server=server, signer=signer, san=san, days=days)
+    with _listening(idp, context, port=0):
+        yield idp
+
+
+@contextmanager
+def other_certificate(idp: TestIdp, **server: Any) -> Iterator[None]:
+    """At the same address, with a certificate that is not that of DigiD."""
+    with idp.away(), _listening(idp, server_context(idp, **server), port=idp.port):
+        yield
+
+
+@contextmanager
+def _listening(idp: TestIdp, context: ssl.SSLContext, *, port: int) -> Iterator[None]:
+    idp.port = port
+    stop = _listen(idp, context)
+
+    @contextmanager
+    def away() -> Iterator[None]:
+        nonlocal stop
+        stop()
+        try:
+            yield
+        finally:
+            stop = _listen(idp, context)
+
+    before, idp.away = idp.away, away
+    try:
+        yield
+    finally:
+        idp.away = before
+        stop()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        pass  # a client that hangs up is what some tests want
+
+
+def _listen(idp: TestIdp, context: ssl.SSLContext) -> Callable[[], None]:
+    """At the port of `idp`, or at a free one; gives back what ends it."""
+
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             idp.respond(self)
@@ -170,23 +225,15 @@ def serving(
         def log_message(self, *_: Any) -> None:
             pass
 
-    class Server(ThreadingHTTPServer):
-        def handle_error(self, *_: Any) -> None:
-            pass  # a client that hangs up is what some tests want
-
-    httpd = Server(("127.0.0.1", 0), Handler)
-    tls = pair(server, signer=signer, san=san, days=days)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(idp.write(f"{server}.crt", tls.cert_pem), idp.write(f"{server}.key", tls.key_pem))
-    context.load_verify_locations(idp.write("ca.crt", pair("ca").cert_pem))
-    context.verify_mode = ssl.CERT_REQUIRED
+    httpd = _Server(("127.0.0.1", idp.port), Handler)
     httpd.socket = context.wrap_socket(httpd.socket, server_side=True, do_handshake_on_connect=False)
     idp.port = httpd.server_address[1]
     thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
-    try:
-        yield idp
-    finally:
+
+    def stop() -> None:
         httpd.shutdown()
         httpd.server_close()
         thread.join()
+
+    return stop

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
+from datetime import datetime
 from random import Random
+from xml.etree import ElementTree
 
 import xmlsec
 from lxml import etree
 
 from tests.inloggen.berichten import Answer
+from tests.inloggen.berichten_4 import ACTING, LEGACY, Answer4, Encrypted
+from tests.inloggen.lezen import answer
 
 OTHER_BSN = "999993653"
 NAMESPACES = (
@@ -173,9 +177,27 @@ def _remark(element: etree._Element, _: list[etree._Element], random: Random) ->
     element.insert(0, node)
 
 
+OTHER_CLAIMS = (
+    ("999990019", OTHER_BSN),
+    ("MobileTwoFactorContract", "Smartcard"),
+    ("LoA/low", "LoA/substantial"),
+    ("45e376c5", "55e376c5"),
+    ("_s", "_t"),
+)
+
+
+def _claim(_: etree._Element, elements: list[etree._Element], random: Random) -> None:
+    """Another person, level or session, as good as the genuine one: only a signature can tell."""
+    old, new = random.choice(OTHER_CLAIMS)
+    for element in elements:
+        element.text = element.text and element.text.replace(old, new)
+        if element.get("SessionIndex"):
+            element.set("SessionIndex", element.get("SessionIndex", "").replace(old, new))
+
+
 Change = Callable[[etree._Element, list[etree._Element], Random], None]
 OF_TREE: tuple[Change, ...] = (
-    *(_drop, _double, _move, _copy_to, _wrap, _forge, _forge),
+    *(_drop, _double, _move, _copy_to, _wrap, _forge, _forge, _claim, _claim),
     *(_attribute, _attribute, _text, _text, _namespace, _name, _remark),
 )
 
@@ -197,3 +219,36 @@ def signed_anew(body: bytes) -> bytes:
         with suppress(xmlsec.Error):  # two with the same ID, or none
             Answer().sign(element)
     return etree.tostring(root)
+
+
+class Encrypting:
+    """Genuine answers of eID 4.x, signed by DigiD, about a person whose decrypted bytes are what it is given."""
+
+    genuine = (
+        f'<saml:NameID xmlns:saml="{NAMESPACES[0]}" Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"'
+        f' NameQualifier="{LEGACY}">{ACTING}</saml:NameID>'
+    ).encode()
+
+    def __init__(self, now: datetime) -> None:
+        text = answer(Answer4(signed=(), advice=" "), now=now)
+        self._before, _, rest = text.partition("<saml:EncryptedID")
+        self._after = rest.partition("</saml:EncryptedID>")[2]
+
+    def body(self, plain: bytes) -> bytes:
+        text = f"{self._before}{Encrypted(plain=plain).xml('a0')}{self._after}"
+        return signed_anew(text.encode())
+
+
+def says(plain: bytes) -> str:
+    """The BSN in a decrypted NameID, as another parser than ours reads it; empty when it is none."""
+    try:
+        name_id = ElementTree.fromstring(plain)
+    except ElementTree.ParseError:
+        # A name may hold U+FEFF since the fifth edition of XML 1.0; this parser keeps to the fourth.
+        name_id = ElementTree.fromstring(plain.replace("\ufeff".encode(), b"x"))
+    genuine = (name_id.tag, name_id.get("NameQualifier"), len(name_id)) == (
+        f"{{{NAMESPACES[0]}}}NameID",
+        LEGACY,
+        0,
+    )
+    return (name_id.text or "") if genuine else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ class TestProvider:
 
     __test__ = False
     port: int = 0
+    scheme: str = "http"
     claims: dict[str, Any] = field(default_factory=dict)
     userinfo: dict[str, Any] = field(default_factory=lambda: {"sub": "sanne", "name": "Sanne de Vries"})
     kid: str = "one"
@@ -45,7 +47,7 @@ class TestProvider:
 
     @property
     def issuer(self) -> str:
-        return f"http://localhost:{self.port}/oidc"
+        return f"{self.scheme}://localhost:{self.port}/oidc"
 
     def id_token(self) -> str:
         now = int(time.time())
@@ -110,7 +112,9 @@ def providing() -> Iterator[TestProvider]:
 
 
 @contextmanager
-def serving(provider: P) -> Iterator[P]:
+def serving(provider: P, tls: ssl.SSLContext | None = None) -> Iterator[P]:
+    """On https with `tls`."""
+
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             provider.respond(self, "")
@@ -123,6 +127,9 @@ def serving(provider: P) -> Iterator[P]:
 
     httpd = _Server(("127.0.0.1", 0), Handler)
     provider.port = httpd.server_address[1]
+    if tls:
+        provider.scheme = "https"
+        httpd.socket = tls.wrap_socket(httpd.socket, server_side=True, do_handshake_on_connect=False)
     thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -90,6 +93,28 @@ def test_nobody_listens(idp: TestIdp, settings: Settings) -> None:
     settings.DIGID = idp.settings()
     with pytest.raises(DigidOnbereikbaar, match="digid-geen-verbinding"):
         idp.login()
+
+
+@contextmanager
+def full() -> Iterator[int]:
+    """The port of a server that accepts nobody any more: its queue is full."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as server, ExitStack() as waiting:
+        for _ in range(4):
+            client = waiting.enter_context(socket.socket())
+            client.setblocking(False)
+            client.connect_ex(server.getsockname())
+        yield server.getsockname()[1]
+
+
+def test_the_addresses_of_a_host_share_the_time(idp: TestIdp, monkeypatch: pytest.MonkeyPatch) -> None:
+    relay_state = idp.start()
+    with full() as port:
+        there = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", ("127.0.0.1", port))
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [there] * 3)
+        begin = time.monotonic()
+        with pytest.raises(DigidOnbereikbaar, match="digid-traag"):
+            idp.finish(relay_state)
+    assert time.monotonic() - begin < 2
 
 
 @pytest.mark.parametrize(

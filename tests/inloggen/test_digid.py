@@ -11,7 +11,7 @@ from datetime import timedelta
 from threading import Barrier
 from typing import Any
 from urllib.parse import parse_qs, unquote
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import xmlsec
@@ -120,7 +120,7 @@ def test_what_is_no_artifact_does_not_go_out(idp: TestIdp, artifact: str) -> Non
     assert idp.finish(relay_state).result, "the login itself still works"
 
 
-@pytest.mark.parametrize("relay_state", ["", "x", "é", "\x00", str(uuid4()), "{" * 100, "//evil.test"])
+@pytest.mark.parametrize("relay_state", ["", "x", "é", "\x00", str(UUID(int=1)), "{" * 100, "//evil.test"])
 def test_a_relay_state_of_nobody(idp: TestIdp, relay_state: str) -> None:
     with pytest.raises(LoginOnbekend) as caught:
         idp.finish(relay_state)

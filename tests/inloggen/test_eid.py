@@ -17,6 +17,7 @@ from pytest_django import Settings
 from begrippen.bsn import Bsn
 from begrippen.niveau import Betrouwbaarheidsniveau
 from inloggen import digid
+from inloggen.digid.answer import verified_assertion
 from inloggen.resultaat import DigidFout
 from tests.inloggen.berichten_4 import (
     ACS,
@@ -32,6 +33,7 @@ from tests.inloggen.berichten_4 import (
 )
 from tests.inloggen.eid import AD, BVD, TestEid
 from tests.inloggen.keys import pair
+from tests.inloggen.lezen import answer, expected_4, right_now
 
 CURATOR = "urn:nl-eid-gdi:1.1:RT:WV_Curator"
 
@@ -53,6 +55,19 @@ def test_a_login_for_somebody_else(eid: TestEid) -> None:
     assert result.vertegenwoordiging is not None
     assert result.vertegenwoordiging.vertegenwoordigde == Bsn(LEGAL)
     assert result.vertegenwoordiging.soorten == (CURATOR, f"{CURATOR}2")
+
+
+def test_more_sorts_of_representation_than_there_are(eid: TestEid) -> None:
+    eid.namens = True
+    with pytest.raises(DigidFout, match="vertegenwoordiging-vorm"):
+        eid.login(Answer4(legal=(Encrypted(bsn=LEGAL),), soorten=(CURATOR,) * 11))
+
+
+def test_the_evidence_is_gone_before_anything_is_read() -> None:
+    now = right_now()
+    assertion, signed = verified_assertion(answer(Answer4(), now=now).encode(), expected=expected_4(now=now))
+    assert assertion.find("{*}Advice") is None
+    assert b"Advice" in signed
 
 
 def test_who_may_act_for_another_may_also_log_in_alone(eid: TestEid) -> None:

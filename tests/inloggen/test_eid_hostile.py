@@ -10,6 +10,7 @@ import pytest
 from begrippen.bsn import Bsn
 from begrippen.niveau import Betrouwbaarheidsniveau
 from inloggen.resultaat import DigidFout, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
+from tests.inloggen.berichten import Answer
 from tests.inloggen.berichten_4 import ACS, ACTING, GDI, LEGAL, SP, SUBSTANTIAL, Answer4, Encrypted
 from tests.inloggen.eid import TestEid
 from tests.inloggen.keys import pair
@@ -49,6 +50,9 @@ UNSIGNED = [
     Answer4(after=without_signature(INNER)),
     Answer4(by=pair("attacker")),
     Answer4(by=pair("attacker"), key_info=True),
+    Answer4(
+        before=Answer(by=pair("attacker"), signed=("_response",)).sign_text
+    ),  # and the others as they must be
     Answer4(by=pair("ad")),
     Answer4(by=pair("idp-old", days=-1)),
 ]
@@ -73,7 +77,10 @@ BUILDS = (
     message_in_advice,
     advice_elsewhere,
 )
-WRAPPED = [Answer4(after=forged(build)) for build in BUILDS]
+WRAPPED = [
+    *[Answer4(after=forged(build)) for build in BUILDS],
+    Answer4(after=swap("</soap:Body>", "<samlp:ArtifactResponse/></soap:Body>")),
+]
 # Signed as a whole by the right key: only our own look at the form refuses these.
 SIGNED_NONSENSE = [
     Answer4(before=forged(second_assertion)),
@@ -83,10 +90,12 @@ SIGNED_NONSENSE = [
     Answer4(before=forged(advice_elsewhere)),
     Answer4(before=swap("<saml:Conditions ", "<saml:Advice/><saml:Conditions ", 1)),
     Answer4(before=swap("<saml:Assertion", "<saml:EncryptedAssertion/><saml:Assertion", 1)),
+    Answer4(before=swap("<samlp:Response ", "<samlp:Other/><samlp:Response ", 1)),
     Answer4(before=swap('ID="_ad"', f'ID="{INNER}"')),
     Answer4(before=swap('ID="_ad"', 'ID="_response"')),
     Answer4(before=swap('ID="_ad"', 'xml:id="_artifactresponse"', 1)),
     Answer4(before=swap("<saml:Subject>", '<saml:Subject Id="_assertion">')),
+    Answer4(before=swap("<saml:Subject>", '<saml:Subject Id="_assertion">', 1)),
     Answer4(after=swap("<saml:Advice>", "<saml:Advice><!-- x -->")),
     Answer4(before=without_attributes),
     Answer4(
@@ -100,15 +109,25 @@ ABOUT_OTHERS = [
         Answer4(before=swap(f"<saml:Audience>{SP}<", f"<saml:Audience>{other}<"))
         for other in ("x", f"{SP}0", SP[:-1])
     ],
+    Answer4(before=swap(f"{SP}</saml:Audience>", f"{SP}</saml:Audience><saml:Audience>x</saml:Audience>")),
     Answer4(before=swap(f'Recipient="{ACS}"', f'Recipient="{ACS}x"')),
     Answer4(before=swap(f'Destination="{ACS}"', f'Destination="{ACS}x"')),
 ]
+LONG_PAST, FAR_OFF = "2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z"
 TIME = [
+    # Each of the places where an end or a beginning stands: of the confirmation, of the conditions.
+    *[Answer4(before=nth('NotOnOrAfter="', f'NotOnOrAfter="{LONG_PAST}" x="', index)) for index in range(2)],
+    Answer4(before=nth('NotBefore="', f'NotBefore="{FAR_OFF}" x="', 0)),
+    Answer4(before=swap("SubjectConfirmationData", f'SubjectConfirmationData NotBefore="{FAR_OFF}"', 1)),
     *[Answer4(before=nth('IssueInstant="', f'IssueInstant="{LONG_AGO}" x="', index)) for index in range(3)],
     Answer4(age=timedelta(minutes=2, seconds=31)),
     Answer4(age=timedelta(minutes=-2, seconds=-31)),
     Answer4(authenticated=timedelta(hours=1)),
     Answer4(before=lambda text: re.sub(r'NotOnOrAfter="[^"]+"', 'NotOnOrAfter="2020-01-01T00:00:00Z"', text)),
+]
+NO_SUCCESS = [
+    Answer4(before=nth("status:Success", "status:Requester", 0)),
+    Answer4(before=lambda text: re.sub("(?s)<samlp:Response .*</samlp:Response>", "", text)),
 ]
 SERVICE = [
     Answer4(service_uuid="22222222-2222-2222-2222-222222222222"),
@@ -116,12 +135,19 @@ SERVICE = [
     Answer4(service_uuid="<x>f847dc11-ac24-47b2-84a8-a057440ce56d</x>"),
     Answer4(before=swap(f"{GDI}ServiceUUID", f"{GDI}Other")),
 ]
+VALUE = "</saml:AttributeValue><saml:AttributeValue>x"
 PERSON = [
     Answer4(acting=()),
     Answer4(acting=(Encrypted(), Encrypted())),
     Answer4(acting=(Encrypted(), Encrypted(bsn=LEGAL))),
     Answer4(before=swap("</saml:EncryptedID>", "</saml:EncryptedID><saml:NameID>999993653</saml:NameID>")),
     Answer4(before=swap("saml:EncryptedID", "saml:Other")),
+    Answer4(
+        before=swap(
+            "</saml:EncryptedID></saml:AttributeValue>",
+            f"</saml:EncryptedID>{2 * VALUE}</saml:AttributeValue>",
+        )
+    ),
 ]
 REPRESENTED = [
     Answer4(legal=(Encrypted(bsn=LEGAL),)),
@@ -134,6 +160,7 @@ REFUSED = [
     ("niet-een-assertion|xml-.*|versleuteld|handtekening-ongeldig", SIGNED_NONSENSE),
     ("issuer|inresponseto|audience|recipient|destination", ABOUT_OTHERS),
     ("tijd-.*", TIME),
+    ("status-requester|zonder-response", NO_SUCCESS),
     ("dienst|xml-vorm", SERVICE),
     ("persoon-vorm|attribuut-dubbel", PERSON),
     ("vertegenwoordiging-(niet-gevraagd|zonder-persoon)", REPRESENTED),
@@ -205,7 +232,7 @@ def test_nothing_personal_in_logs_or_errors(eid: TestEid, caplog: pytest.LogCapt
     caplog.set_level("DEBUG")
     assert eid.login().result.bsn == Bsn(ACTING)
     with pytest.raises(DigidFout) as caught:
-        eid.login(Answer4(acting=(Encrypted(qualifier="x"),)))
-    assert ACTING not in caplog.text
+        eid.login(Answer4(acting=(Encrypted(bsn="999990018"),)))
+    assert "99999001" not in caplog.text
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__

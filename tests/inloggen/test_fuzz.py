@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from random import Random
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from inloggen.resultaat import LoginMislukt, LoginResult
 from tests.inloggen.berichten import Answer
 from tests.inloggen.berichten_4 import LEGAL, Answer4, Encrypted
 from tests.inloggen.lezen import answer, expected, expected_4, read, right_now
-from tests.inloggen.mutaties import OF_TREE, mutate, mutate_bytes, mutate_tree, signed_anew
+from tests.inloggen.mutaties import OF_TREE, Encrypting, mutate, mutate_bytes, mutate_tree, says, signed_anew
 
 NOW = right_now()
 ALL = ("_assertion", "_response", "_artifactresponse")
@@ -64,8 +65,9 @@ ANSWERS = [
 ]
 FAILURE = Genuine(Answer(status=("Responder", "AuthnFailed")), THREE)
 SEEDS = st.integers(min_value=0, max_value=2**64)
+PERSON = Encrypting(NOW)
 many = settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-
+thousand = settings(many, max_examples=1000)
 fewer = settings(many, max_examples=700)  # two or more signatures each
 
 
@@ -78,11 +80,50 @@ def test_the_genuine_answers_are_read() -> None:
     assert FAILURE.read(FAILURE.body) is None
 
 
+@pytest.mark.parametrize("about", [THREE, FOUR], ids=["digid-3", "eid-4"])
+def test_a_thousand_changed_answers_are_refused_or_read_as_the_genuine_one(about: Expected) -> None:
+    """Of each profile, on the bytes that come in."""
+    sorts = [genuine for genuine in (*ANSWERS, FAILURE) if genuine.expected is about]
+    assert [number for number in range(1000) if misread(sorts[number % len(sorts)], Random(number))] == []
+
+
+def misread(genuine: Genuine, random: Random) -> bool:
+    body = mutate(genuine.body, random)
+    result = genuine.read(body)
+    return result is not None and claims(result) != genuine.claims
+
+
+@pytest.mark.parametrize("about", [THREE, FOUR], ids=["digid-3", "eid-4"])
+def test_a_digest_that_nobody_compares_would_be_found(
+    about: Expected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: the thousand changes find a mistake of ours."""
+    monkeypatch.setattr("inloggen.digid.signature.hmac.compare_digest", lambda *_: True)
+    genuine = next(sort for sort in ANSWERS if sort.expected is about)
+    assert any(misread(genuine, Random(number)) for number in range(1000))
+
+
+def test_a_person_of_any_sort_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inloggen.digid.ontsleutelen.LEGACY_BSN", ANY)
+    read = Genuine(Answer4(), FOUR).read
+    plains = (mutate(Encrypting.genuine, Random(number)) for number in range(1000))
+    results = ((plain, read(PERSON.body(plain))) for plain in plains)
+    assert any(result is not None and result.bsn.reveal() != says(plain) for plain, result in results)
+
+
+@thousand
+@given(SEEDS)
+def test_a_changed_person_is_refused_or_read_as_what_is_written(seed: int) -> None:
+    """The change comes before the encryption and the signatures: only the reading of what was decrypted is left."""
+    plain = mutate(Encrypting.genuine, Random(seed))
+    result = Genuine(Answer4(), FOUR).read(PERSON.body(plain))
+    assert result is None or result.bsn == Bsn(says(plain))
+
+
 @many
 @given(st.sampled_from([*ANSWERS, FAILURE]), SEEDS)
 def test_a_changed_answer_is_refused_or_read_as_the_genuine_one(genuine: Genuine, seed: int) -> None:
-    result = genuine.read(mutate(genuine.body, Random(seed)))
-    assert result is None or claims(result) == genuine.claims
+    assert not misread(genuine, Random(seed))
 
 
 @fewer

@@ -47,6 +47,9 @@ UNSIGNED = [
 WRONG_KEY = [
     Answer(by=pair("attacker")),
     Answer(by=pair("attacker"), key_info=True),
+    Answer(
+        before=Answer(by=pair("attacker"), signed=("_response",)).sign_text
+    ),  # and the others as they must be
     Answer(by=pair("idp-old", days=-1)),
     Answer(by=pair("sp")),
     Answer(after=lambda text: re.sub(r"<ds:DigestValue>[^<]+", "<ds:DigestValue>", text)),
@@ -63,6 +66,7 @@ ALGORITHMS = [
 ]
 WRAPPED = [
     Answer(after=swap("999990019", "999993653")),
+    Answer(after=swap("</soap:Body>", "<samlp:ArtifactResponse/></soap:Body>")),
     *[
         Answer(after=wrap(build))
         for build in (
@@ -86,6 +90,7 @@ FORM = [
     Answer(after=swap("99999", "99<?x y?>999")),
     Answer(before=swap("999990019", "<b>999990019</b>")),
     Answer(before=swap("<saml:Assertion", "<saml:EncryptedAssertion/><saml:Assertion", 1)),
+    Answer(before=swap("<samlp:Response", "<samlp:Other/><samlp:Response", 1)),
     Answer(before=swap('Version="2.0"', 'Version="1.1"')),
     Answer(after=lambda text: f'<!DOCTYPE soap:Envelope [<!ENTITY x "y">]>{text}'),
     Answer(after=lambda text: f'<!DOCTYPE soap:Envelope SYSTEM "http://127.0.0.1:9/x.dtd">{text}'),
@@ -107,7 +112,12 @@ ABOUT_OTHERS = [
     ],
     Answer(before=swap(":bearer", ":sender-vouches")),
 ]
+LONG_PAST, FAR_OFF = "2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z"
 TIME = [
+    # Each of the places where an end or a beginning stands: of the confirmation, of the conditions.
+    *[Answer(before=nth('NotOnOrAfter="', f'NotOnOrAfter="{LONG_PAST}" x="', index)) for index in range(2)],
+    Answer(before=nth('NotBefore="', f'NotBefore="{FAR_OFF}" x="', 0)),
+    Answer(before=swap("SubjectConfirmationData", f'SubjectConfirmationData NotBefore="{FAR_OFF}"', 1)),
     *[Answer(before=nth('IssueInstant="', f'IssueInstant="{LONG_AGO}" x="', index)) for index in range(3)],
     Answer(age=timedelta(minutes=2, seconds=31)),
     Answer(age=timedelta(minutes=-2, seconds=-31)),

@@ -52,6 +52,23 @@ def test_doing_nothing_ends_it_and_the_page_comes_back(at_work: Client, clock: C
     assert at_work.get("/werkblad/").status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("referer", "page"),
+    [
+        ("http://testserver/werkblad/1/", "%2Fwerkblad%2F1%2F"),
+        ("https://evil.example/werkblad/", "%2F"),
+        ("http://testserver//evil.example/", "%2F"),
+        ("", "%2F"),
+    ],
+)
+def test_after_a_form_the_page_with_the_form_comes_back(
+    at_work: Client, clock: Clock, referer: str, page: str
+) -> None:
+    clock.forward(15 * 60 + 1)
+    response = at_work.post("/werkblad/", {"code": "1"}, headers={"referer": referer})
+    assert response.url == f"/inloggen/?inactief=&next={page}"
+
+
 def test_a_page_that_asks_its_own_status_is_no_activity(at_work: Client, clock: Clock) -> None:
     for _ in range(2):
         clock.forward(7 * 60)

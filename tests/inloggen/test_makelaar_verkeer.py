@@ -174,9 +174,9 @@ def test_userinfo_about_somebody_else(
 @pytest.mark.parametrize(
     ("claims", "signer", "reason"),
     [
-        ({"iss": "https://other.test"}, "oidc", "token-iss"),
-        ({"aud": "other"}, "oidc", "token-aud"),
-        ({}, "attacker", "token-handtekening"),
+        ({"iss": "https://other.test"}, "oidc", "userinfo-iss"),
+        ({"aud": "other"}, "oidc", "userinfo-aud"),
+        ({}, "attacker", "userinfo-handtekening"),
     ],
 )
 def test_signed_userinfo_of_another(
@@ -197,4 +197,4 @@ def test_two_sources_that_differ_are_none(broker: TestBroker, settings: Settings
 def test_userinfo_is_not_believed_by_its_looks(broker: TestBroker, settings: Settings) -> None:
     settings.DIGID = broker.settings(userinfo=True)
     broker.replies["userinfo"] = lambda handler: send_as(handler, b'{"sub": "x"}', "application/jwt")
-    refused(broker, "token-vorm")
+    refused(broker, "userinfo-vorm")

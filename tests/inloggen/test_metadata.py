@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from copy import deepcopy
+from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
 
 import pytest
 import xmlsec
@@ -12,10 +15,11 @@ from django.test import Client
 from lxml import etree
 from pytest_django import Settings
 
+from begrippen.niveau import Betrouwbaarheidsniveau
 from inloggen import digid
 from inloggen.digid.aansluiting import DigidNietIngesteld
-from tests.inloggen.berichten import idp_metadata
-from tests.inloggen.idp import ACS, SP, TestIdp
+from tests.inloggen.berichten import Answer, idp_metadata
+from tests.inloggen.idp import ACS, SP, TestIdp, inflate
 from tests.inloggen.keys import pair
 
 
@@ -61,10 +65,45 @@ def without_tls(idp: TestIdp) -> str:
     return idp_metadata(resolve_url=url, signing=[pair("idp")], signer=pair("idp"))
 
 
+def unsigned(idp: TestIdp) -> etree._Element:
+    root = etree.fromstring(idp.metadata().encode())
+    root.remove(root.find("{*}Signature"))
+    return root
+
+
+def with_an_old_algorithm(**algorithm: str) -> Callable[[TestIdp], str]:
+    def make(idp: TestIdp) -> str:
+        root = unsigned(idp)
+        Answer(by=pair("idp"), **algorithm).sign(root)  # type: ignore[arg-type]
+        return etree.tostring(root, encoding="unicode")
+
+    return make
+
+
+def of_two(*, signed: bool) -> Callable[[TestIdp], str]:
+    """The genuine one beside that of another, signed together or as it was."""
+
+    def make(idp: TestIdp) -> str:
+        one = etree.fromstring(idp.metadata().encode())
+        other = deepcopy(unsigned(idp))
+        other.set("ID", "_other")
+        both = etree.Element("{urn:oasis:names:tc:SAML:2.0:metadata}EntitiesDescriptor", {"ID": "_both"})
+        both.extend([other, one])
+        if signed:
+            Answer(by=pair("idp")).sign(both)
+        return etree.tostring(both, encoding="unicode")
+
+    return make
+
+
 @pytest.mark.parametrize(
     "metadata",
     [
         signed_by("attacker"),
+        with_an_old_algorithm(method="RSA_SHA1"),
+        with_an_old_algorithm(digest="SHA1"),
+        of_two(signed=True),
+        of_two(signed=False),
         changed("https://idp.test/sso", "https://evil.test/sso"),
         changed("<ds:SignedInfo>", "<ds:SignedInfo><x/>"),
         changed('ID="_metadata"', 'ID="_other"'),
@@ -146,3 +185,18 @@ def test_the_check_of_the_provider(settings: Settings) -> None:
     settings.OIDC_DISCOVERY_URL = "http://idp.test/.well-known/openid-configuration"
     settings.OIDC_RP_CLIENT_SECRET = ""
     assert [message.id for message in run_checks(tags=["oidc"])] == ["inloggen.E007", "inloggen.E008"]
+
+
+def test_names_that_xml_must_escape(idp: TestIdp, settings: Settings) -> None:
+    """Also one that python3-saml would refuse: a host without a dot."""
+    sso, name = "https://i/sso?a=1&b=2", 'urn:x:"a&b"<c>'
+    metadata = unsigned(idp)
+    metadata.findall(".//{*}SingleSignOnService")[1].set("Location", sso)
+    Answer(by=pair("idp")).sign(metadata)
+    settings.DIGID = idp.settings(
+        entity_id=name, idp_metadata_file=idp.write("other.xml", etree.tostring(metadata))
+    )
+    started = digid.start(niveau=Betrouwbaarheidsniveau.MIDDEN, onderwerp=uuid4(), browser="a", now=idp.now)
+    assert started.url.startswith(f"{sso}&SAMLRequest=")
+    message = inflate(parse_qs(urlsplit(started.url).query)["SAMLRequest"][0])
+    assert (message.get("Destination"), message.findtext("{*}Issuer")) == (sso, name)

@@ -150,13 +150,28 @@ def test_production_wants_https(published: TestIdp, settings: Settings) -> None:
     assert refresh(now=published.now).reden == "geen-https"
 
 
-def test_metadata_that_ends_while_in_use_verifies_nothing(published: TestIdp) -> None:
+def test_nobody_goes_to_digid_when_its_metadata_is_over(
+    published: TestIdp, caplog: pytest.LogCaptureFixture
+) -> None:
     end = (published.now + ONE_HOUR).strftime("%Y-%m-%dT%H:%M:%SZ")
     published.published = metadata(published, attributes=f'validUntil="{end}"')
     assert refresh(now=published.now).veranderd
+    published.now += ONE_HOUR - timedelta(seconds=1)
+    relay_state = published.start()
+    published.now += timedelta(seconds=1)
+    for use in (published.start, lambda: published.finish(relay_state)):
+        with pytest.raises(DigidFout, match="niet-ingesteld"):
+            use()
+    assert "DIGID_IDP_METADATA_URL: refused (verlopen)" in caplog.text
+
+
+def test_a_pinned_certificate_that_is_being_replaced(published: TestIdp) -> None:
+    """Half a file stops nobody; another certificate takes the trust away."""
     assert published.login().result
-    published.now += ONE_HOUR
-    with pytest.raises(DigidFout, match="handtekening-ongeldig"):
+    published.write("idp.crt", b"-----BEGIN CERTI")
+    assert published.login().result
+    published.write("idp.crt", pair("attacker").cert_pem)
+    with pytest.raises(DigidFout, match="niet-ingesteld"):
         published.login()
 
 

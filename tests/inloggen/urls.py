@@ -20,4 +20,5 @@ urlpatterns = [
     *oidc_urlpatterns,
     path("werkblad/", werkblad),
     path("werkblad/1/status/", werkblad),
+    path("toegankelijkheid/", werkblad, name="toegankelijkheid"),  # at the foot of every page
 ]

@@ -46,7 +46,7 @@ def test_a_forgery_stands_where_the_genuine_stood(werkplaats: Werkplaats, fout: 
     assert (forged.get("ID") == genuine.get("ID")) is (fout is Fout.DUBBELE_ID)
 
 
-@pytest.mark.parametrize("fout", set(WRAPPED) - {Fout.DUBBELE_ID})
+@pytest.mark.parametrize("fout", sorted(set(WRAPPED) - {Fout.DUBBELE_ID}))
 def test_the_genuine_signature_still_fits_what_it_was_made_for(werkplaats: Werkplaats, fout: Fout) -> None:
     """That is what makes it an attack: a reader that finds the element by its ID is content."""
     root = etree.fromstring(werkplaats.make(fout))

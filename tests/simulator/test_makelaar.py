@@ -45,6 +45,7 @@ class Portal:
     def __init__(self, dienstverlener: Dienstverlener, settings: Settings) -> None:
         self.base = f"http://localhost:{dienstverlener.sim}/makelaar"
         self.callback = f"{dienstverlener.base}/digid/oidc/callback/"
+        self.keys = dienstverlener.keys
         self.secret = (dienstverlener.keys / "oidc-client-secret").read_text()
         self.settings = settings
         self.use(SIGNICAT)

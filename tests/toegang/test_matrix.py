@@ -44,15 +44,19 @@ TABLE = {
     "identification:echt": "200/405 200/405 200/405 200/405 200/405",
     "identification:gebeld": "200/422 200/422 200/422 200/422 200/422",
     "identification:gebeld-melden": "302/200 302/200 302/200 302/200 302/200",
+    "identification:hier-verder": "302/302 302/302 302/302 302/302 302/302",
     "identification:hulp": "200/405 200/405 200/405 200/405 200/405",
     "identification:hulp-ingelogd": "302/405 302/405 302/405 302/405 302/405",
     "identification:identificatie": "302/302 200/405 404/405 403/405 403/405",
     "identification:identificatie-status": "302/302 200/405 404/405 403/405 403/405",
-    "identification:inloggen": "302/302 302/302 302/302 302/302 302/302",
+    "identification:inloggen": "302/422 302/422 302/422 302/422 302/422",
     "identification:meer-tijd": "302/302 302/302 302/302 302/302 302/302",
     "identification:mijn": "400/405 400/405 400/405 400/405 400/405",
+    "identification:nee": "302/200 302/200 302/200 302/200 302/200",
+    "identification:nee-ingelogd": "302/400 302/400 302/400 302/400 302/400",
     "identification:nieuw": "200/405 200/405 200/405 200/405 200/405",
     "identification:nieuw-echt": "200/405 200/405 200/405 200/405 200/405",
+    "identification:nieuw-gesprek": "302/404 302/404 302/404 302/404 302/404",
     "identification:nieuw-hulp": "200/405 200/405 200/405 200/405 200/405",
     "identification:nieuw-inloggen": "302/302 302/302 302/302 302/302 302/302",
     "identification:nieuwe-link": "302/302 302/302 404/404 403/403 403/403",
@@ -74,8 +78,24 @@ TABLE = {
     "identification:stop": "302/302 200/422 404/404 403/403 403/403",
     "identification:toon-bsn": "302/302 302/200 404/404 403/403 403/403",
     "identification:uitloggen": "302/302 302/302 302/302 302/302 302/302",
+    "identification:verhuizing": "302/302 302/302 404/404 403/403 403/403",
     "identification:voltooi": "302/302 302/409 404/404 403/403 403/403",
+    "identification:wacht": "200/405 200/405 200/405 200/405 200/405",
     "identification:wantrouwen": "302/302 200/302 404/404 403/403 403/403",
+    "identification:aanbod": "302/302 302/302 302/302 403/403 403/403",
+    "identification:koppelcode": "302/302 404/404 404/404 403/403 403/403",
+    "identification:laat-los": "302/302 302/302 404/404 403/403 403/403",
+    "identification:merk": "200/405 200/405 200/405 200/405 200/405",
+    "identification:ontkoppel": "302/302 404/404 404/404 403/403 403/403",
+    "identification:overdragen": "302/302 200/422 404/404 403/403 403/403",
+    "identification:overdragen-terug": "302/302 302/302 404/404 403/403 403/403",
+    "identification:paneel": "404/405 404/405 404/405 404/405 404/405",
+    "identification:paneel-een": "404/405 404/405 404/405 404/405 404/405",
+    "identification:paneel-een-status": "404/405 404/405 404/405 404/405 404/405",
+    "identification:paneel-koppel": "404/404 404/404 404/404 404/404 404/404",
+    "identification:paneel-status": "404/405 404/405 404/405 404/405 404/405",
+    "identification:verberg": "302/302 302/302 302/302 403/403 403/403",
+    "identification:werkblad-status": "302/302 200/405 200/405 403/405 403/405",
     "identification:werkblad": "302/302 200/405 200/405 403/405 403/405",
     "identification:werkblad-start": "302/302 200/422 200/422 403/403 403/403",
     "identification:werkblad-zoek": "302/302 302/422 302/422 403/403 403/403",
@@ -110,7 +130,16 @@ NAMES = sorted(names(get_resolver().url_patterns))
 # Opened as an address these lead to the page they stand on: of the inwoner, so without a login.
 INWONER_FORMS = {
     f"identification:{name}"
-    for name in ("inloggen", "meer-tijd", "nieuw-inloggen", "uitloggen", "woord", "stil", "stil-vooraf")
+    for name in (
+        "inloggen",
+        "meer-tijd",
+        "nieuw-inloggen",
+        "uitloggen",
+        "woord",
+        "stil",
+        "stil-vooraf",
+        "hier-verder",
+    )
 }
 STAFF = [name for name in NAMES if TABLE[name].startswith("302/302") and name not in INWONER_FORMS]
 
@@ -131,6 +160,7 @@ def addresses(ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid) -> dict[st
         "criterium": "D1",
         "taal": "de",
         "naam": "digid",
+        "icoon": "A-actie",
         "nummer": 1,
     }
     stories = values | {"slug": "gewoon"}
@@ -223,15 +253,24 @@ def test_every_form_of_an_ambtenaar_needs_its_token(
 def test_the_forms_with_a_token_are_these() -> None:
     staff = [name.partition(":")[2] for name in posts_of_staff() if name in STAFF]
     own = [
+        "aanbod",
         "bezorg-opnieuw",
         "code",
+        "laat-los",
         "nieuwe-link",
         "oefening",
         "oefening-gedaan",
         "opgezocht",
+        "overdragen",
+        "overdragen-terug",
+        "signaal-gezien",
         "stop",
         "toon-bsn",
+        "verberg",
+        "verhuizing",
         "voltooi",
+        "wantrouwen",
+        "woord-ambtenaar",
     ]
     assert staff == sorted([*own, "werkblad-start", "werkblad-zoek", "zoek"])
 
@@ -255,6 +294,6 @@ def test_a_role_that_was_taken_away_is_gone_at_once(
 def test_a_door_that_forgets_its_lock_is_closed_by_default(client: Client) -> None:
     """Only the addresses that say so are open without a login."""
     opened = [name for name in NAMES if name not in STAFF]
-    public = ("digid-logo", "identification:", "inloggen:", "oidc_", "live", "ready")
+    public = ("digid-logo", "toegankelijkheid", "identification:", "inloggen:", "oidc_", "live", "ready")
     assert all(name.startswith(public) for name in opened)
-    assert len(opened) == 26
+    assert len(opened) == 46

@@ -1,57 +1,43 @@
-"""One look at every page that these tests ask about, by two browsers at the same time."""
+"""One look at every page that these tests ask about."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
+from dev.derived import compile_messages
 from tests.toegankelijk.meten import Kijker, Meting
 from tests.toegankelijk.server import serving
 
-Metingen = dict[tuple[str, str], Meting]
-_BROWSERS = 2
+
+class Metingen(dict[tuple[str, str], Meting]):
+    """What was seen of a page in a language. A page is looked at when the first test asks for it."""
+
+    def __init__(self, kijker: Kijker) -> None:
+        super().__init__()
+        self._kijker = kijker
+
+    def __missing__(self, asked: tuple[str, str]) -> Meting:
+        naam, taal = asked
+        self[asked] = self._kijker.look(naam, taal)
+        return self[asked]
 
 
 @pytest.fixture(scope="session")
 def voorbeelden() -> Iterator[str]:
-    """The address of the server that shows the examples."""
+    """The address of the server that shows the examples, in all languages as their files are now."""
+    compile_messages(Path(sys.executable))
     with serving() as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def metingen(
-    voorbeelden: str, browser_type_launch_args: dict[str, Any], request: pytest.FixtureRequest
-) -> Metingen:
-    """What was seen of each page in each language that the chosen tests ask for."""
-    asked = sorted(
-        {
-            (item.callspec.params["naam"], taal)
-            for item in request.session.items
-            if isinstance(item, pytest.Function) and "metingen" in item.fixturenames
-            for taal in item.callspec.params["talen"].split()
-        }
-    )
-    seen: Metingen = {}
-    with ThreadPoolExecutor(_BROWSERS) as pool:
-        jobs = [
-            pool.submit(_look, voorbeelden, browser_type_launch_args, asked[part::_BROWSERS], seen)
-            for part in range(_BROWSERS)
-        ]
-    for job in jobs:
-        job.result()
-    return seen
-
-
-def _look(url: str, launch: dict[str, Any], asked: list[tuple[str, str]], seen: Metingen) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch)
-        kijker = Kijker(browser, url)
-        for naam, taal in asked:
-            seen[naam, taal] = kijker.look(naam, taal)
-        kijker.close()
-        browser.close()
+def metingen(voorbeelden: str, browser: Browser) -> Iterator[Metingen]:
+    """The tests of one page stand in one group, so that one process looks at it and no other."""
+    kijker = Kijker(browser, voorbeelden)
+    yield Metingen(kijker)
+    kijker.close()

@@ -142,7 +142,7 @@ window.kijk = (() => {
   /* Text that is cut off: WCAG 1.4.4 and 1.4.12. */
   const cutOff = () => all('main *, header *, footer *').filter(seen).filter((element) => {
     const style = getComputedStyle(element);
-    return !element.matches('.visually-hidden, .visually-hidden *, textarea, input, select') && style.overflow !== 'visible'
+    return !element.matches('textarea, input, select') && style.clipPath === 'none' && style.overflow !== 'visible'
       && style.overflowX !== 'auto' && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
   }).map(name);
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from toezicht.logboek import GeenVasteReden, record
 from toezicht.models import Gebeurtenis, LogboekStaatVast
@@ -62,3 +62,17 @@ def test_the_trail_is_only_added_to() -> None:
     with pytest.raises(LogboekStaatVast):
         row.delete()
     assert Gebeurtenis.objects.count() == 1
+
+
+@pytest.mark.parametrize("change", ["UPDATE {} SET door = 'een ander'", "DELETE FROM {}", "TRUNCATE {}"])
+def test_the_database_refuses_every_change(change: str) -> None:
+    record(soort=Soort.GEWIST, door="ruim_op", now=NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE toezicht_gebeurtenis ENABLE TRIGGER gebeurtenis_tabel")
+    with (
+        pytest.raises(IntegrityError, match="only added to"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(change.format("toezicht_gebeurtenis"))
+    assert Gebeurtenis.objects.get().door == "ruim_op"

@@ -17,6 +17,7 @@ LIMITS = {
     "css/thema.css": 2_000,
     "css/inwoner.css": 5_000,
     "css/medewerker.css": 4_000,
+    "css/oefenen.css": 1_500,
     "js/inwoner.js": 3_000,
     "js/medewerker.js": 3_000,
 }  # bytes, compressed

@@ -1,4 +1,4 @@
-"""A zaaksysteem behind StUF Zaak- en Documentservices, version 1.1 or 1.2 (docs/zaaksysteem.md, ADR 0021)."""
+"""A zaaksysteem behind StUF Zaak- en Documentservices, version 1.1 or 1.2 (docs/zaaksysteem.md, ADR 0019)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from begrippen.flow import BsnOpBewijs, Codecontrole
+from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Volgorde
 from diensten.wijzigen import DienstGegevens, Door, SlugBestaat, create_dienst
@@ -34,6 +34,21 @@ DIENSTEN = {
         zaak_verplicht=False,
         bsn_op_bewijs=BsnOpBewijs.GEEN,
     ),
+    "uitkering": DienstGegevens(
+        naam="Vraag over een uitkering",
+        omschrijving="Een gesprek over inkomen en werk.",
+        staande_link=True,
+        aansluiting="makelaar",
+    ),
+    # As strict as it gets: typed number, a word on both sides, and a standing link that asks who is calling.
+    "zorgbudget": DienstGegevens(
+        naam="Zorgbudget wijzigen",
+        omschrijving="Een gesprek over uw persoonsgebonden budget.",
+        getalcontrole=Getalcontrole.TYPEN,
+        wederzijds=True,
+        staande_link=True,
+        gespreksnummer_vragen=True,
+    ),
 }
 
 
@@ -44,6 +59,8 @@ class Command(BaseCommand):
         if settings.OMGEVING == "productie":
             raise CommandError("demo_gegevens is refused in production")
         for slug, gegevens in DIENSTEN.items():
+            if gegevens.aansluiting and gegevens.aansluiting not in settings.DIGID_VERDER:
+                continue  # this installation has no such connection
             with suppress(SlugBestaat):
                 create_dienst(
                     slug=slug, gegevens=gegevens, door=Door(naam="demo_gegevens"), now=timezone.now()

@@ -13,6 +13,7 @@ from identification.paginas import (
     LijstPagina,
     LijstRegel,
     Melding,
+    Nu,
     PersoonBlok,
     RondAfPagina,
     SamenvattingRegel,
@@ -68,8 +69,10 @@ identificatie = IdentificatiePagina(
         Stap("Gestopt", StapStand.GESTOPT, NU),
     ),
     bijgewerkt_op=NU,
-    script="“Wilt u de 6 cijfers voorlezen?”",
+    script="",
     stand="actie",
+    gesproken="De inwoner is ingelogd. Vraag de code.",
+    nu=Nu("code", "Vraag de code", zeg=("“Wilt u de 6 cijfers voorlezen?”",), stap=3, van=5),
     melding=Melding(Soort.WAARSCHUWING, "Ook op een ander apparaat geopend", ("Vraag het na.",)),
     uitnodiging=Uitnodiging(
         LINK, f"Hallo. {LINK}", NU + timedelta(minutes=30), "<svg><path d='M0 0h1'/></svg>"
