@@ -17,8 +17,14 @@ def connection(env: Env, *, gemeentecode: str) -> dict[str, Any]:
         "vraag_url": env.str("STUF_VRAAG_URL", ""),
         "zaak_ongezien": env.bool("STUF_ZAAK_ONGEZIEN", False),
         "controle": env.bool("STUF_CONTROLE", True),
-        **_systeem(env, "zender", applicatie="BEELDPAS", organisatie=gemeentecode),
-        **_systeem(env, "ontvanger", applicatie="", organisatie=gemeentecode),
+        "zender_applicatie": env.str("STUF_ZENDER_APPLICATIE", "BEELDPAS"),
+        "zender_organisatie": env.str("STUF_ZENDER_ORGANISATIE", gemeentecode),
+        "zender_administratie": env.str("STUF_ZENDER_ADMINISTRATIE", ""),
+        "zender_gebruiker": env.str("STUF_ZENDER_GEBRUIKER", ""),
+        "ontvanger_applicatie": env.str("STUF_ONTVANGER_APPLICATIE", ""),
+        "ontvanger_organisatie": env.str("STUF_ONTVANGER_ORGANISATIE", gemeentecode),
+        "ontvanger_administratie": env.str("STUF_ONTVANGER_ADMINISTRATIE", ""),
+        "ontvanger_gebruiker": env.str("STUF_ONTVANGER_GEBRUIKER", ""),
         "organisatorische_eenheid": env.str("STUF_ORGANISATORISCHE_EENHEID", gemeentecode),
         "formaat": env.str("STUF_FORMAAT", "application/pdf"),
         "timeout": env.float("STUF_TIMEOUT", 10.0),
@@ -27,14 +33,4 @@ def connection(env: Env, *, gemeentecode: str) -> dict[str, Any]:
         "key_file": env.str("STUF_KEY_FILE", ""),
         "wss_gebruiker": env.str("STUF_WSS_GEBRUIKER", ""),
         "wss_wachtwoord": env.str("STUF_WSS_WACHTWOORD", ""),
-    }
-
-
-def _systeem(env: Env, rol: str, *, applicatie: str, organisatie: str) -> dict[str, str]:
-    name = f"STUF_{rol.upper()}"
-    return {
-        f"{rol}_applicatie": env.str(f"{name}_APPLICATIE", applicatie),
-        f"{rol}_organisatie": env.str(f"{name}_ORGANISATIE", organisatie),
-        f"{rol}_administratie": env.str(f"{name}_ADMINISTRATIE", ""),
-        f"{rol}_gebruiker": env.str(f"{name}_GEBRUIKER", ""),
     }

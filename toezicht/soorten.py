@@ -65,6 +65,23 @@ class Soort(StrEnum):
     BETWIST = "betwist"
     BETWIST_GEMARKEERD = "betwist_gemarkeerd"
     BETWIST_NIET_GEMARKEERD = "betwist_niet_gemarkeerd"
+    BEZORGING_OPNIEUW = "bezorging_opnieuw"
+    BEZORGING_OMGELEID = "bezorging_omgeleid"
+    BEZORGING_OPGEGEVEN = "bezorging_opgegeven"
+    BEWIJS_BEWAARD = "bewijs_bewaard"
+    BEWIJS_OPGEHAALD = "bewijs_opgehaald"
+    BEWAARD_BEWIJS_GEWIST = "bewaard_bewijs_gewist"
+    PERSOON_NIET_OPGEZOCHT = "persoon_niet_opgezocht"
+    KLANTCONTACT_GEMAAKT = "klantcontact_gemaakt"
+    KLANTCONTACT_NIET_GEMAAKT = "klantcontact_niet_gemaakt"
+    KOPPELING_GEWIJZIGD = "koppeling_gewijzigd"
+    KOPPELING_GETEST = "koppeling_getest"
+    KOPPELING_STUK = "koppeling_stuk"
+    API_CLIENT_GEMAAKT = "api_client_gemaakt"
+    API_CLIENT_GEWIJZIGD = "api_client_gewijzigd"
+    API_CLIENT_INGETROKKEN = "api_client_ingetrokken"
+    API_GEWEIGERD = "api_geweigerd"
+    BERICHT_NIET_BEZORGD = "bericht_niet_bezorgd"
 
 
 _WOORDEN = {
@@ -121,6 +138,23 @@ _WOORDEN = {
     Soort.BETWIST: _("Inwoner meldt: dit was ik niet"),
     Soort.BETWIST_GEMARKEERD: _("Melding van de inwoner in de zaak gezet"),
     Soort.BETWIST_NIET_GEMARKEERD: _("Melding van de inwoner kon niet in de zaak"),
+    Soort.BEZORGING_OPNIEUW: _("Bezorging nog eens gevraagd"),
+    Soort.BEZORGING_OMGELEID: _("Bewijs naar een andere zaak gestuurd"),
+    Soort.BEZORGING_OPGEGEVEN: _("Bezorging opgegeven"),
+    Soort.BEWIJS_BEWAARD: _("Bewijs versleuteld bewaard: het kwam niet op tijd in de zaak"),
+    Soort.BEWIJS_OPGEHAALD: _("Bewaard bewijs opgehaald"),
+    Soort.BEWAARD_BEWIJS_GEWIST: _("Bewaard bewijs gewist"),
+    Soort.PERSOON_NIET_OPGEZOCHT: _("Persoon kon niet opgezocht worden"),
+    Soort.KLANTCONTACT_GEMAAKT: _("Contactmoment gemaakt"),
+    Soort.KLANTCONTACT_NIET_GEMAAKT: _("Contactmoment kon niet gemaakt worden"),
+    Soort.KOPPELING_GEWIJZIGD: _("Koppeling met een zaaktype gewijzigd"),
+    Soort.KOPPELING_GETEST: _("Koppelingen getest"),
+    Soort.KOPPELING_STUK: _("Koppeling werkt niet"),
+    Soort.API_CLIENT_GEMAAKT: _("Toegang voor een ander systeem gemaakt"),
+    Soort.API_CLIENT_GEWIJZIGD: _("Toegang van een ander systeem gewijzigd"),
+    Soort.API_CLIENT_INGETROKKEN: _("Toegang van een ander systeem ingetrokken"),
+    Soort.API_GEWEIGERD: _("Ander systeem geweigerd"),
+    Soort.BERICHT_NIET_BEZORGD: _("Bericht aan een ander systeem kwam niet aan"),
 }
 
 SIGNALEN = frozenset(
@@ -139,6 +173,10 @@ SIGNALEN = frozenset(
         Soort.MELDING_NEPGESPREK,
         Soort.BETWIST,
         Soort.BETWIST_NIET_GEMARKEERD,
+        Soort.BEZORGING_OPGEGEVEN,
+        Soort.BEWIJS_BEWAARD,
+        Soort.KOPPELING_STUK,
+        Soort.BERICHT_NIET_BEZORGD,
     }
 )
 
