@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from environs import Env
 
 from begrippen.taal import Taal
+from config.brp import brp
 from config.digid import connections
 from config.omgeving import Omgeving, keyring, origins
 from config.stuf import connection as stuf_connection
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "inloggen",
     "diensten",
     "zaken",
+    "brp",
     "toezicht",
     "identification",
     "config.apps.ConfigConfig",
@@ -255,6 +257,9 @@ ZGW = zgw(env)
 
 # --- zaaksysteem: StUF Zaak- en Documentservices ------------------------------------------------------------------
 STUF = stuf_connection(env, gemeentecode=GEMEENTE_CODE)
+
+# --- looking people up: the BRP -----------------------------------------------------------------------------------
+BRP = brp(env)
 
 # --- logging ------------------------------------------------------------------------------------------------------
 LOGGING: dict[str, Any] = {

@@ -63,6 +63,7 @@ def portal_settings(simulator_dir: Path, sim_url: str) -> dict[str, str]:
     }
     return {
         **_broker(simulator_dir, sim_url),
+        **_brp(sim_url),
         "OMGEVING": "demo",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DIGID_AANSLUITINGEN": "digid,eid,makelaar",
@@ -88,6 +89,19 @@ def _broker(simulator_dir: Path, sim_url: str) -> dict[str, str]:
         "ACR": ",".join(f"{niveau}=loa:{niveau}" for niveau in _NIVEAUS),
     }
     return {f"DIGID_MAKELAAR_{name}": value for name, value in given.items()}
+
+
+def _brp(sim_url: str) -> dict[str, str]:
+    """The stand-in for the BRP, behind a gateway that gives out tokens (docs/brp.md)."""
+    return {
+        "BRP_URL": f"{sim_url}/brp",
+        "BRP_TOKEN_URL": f"{sim_url}/brp/token",
+        "BRP_CLIENT_ID": "beeldpas",
+        "BRP_CLIENT_SECRET": "simulator-brp-niet-voor-productie",
+        "BRP_DOELBINDING": "BRPACT-Beeldbellen",
+        "BRP_VERWERKING": "Identificatie@Beeldbellen",
+        "BRP_OIN": "00000001234567890000",
+    }
 
 
 def _address(host: str, port: int) -> str:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("eid/slo", uitloggen.eid, name="eid-slo"),
     path("api/fout", scherpstellen.api, name="api-fout"),
     path("fout/uit", scherpstellen.off, name="fout-uit"),
+    path("", include("simulator.brp.urls")),
     path("", include("simulator.zaaksysteem.stuf_urls")),
     path("", include("simulator.zaaksysteem.zgw_urls")),
     path("makelaar/", include("simulator.makelaar.urls")),
