@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diensten.aansluitingen import AansluitingField, ServiceUuidField, needs_service_uuid
 from diensten.models import BEWAAR_MINUTEN, LINK_MINUTEN, Dienst
+from diensten.opzoeken import BRP_VELDEN, DoelbindingField, VerwerkingField, hide_if_idle
 from diensten.wijzigen import VELDEN, DienstGegevens
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ FIELDSETS = (
     ),
     (_("Inloggen"), "", ("niveau", "link_minuten", "aansluiting", "service_uuid")),
     (_("Controleren"), "", ("getalcontrole", "codecontrole", "volgorde", "wederzijds")),
+    (_("Opzoeken in de BRP"), "", BRP_VELDEN),
     (_("Bewijs en bewaren"), "", ("zaak_verplicht", "bsn_op_bewijs", "bewaar_minuten")),
 )
 
@@ -43,6 +45,8 @@ class DienstForm(_ModelForm):
     versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     aansluiting = AansluitingField()
     service_uuid = ServiceUuidField()
+    brp_doelbinding = DoelbindingField()
+    brp_verwerking = VerwerkingField()
 
     class Meta:
         model = Dienst
@@ -59,6 +63,7 @@ class DienstForm(_ModelForm):
             "niveau": forms.RadioSelect(_RADIO),
             "getalcontrole": forms.RadioSelect(_RADIO),
             "wederzijds": forms.CheckboxInput(_CHECKBOX),
+            "brp_gezag": forms.CheckboxInput(_CHECKBOX),
             "gespreksnummer_vragen": forms.CheckboxInput(_CHECKBOX),
             "codecontrole": forms.RadioSelect(_RADIO),
             "volgorde": forms.RadioSelect(_RADIO),
@@ -100,6 +105,7 @@ class DienstForm(_ModelForm):
             "codecontrole": _(
                 "Typen is veiliger: de medewerker kan de code dan niet per ongeluk laten zien op het scherm."
             ),
+            "brp_gezag": _("Zet dit alleen aan als de dienst over kinderen gaat."),
             "zaak_verplicht": _(
                 "Zet u dit uit, dan mag een medewerker ook afronden zonder zaak. Er is dan geen bewijs. "
                 "Dit geldt alleen zonder code."
@@ -123,6 +129,8 @@ class DienstForm(_ModelForm):
             field.error_messages["required"] = _("Vul nog in: %(veld)s.") % {"veld": field.label}
         cast(AansluitingField, self.fields["aansluiting"]).offer(stored=self.instance.aansluiting)
         cast(ServiceUuidField, self.fields["service_uuid"]).hide_if_idle(stored=self.instance.service_uuid)
+        stored = self.instance
+        hide_if_idle(self.fields, stored=(stored.brp_doelbinding, stored.brp_verwerking, stored.brp_gezag))
         if "versie" in self.fields:
             self.fields["versie"].initial = self.instance.versie
         self.label_suffix = ""
@@ -153,8 +161,9 @@ class DienstForm(_ModelForm):
     def groups(self) -> list[tuple[str, str, list[BoundField]]]:
         """Legend, explanation and fields, in the order of the page."""
         return [
-            (str(legend), str(uitleg), [self[name] for name in names if self._is_shown(name)])
+            (str(legend), str(uitleg), shown)
             for legend, uitleg, names in FIELDSETS
+            if (shown := [self[name] for name in names if self._is_shown(name)])
         ]
 
     def _is_shown(self, name: str) -> bool:

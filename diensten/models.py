@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
+from begrippen.verwerking import LANGSTE
 from diensten.staat_vast import StaatVast
 from diensten.teksten.woorden import Sleutel
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
@@ -100,6 +101,10 @@ class Dienst(models.Model):
     bsn_op_bewijs = models.CharField(
         _("BSN op het bewijs"), max_length=12, choices=BSN_OP_BEWIJS, default=BsnOpBewijs.LAATSTE_VIER.value
     )
+    # What the BRP is told; empty: the default of the settings.
+    brp_doelbinding = models.CharField(_("Doelbinding"), max_length=100, blank=True, default="")
+    brp_verwerking = models.CharField(_("Verwerking"), max_length=LANGSTE, blank=True, default="")
+    brp_gezag = models.BooleanField(_("Ook opzoeken wie gezag over een kind heeft"), default=False)
     versie = models.PositiveIntegerField(default=1)
     gewijzigd_op = models.DateTimeField()
 
@@ -159,8 +164,8 @@ class Wijziging(StaatVast):
 
     dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="wijzigingen")
     veld = models.CharField(max_length=40)
-    van = models.CharField(max_length=200, blank=True)
-    naar = models.CharField(max_length=200, blank=True)
+    van = models.CharField(max_length=LANGSTE, blank=True)
+    naar = models.CharField(max_length=LANGSTE, blank=True)
 
     class Meta:
         constraints = [CheckConstraint(name="wijziging_verschil", condition=~Q(van=F("naar")))]

@@ -45,6 +45,9 @@ class DienstGegevens:
     bewaar_minuten: int = 60
     zaak_verplicht: bool = True
     bsn_op_bewijs: str = BsnOpBewijs.LAATSTE_VIER.value
+    brp_doelbinding: str = ""
+    brp_verwerking: str = ""
+    brp_gezag: bool = False
 
 
 VELDEN = tuple(field.name for field in fields(DienstGegevens))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from toezicht.models import Gebeurtenis
 from toezicht.soorten import SIGNALEN, Soort, is_signaal, woorden
 
 PER_PAGE = 50
+_LOOK_BACK = 2000  # newest events of one kind: more than a gemeente has in an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,13 @@ def count_since(soort: Soort, *, sinds: datetime, tot: int, reden: str = "") -> 
     rows = Gebeurtenis.objects.filter(soort=soort.value, **({"reden": reden} if reden else {}))
     newest = rows.order_by("-id").values_list("moment", flat=True)
     return sum(moment > sinds for moment in newest[:tot])
+
+
+def count_of(soorten: Collection[Soort], *, door: str, sinds: datetime, zonder: Collection[str] = ()) -> int:
+    """How often `door` did one of these after `sinds`, among the newest of each. `zonder`: not with these reasons."""
+    mine = Gebeurtenis.objects.filter(door=door, moment__gt=sinds).exclude(reden__in=list(zonder))
+    newest = (
+        Gebeurtenis.objects.filter(soort=soort.value).order_by("-id").values("id")[:_LOOK_BACK]
+        for soort in soorten
+    )
+    return sum(mine.filter(id__in=ids).count() for ids in newest)

@@ -39,6 +39,7 @@ from identification.paginas.inwoner import (
     Vrager,
     WoordVraag,
 )
+from identification.paginas.opzoeken import BrpBlok, BrpRegel
 from identification.paginas.werkblad import (
     AanbodRegel,
     CollegaKeuze,
@@ -58,6 +59,8 @@ __all__ = [
     "AanbodRegel",
     "Actie",
     "AfgerondPagina",
+    "BrpBlok",
+    "BrpRegel",
     "CodeBlok",
     "CodePagina",
     "CollegaKeuze",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from identification.paginas.gedeeld import Melding
+from identification.paginas.opzoeken import BrpBlok
 from identification.paginas.werkblad import Nu, StrookRegel
 
 
@@ -64,7 +65,7 @@ class CodeBlok:
 
 @dataclass(frozen=True, slots=True)
 class PersoonBlok:
-    """`bsn` is the whole number only in the answer to [Toon], else empty."""
+    """`bsn` is the whole number only in the answer to [Toon], else empty. `brp_url`: empty without a BRP."""
 
     bsn_masker: str
     bsn: str
@@ -72,6 +73,7 @@ class PersoonBlok:
     opgezocht_url: str
     opgezocht_op: datetime | None
     manier: str
+    brp_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class IdentificatiePagina:
     uitnodiging: Uitnodiging | None = None
     code: CodeBlok | None = None
     persoon: PersoonBlok | None = None
+    brp: BrpBlok | None = None  # only in the answer to [Zoek op in de BRP]
     gespreksnummer: str = ""
     getal: GetalBlok | None = None
     verhuizing: VerhuizingBlok | None = None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from begrippen.flow import Codecontrole, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
+from brp import is_connected
 from diensten.woorden import manier_van_inloggen
 from identification.flow.woord import is_confirmed
 from identification.models import Identification
@@ -209,10 +210,24 @@ def _person(_it: Situatie) -> Nu:
     return Nu(
         soort="persoon",
         titel=_("Zoek de persoon op"),
-        doe=_("Zoek het BSN op in uw eigen systeem. Is dit de persoon in beeld?"),
+        doe=_("Kies de knop. U ziet dan naam, geboorte en adres. Is dit de persoon in beeld?")
+        if is_connected()
+        else _("Zoek het BSN op in uw eigen systeem. Is dit de persoon in beeld?"),
         zeg=(_("“Dank u wel. Ik zoek u even op. Blijft u in beeld?”"),),
         niet=_("Lees de gegevens niet voor. Vraag iets wat alleen deze persoon weet."),
         hulp=(hulp.someone_else(), hulp.not_found(), hulp.sharing()),
+    )
+
+
+def brp_alarm() -> Nu:
+    """In the answer of the BRP alone: whoever logged in cannot be whom the BRP has."""
+    return Nu(
+        soort="brp-alarm",
+        alarm=True,
+        titel=_("Stop: dit kan niet de persoon in beeld zijn"),
+        doe=_("Geef geen gegevens. Rond niet af. Lees hieronder waarom."),
+        zeg=(_("“Het lukt nu niet om dit af te ronden. U hoort later van ons.”"),),
+        hulp=(hulp.brp_alarm(),),
     )
 
 

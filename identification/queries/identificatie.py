@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from begrippen.flow import Codecontrole, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
+from brp import is_connected
 from diensten.woorden import manier_van_inloggen
 from identification.code import POGINGEN
 from identification.flow.afronden import may_complete
@@ -23,6 +24,7 @@ from identification.flow.controle import expected_code, may_see_person, read_bsn
 from identification.flow.overdragen import may_release
 from identification.models import Identification
 from identification.paginas import (
+    BrpBlok,
     CodeBlok,
     IdentificatiePagina,
     Nu,
@@ -31,7 +33,7 @@ from identification.paginas import (
     Uitnodiging,
 )
 from identification.queries.bureau import Bureau, desk_version, shown_number, strip
-from identification.queries.draaiboek import now_step
+from identification.queries.draaiboek import brp_alarm, now_step
 from identification.queries.draaiboek_over import over_step
 from identification.queries.getal import move_block, number_block
 from identification.queries.inwoner import link_of
@@ -50,8 +52,9 @@ def identification_page(
     code_fout: str = "",
     ingevuld: str = "",
     bsn: str = "",
+    brp: BrpBlok | None = None,
 ) -> IdentificatiePagina:
-    """A3. `bsn`: the whole number, in the one answer to [Toon]. Raises `ZegelVerbroken`."""
+    """A3. `bsn`, `brp`: what the one answer to a press of a button shows. Raises `ZegelVerbroken`."""
     desk = bureau or Bureau()
     words = status_words(row, now=now)
     is_open = row.status in OPEN and row.verloopt_op > now
@@ -78,7 +81,7 @@ def identification_page(
         verborgen=desk.verborgen,
     )
     if is_open:
-        page = replace(page, **_blocks(row, code_fout=code_fout, ingevuld=ingevuld, bsn=bsn))
+        page = replace(page, **_blocks(row, code_fout=code_fout, ingevuld=ingevuld, bsn=bsn), brp=brp)
     page = replace(page, nu=_now(row, page, now=now, is_open=is_open), aandacht=_attention(page))
     page = replace(page, gesproken=_spoken(page))
     return hide(page) if desk.verborgen else page
@@ -106,7 +109,8 @@ def _blocks(row: Identification, *, code_fout: str, ingevuld: str, bsn: str) -> 
 def _now(row: Identification, page: IdentificatiePagina, *, now: datetime, is_open: bool) -> Nu:
     if not is_open:
         return over_step(row, now=now)
-    step = now_step(row, getal=page.getal, verborgen=page.verborgen)
+    alarm = page.brp is not None and page.brp.alarm
+    step = brp_alarm() if alarm else now_step(row, getal=page.getal, verborgen=page.verborgen)
     return replace(step, stap=current_step(page.stappen), van=len(page.stappen))
 
 
@@ -236,4 +240,5 @@ def _person_block(row: Identification, *, bsn: str) -> PersoonBlok | None:
         opgezocht_url=_url("opgezocht", row),
         opgezocht_op=row.opgezocht_op,
         manier=str(manier_van_inloggen(niveau)),
+        brp_url=_url("brp", row) if is_connected() else "",
     )

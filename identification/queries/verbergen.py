@@ -10,7 +10,7 @@ _BOLLETJES = "•" * 9
 
 
 def hide(page: IdentificatiePagina) -> IdentificatiePagina:
-    """No name, number, word, code or BSN is in what is left.
+    """No name, number, word, code, BSN or answer of the BRP is in what is left.
 
     The blocks of the number and the word go as a whole: nobody may answer about something that cannot be seen.
     """
@@ -18,7 +18,10 @@ def hide(page: IdentificatiePagina) -> IdentificatiePagina:
     if code is not None:
         code = replace(code, te_vergelijken="")
     if person is not None:
-        person = replace(person, bsn="", bsn_masker=_BOLLETJES, toon_url="")
+        elsewhere = "" if person.brp_url else person.opgezocht_url
+        person = replace(
+            person, bsn="", bsn_masker=_BOLLETJES, toon_url="", brp_url="", opgezocht_url=elsewhere
+        )
     if handover is not None:
         handover = replace(handover, aan="•••" if handover.aan else "")
     return replace(
@@ -29,6 +32,7 @@ def hide(page: IdentificatiePagina) -> IdentificatiePagina:
         woord=None,
         code=code,
         persoon=person,
+        brp=None,
         overdracht=handover,
     )
 

@@ -33,6 +33,8 @@ DIENSTEN = {
         niveau=Betrouwbaarheidsniveau.SUBSTANTIEEL,
         zaak_verplicht=False,
         bsn_op_bewijs=BsnOpBewijs.GEEN,
+        brp_doelbinding="BRPACT-Burgerzaken",
+        brp_gezag=True,
     ),
     "uitkering": DienstGegevens(
         naam="Vraag over een uitkering",
@@ -48,6 +50,7 @@ DIENSTEN = {
         wederzijds=True,
         staande_link=True,
         gespreksnummer_vragen=True,
+        brp_gezag=True,
     ),
 }
 
