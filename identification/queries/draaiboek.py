@@ -225,9 +225,8 @@ def brp_alarm() -> Nu:
         soort="brp-alarm",
         alarm=True,
         titel=_("Stop: dit kan niet de persoon in beeld zijn"),
-        doe=_("Geef geen gegevens. Rond niet af. Lees hieronder waarom."),
+        doe=_("Geef geen gegevens. Rond niet af. Kies ‘Ik vertrouw dit niet’: daar staat wat u doet."),
         zeg=(_("“Het lukt nu niet om dit af te ronden. U hoort later van ons.”"),),
-        hulp=(hulp.brp_alarm(),),
     )
 
 

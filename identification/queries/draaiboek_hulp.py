@@ -197,13 +197,6 @@ def someone_else() -> HulpRegel:
     )
 
 
-def brp_alarm() -> HulpRegel:
-    return HulpRegel(
-        _("Wat doe ik nu?"),
-        _("Kies ‘Ik vertrouw dit niet’. Daar staat hoe u het gesprek gewoon afsluit. Meld het daarna."),
-    )
-
-
 def not_found() -> HulpRegel:
     return HulpRegel(
         _("U vindt de persoon niet"),

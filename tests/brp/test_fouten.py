@@ -9,7 +9,8 @@ import pytest
 from begrippen.bsn import Bsn
 from brp import Brp, Vraag
 from brp.fouten import fout_of_status
-from tests.brp.conftest import Arm, MakeBrp, person, reason_of
+from tests.brp.conftest import MakeBrp, person, reason_of
+from tests.brp.overkant import Arm
 from tests.brp.server import Server
 
 BSN = "999993653"
@@ -35,15 +36,15 @@ REASONS = {
 
 
 @pytest.mark.parametrize(("fout", "reason"), REASONS.items())
-def test_each_fault_has_its_code(brp: Brp, arm: Arm, brp_server: Server, fout: str, reason: str) -> None:
-    arm(fout, aantal=9)
+def test_each_fault_has_its_code(brp: Brp, arm_brp: Arm, brp_server: Server, fout: str, reason: str) -> None:
+    arm_brp(fout, aantal=9)
     assert reason_of(lambda: person(brp, BSN)) == reason
     assert brp_server.requests == 1  # an answer that went wrong is not asked for again
 
 
 @pytest.mark.parametrize("seconden", [3.0])
-def test_too_slow(make_brp: MakeBrp, arm: Arm, seconden: float) -> None:
-    arm("traag", seconden=seconden)
+def test_too_slow(make_brp: MakeBrp, arm_brp: Arm, seconden: float) -> None:
+    arm_brp("traag", seconden=seconden)
     begin = time.monotonic()
     assert reason_of(lambda: person(make_brp(seconds=0.4), BSN)) == "brp-traag"
     assert time.monotonic() - begin < 1.5
@@ -64,8 +65,8 @@ def test_a_field_that_may_not_be_asked(make_brp: MakeBrp) -> None:
     assert reason_of(lambda: person(brp, BSN)) == "brp-vraag-geweigerd"
 
 
-def test_gezag_of_somebody_else(brp: Brp, arm: Arm) -> None:
-    arm("andere-persoon")
+def test_gezag_of_somebody_else(brp: Brp, arm_brp: Arm) -> None:
+    arm_brp("andere-persoon")
     assert reason_of(lambda: brp.gezag_of([Bsn("999971153")], Vraag())) == "brp-andere-persoon"
 
 

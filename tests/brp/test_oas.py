@@ -17,7 +17,8 @@ from brp import Brp
 from simulator.brp.bericht import Vraag
 from simulator.brp.brp import Brp as Overkant
 from simulator.brp.personen import PERSONEN
-from tests.brp.conftest import Arm, person, reason_of
+from tests.brp.conftest import person, reason_of
+from tests.brp.overkant import Arm
 from tests.brp.specs import specs
 
 SERVER = "https://proefomgeving.haalcentraal.nl"
@@ -79,8 +80,8 @@ def test_every_test_person_is_a_valid_answer(brp: Brp, overkant: Overkant, bsn: 
 
 
 @pytest.mark.parametrize("fout", ["storing", "te-druk", "geen-recht", "niet-ingelogd", "vorm"])
-def test_every_refusal_is_a_valid_answer(brp: Brp, overkant: Overkant, arm: Arm, fout: str) -> None:
-    arm(fout, aantal=2)
+def test_every_refusal_is_a_valid_answer(brp: Brp, overkant: Overkant, arm_brp: Arm, fout: str) -> None:
+    arm_brp(fout, aantal=2)
     reason_of(lambda: person(brp, "999993653"))
     answer = overkant.answer(Vraag("POST", "/brp/personen", {}, b""))
     given = Answered(answer.status, "application/problem+json", answer.body)

@@ -15,7 +15,8 @@ from brp import Brp, BrpFout, Vraag
 from brp.instelling import BrpInstelling, Kopnamen, Oauth
 from simulator import certificates
 from simulator.brp.brp import Brp as Overkant
-from tests.brp.conftest import VRAAG, Arm, MakeBrp, person, reason_of
+from tests.brp.conftest import VRAAG, MakeBrp, person, reason_of
+from tests.brp.overkant import Arm
 from tests.brp.server import API_KEY, SECRET, Server
 from tests.zaken.stuf.server import write_pair
 from verkeer.oproep import Tls
@@ -91,14 +92,14 @@ def test_one_token_serves_many_questions(
 
 
 def test_a_token_that_was_withdrawn_is_replaced_once(
-    make_brp: MakeBrp, oauth: MakeOauth, overkant: Overkant, arm: Arm
+    make_brp: MakeBrp, oauth: MakeOauth, overkant: Overkant, arm_brp: Arm
 ) -> None:
     brp = make_brp(api_key="", oauth=oauth())
     person(brp, BSN.reveal())
     overkant.poort.withdraw()
     person(brp, BSN.reveal())
     assert overkant.poort.uitgegeven == 2
-    arm("niet-ingelogd", aantal=5)
+    arm_brp("niet-ingelogd", aantal=5)
     assert reason_of(lambda: person(brp, BSN.reveal())) == "brp-niet-ingelogd"
     assert overkant.poort.uitgegeven == 3
 

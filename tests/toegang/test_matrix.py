@@ -40,6 +40,7 @@ TABLE = {
     "identification:oidc-callback": "400/405 400/405 400/405 400/405 400/405",
     "identification:afgerond-status": "302/302 200/405 404/405 403/405 403/405",
     "identification:bezorg-opnieuw": "302/302 302/302 404/404 403/403 403/403",
+    "identification:brp": "302/302 302/200 404/404 403/403 403/403",
     "identification:code": "302/302 302/422 404/404 403/403 403/403",
     "identification:echt": "200/405 200/405 200/405 200/405 200/405",
     "identification:gebeld": "200/422 200/422 200/422 200/422 200/422",
@@ -145,7 +146,9 @@ STAFF = [name for name in NAMES if TABLE[name].startswith("302/302") and name no
 
 
 @pytest.fixture
-def addresses(ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid) -> dict[str, str]:
+def addresses(
+    ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid, brp_connected: object
+) -> dict[str, str]:
     """The address behind each name, for a call of `ambtenaar` in which the inwoner has logged in."""
     now = timezone.now()
     deliver(Register())
@@ -255,6 +258,7 @@ def test_the_forms_with_a_token_are_these() -> None:
     own = [
         "aanbod",
         "bezorg-opnieuw",
+        "brp",
         "code",
         "laat-los",
         "nieuwe-link",
