@@ -95,7 +95,7 @@ def _log_in_with_digid(page: Page, *, getal: str) -> None:
 
 def _finish(page: Page, code: str) -> None:
     page.fill("input[name=code]", code)  # the script of the page sends it after the sixth digit
-    page.get_by_role("button", name="Ik heb de persoon opgezocht").click()
+    page.get_by_role("button", name="Zoek op in de BRP").click()
     page.get_by_role("link", name="Controleer en rond af").click()
     page.get_by_role("button", name="Rond af en wis gegevens").click()
 

@@ -138,8 +138,7 @@ def _stopped(persoon: Persoon) -> list[Melding]:
         Opschorting.NIET_INGEZETENE: (_("Deze persoon woont niet in Nederland (RNI)"), (since, old)),
         Opschorting.MINISTERIEEL: (_("De minister besloot over deze inschrijving"), (since, old)),
     }.get(persoon.opgeschort, (_("Deze inschrijving is gestopt"), (since, old)))
-    kind = Soort.FOUT if persoon.opgeschort in _ALARM else Soort.WAARSCHUWING
-    return [Melding(kind, titel, tuple(line for line in lines if line))]
+    return [Melding(Soort.WAARSCHUWING, titel, tuple(line for line in lines if line))]
 
 
 def _since(datum: Datum | None) -> str:

@@ -187,7 +187,10 @@ class Ambtenaar(Medewerker):
         return str(self.page.locator("#persoon-kop ~ dl dd").first.inner_text())
 
     def opgezocht(self) -> None:
-        self.druk(self.knop("/opgezocht/"))
+        """Look the person up in the BRP; somebody whom it does not know, elsewhere."""
+        self.druk(self.knop("/brp/"))
+        if self.knop("/opgezocht/").count():
+            self.druk(self.knop("/opgezocht/"))
 
     def rond_af(self) -> None:
         """Check and finish."""

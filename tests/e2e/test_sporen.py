@@ -68,7 +68,8 @@ def walk(call: Gesprek, bsn: str) -> Iterator[tuple[str, bytes]]:
     yield "A3 masked", call.ambtenaar.page.content
     call.ambtenaar.submit("/bsn/")
     assert bsn in call.ambtenaar.page.text
-    call.ambtenaar.open(call.adres).submit("/opgezocht/").submit("/code/", antwoord="ja")
+    yield "nobody in the BRP", call.ambtenaar.open(call.adres).submit("/brp/").page.content
+    call.ambtenaar.submit("/opgezocht/").submit("/code/", antwoord="ja")
     yield "code right", call.ambtenaar.page.content
     yield "I4", call.inwoner.open("/i/").page.content
     yield "A6", call.ambtenaar.open(f"{call.adres}rond-af/").page.content
