@@ -41,5 +41,7 @@ def invoer() -> dict[str, Any]:
         "bsn_op_bewijs": "laatste_vier",
         "aansluiting": "",
         "service_uuid": "",
+        "brp_doelbinding": "",
+        "brp_verwerking": "",
         "versie": "1",
     }
