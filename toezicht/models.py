@@ -30,7 +30,10 @@ class Gebeurtenis(models.Model):
             # No actor, no entry.
             CheckConstraint(name="gebeurtenis_door", condition=~Q(door="")),
         ]
-        indexes = [models.Index(fields=["soort", "-id"])]
+        indexes = [
+            models.Index(fields=["soort", "-id"]),
+            models.Index(fields=["moment"], name="gebeurtenis_moment"),
+        ]
 
     def __str__(self) -> str:
         return self.soort

@@ -105,6 +105,8 @@ TABLE = {
     "inloggen:digid-metadata-van": "200/405 200/405 200/405 200/405 200/405",
     "inloggen:inloggen": "200/405 302/405 302/405 302/405 302/405",
     "inloggen:uitloggen": "405/302 405/302 405/302 405/302 405/302",
+    "identification:statistiek": "302/302 403/405 403/405 200/405 200/405",
+    "identification:statistiek-csv": "302/302 403/405 403/405 200/405 200/405",
     "live": "200/405 200/405 200/405 200/405 200/405",
     "oidc_authentication_callback": "403/405 403/405 403/405 403/405 403/405",
     "oidc_authentication_init": "503/405 503/405 503/405 503/405 503/405",
