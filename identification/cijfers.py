@@ -1,7 +1,7 @@
 """The figures of a dienst per week: what is counted, and how little is shown. No Django.
 
 Figures without names can still point at somebody when there are few: a count from 1 up to 9 is not shown, nor drawn,
-nor exported, and a total says nothing from which one hidden count follows.
+nor exported; and no hidden count follows from a total.
 """
 
 from __future__ import annotations
@@ -46,6 +46,14 @@ class Getal:
     def getekend(self) -> int:
         """What a chart may draw: nothing for what is hidden."""
         return self.aantal or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Totaal:
+    """`minstens`: there is more, in weeks that are hidden."""
+
+    aantal: int
+    minstens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +132,9 @@ def in_steps(seconden: float) -> int:
     return min(max(int(seconden), 0), LANGST) // STAP * STAP
 
 
-def total(getallen: Iterable[Getal]) -> Getal:
-    """Over weeks. One hidden week would follow from a total of all: then the total is hidden too."""
+def total(getallen: Iterable[Getal]) -> Totaal | None:
+    """Over weeks, of what is visible. None when one hidden week would follow from it, or nothing is visible."""
     every = list(getallen)
-    if sum(getal.verborgen for getal in every) == 1:
-        return Getal(None)
-    return shown(sum(getal.getekend for getal in every))
+    hidden = sum(getal.verborgen for getal in every)
+    aantal = sum(getal.getekend for getal in every)
+    return None if hidden == 1 or (hidden and not aantal) else Totaal(aantal, minstens=hidden > 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from identification.cijfers import Getal, Week
+from identification.cijfers import Getal, Totaal, Week
 
 HOOGTE = 160  # of the plot, in the units of the chart
 LINKS = 44  # room for the numbers beside the plot
@@ -23,7 +23,7 @@ class Kolom:
     kop: str
     uitleg: str
     cellen: tuple[Getal, ...]
-    totaal: Getal
+    totaal: Totaal | None
 
 
 @dataclass(frozen=True, slots=True)

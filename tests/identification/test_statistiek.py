@@ -126,7 +126,7 @@ def test_few_are_hidden_on_the_page_and_in_the_file(ingrid: Client, dienst: Dien
     add(dienst, week_ago, Maat.VOLTOOID, 9)
     add(dienst, week_ago, Maat.GEANNULEERD, 10)
     text = ingrid.get(URL).content.decode()
-    assert "minder dan 10" in text
+    assert text.count("minder dan 10") == 1
     lines = list(
         csv.DictReader(io.StringIO(ingrid.get(f"{URL}csv/").content.decode("utf-8-sig")), delimiter=";")
     )
