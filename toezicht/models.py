@@ -15,7 +15,10 @@ class LogboekStaatVast(TypeError):
 
 
 class Gebeurtenis(models.Model):
-    """`onderwerp`: id of the identification. `reden`: a fixed code or empty. Newest is the highest id."""
+    """`onderwerp`: id of the identification, or of the medewerker whom it is about; `reden`: a fixed code or empty.
+
+    Newest is the highest id.
+    """
 
     soort = models.CharField(max_length=30)
     onderwerp = models.UUIDField(null=True, db_index=True)
