@@ -63,11 +63,11 @@ def _regel(row: Gebeurtenis) -> GebeurtenisRegel:
     )
 
 
-def count_since(soort: Soort, *, sinds: datetime, tot: int, reden: str = "") -> int:
+def count_since(soort: Soort, *, sinds: datetime, tot: int, reden: str | None = None) -> int:
     """How often `soort` happened after `sinds`; it stops counting at `tot`, however much there is.
 
-    `reden`: only with this reason.
+    `reden`: only with this reason; empty: only without one.
     """
-    rows = Gebeurtenis.objects.filter(soort=soort.value, **({"reden": reden} if reden else {}))
+    rows = Gebeurtenis.objects.filter(soort=soort.value, **({} if reden is None else {"reden": reden}))
     newest = rows.order_by("-id").values_list("moment", flat=True)
     return sum(moment > sinds for moment in newest[:tot])
