@@ -93,6 +93,16 @@ class DigidOnbereikbaar(LoginMislukt):
 
 
 class LoginOnbekend(LoginMislukt):
-    """No login of this browser waits for this answer: other browser, lost cookie, used or too old."""
+    """No login of this browser waits for this answer: other browser, lost cookie, used or too old.
+
+    `elders` is what a login is for that another browser began and that still waits: enough to show the way back to
+    where it began, and nothing more.
+    """
 
     default_reason = "login-onbekend"
+
+    def __init__(
+        self, reason: str | None = None, *, onderwerp: UUID | None = None, elders: UUID | None = None
+    ) -> None:
+        self.elders = elders
+        super().__init__(reason, onderwerp=onderwerp)

@@ -6,6 +6,8 @@ import hashlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils.crypto import constant_time_compare
+
 from inloggen.models import LoginVerzoek
 from inloggen.resultaat import LoginOnbekend
 
@@ -15,19 +17,18 @@ _LIFE = timedelta(minutes=15)  # as long as DigiD keeps an artifact
 def waiting(verzoek_id: str, *, browser: str, makelaar: bool, now: datetime) -> LoginVerzoek:
     """`makelaar`: started at a broker, so that an answer by SAML is not for it, and the reverse.
 
-    Raises `LoginOnbekend`.
+    Raises `LoginOnbekend`, with `elders` when another browser began the login that this names.
     """
     try:
         found = UUID(verzoek_id)
     except ValueError:
         raise LoginOnbekend from None
-    rows = LoginVerzoek.objects.filter(
-        id=found, browser=fingerprint(browser), used_at__isnull=True, created_at__gt=now - _LIFE
-    )
-    started_here = rows.exclude(code_verifier="") if makelaar else rows.filter(code_verifier="")
-    verzoek = started_here.first()
+    rows = LoginVerzoek.objects.filter(id=found, used_at__isnull=True, created_at__gt=now - _LIFE)
+    verzoek = (rows.exclude(code_verifier="") if makelaar else rows.filter(code_verifier="")).first()
     if verzoek is None:
         raise LoginOnbekend
+    if not constant_time_compare(verzoek.browser, fingerprint(browser)):
+        raise LoginOnbekend(elders=verzoek.onderwerp)
     return verzoek
 
 

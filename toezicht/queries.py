@@ -73,12 +73,12 @@ def events_between(soorten: Sequence[Soort], *, begin: datetime, end: datetime) 
     return rows.filter(soort__in=[soort.value for soort in soorten]).order_by()
 
 
-def count_since(soort: Soort, *, sinds: datetime, tot: int, reden: str = "") -> int:
+def count_since(soort: Soort, *, sinds: datetime, tot: int, reden: str | None = None) -> int:
     """How often `soort` happened after `sinds`; it stops counting at `tot`, however much there is.
 
-    `reden`: only with this reason.
+    `reden`: only with this reason; empty: only without one.
     """
-    rows = Gebeurtenis.objects.filter(soort=soort.value, **({"reden": reden} if reden else {}))
+    rows = Gebeurtenis.objects.filter(soort=soort.value, **({} if reden is None else {"reden": reden}))
     newest = rows.order_by("-id").values_list("moment", flat=True)
     return sum(moment > sinds for moment in newest[:tot])
 

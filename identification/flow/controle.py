@@ -124,12 +124,19 @@ def reveal_bsn(*, identification: Identification, now: datetime) -> Bsn:
 
 
 def read_bsn(identification: Identification) -> Bsn:
-    """For the mask on the page. Raises `EerstCode`, `AlVerder`, `ZegelVerbroken`."""
+    """Whom to look up, and for the mask on the page. Raises `EerstCode`, `AlVerder`, `ZegelVerbroken`.
+
+    In flow BEKEND that is the BSN which the ambtenaar typed, until the code has shown that it is the same person: of
+    somebody else who logs in nobody here may learn the BSN.
+    """
     if identification.status != Status.INGELOGD:
         raise AlVerder
     if not may_see_person(identification):
         raise EerstCode
-    return Verzegeld.of(identification).unseal_bsn("bsn", identification.bsn)
+    sealed = Verzegeld.of(identification)
+    if identification.flow == Flow.BEKEND and identification.code_klopt_op is None:
+        return sealed.unseal_bsn("bekend_bsn", identification.bekend_bsn)
+    return sealed.unseal_bsn("bsn", identification.bsn)
 
 
 def may_see_person(identification: Identification) -> bool:

@@ -36,8 +36,12 @@ def parse_nummer(typed: str) -> str:
 
 
 def who_calls(*, nummer: str, now: datetime) -> Gesprek | None:
-    """The conversation that goes on under this number; None is written down too. Raises `TeVeelGevraagd`."""
-    _limit(Soort.GEBELD_ONBEKEND, _ONBEKEND_PER_MINUUT, now=now)
+    """The conversation that goes on under this number; None is written down too. Raises `TeVeelGevraagd`.
+
+    Unknown numbers typed at a standing link carry its dienst as reason and do not count here: who floods that page
+    must not close this one.
+    """
+    _limit(Soort.GEBELD_ONBEKEND, _ONBEKEND_PER_MINUUT, now=now, reden="")
     gesprek = _open(nummer, now=now)
     soort = Soort.GEBELD_ONBEKEND if gesprek is None else Soort.GEBELD_NAGEKEKEN
     record(soort=soort, door=DOOR_INWONER, now=now)
@@ -64,6 +68,6 @@ def _open(nummer: str, *, now: datetime) -> Gesprek | None:
     return open_now.select_related("dienst").first()
 
 
-def _limit(soort: Soort, tot: int, *, now: datetime) -> None:
-    if count_since(soort, sinds=now - timedelta(minutes=1), tot=tot) >= tot:
+def _limit(soort: Soort, tot: int, *, now: datetime, reden: str | None = None) -> None:
+    if count_since(soort, sinds=now - timedelta(minutes=1), tot=tot, reden=reden) >= tot:
         raise TeVeelGevraagd

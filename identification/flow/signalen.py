@@ -13,6 +13,7 @@ from toezicht.soorten import Soort
 
 # Those that the audit trail calls by a name of their own; the others are told apart by their reason.
 _EIGEN_NAAM = {
+    SignaalSoort.TWEEDE_APPARAAT: Soort.LINK_GEOPEND_ELDERS,
     SignaalSoort.STIL_ALARM: Soort.STIL_ALARM,
     SignaalSoort.WOORD_ANDERS: Soort.WOORD_ANDERS,
 }

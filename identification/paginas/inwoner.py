@@ -65,7 +65,10 @@ class GespreksnummerPagina:
 
 @dataclass(frozen=True, slots=True)
 class EldersPagina:
-    """The link is open in another browser. `wacht`: this one asked to take over and waits for the answer."""
+    """The link is open in another browser. `wacht`: this one asked to take over and waits for the answer.
+
+    `kwijt`: DigiD sent the inwoner to this browser, and the login began in the other one.
+    """
 
     vrager: Vrager
     wacht: bool
@@ -76,6 +79,7 @@ class EldersPagina:
     versie: str
     ververs_url: str
     taal: str
+    kwijt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,7 +235,7 @@ def _finish(_it: Situatie) -> Nu:
         soort="afronden",
         titel=_("Rond af"),
         doe=_("U ziet eerst wat blijft en wat wij wissen."),
-        zeg=(_("“Gelukt, ik weet nu wie u bent. U mag de pagina van DigiD en van ons sluiten.”"),),
+        zeg=(_("“Gelukt, ik weet nu wie u bent. Laat onze pagina nog even open staan.”"),),
     )
 
 

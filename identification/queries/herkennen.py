@@ -55,9 +55,9 @@ def start_page(
 
 
 def elsewhere_page(
-    row: Identification, sessie: InwonerSessie | None, *, token: str, taal: str
+    row: Identification, sessie: InwonerSessie | None, *, token: str, taal: str, kwijt: bool = False
 ) -> EldersPagina:
-    """For a browser that has no place here, or waits for one."""
+    """For a browser that has no place here, or waits for one. `kwijt`: it came from DigiD without the login."""
     waits = sessie is not None and sessie.verhuizing_op is not None
     return EldersPagina(
         vrager=_asker(row),
@@ -69,6 +69,7 @@ def elsewhere_page(
         versie="wacht",
         ververs_url=link_url(token, taal=taal),
         taal=taal,
+        kwijt=kwijt and not waits,
     )
 
 

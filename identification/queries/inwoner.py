@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -62,11 +63,26 @@ def find_by_token(token: str) -> Identification | None:
     )
 
 
+def find_waiting(*, pk: UUID, now: datetime) -> Identification | None:
+    """The identification, as long as somebody may still log in for it."""
+    rows = Identification.objects.select_related("dienst", "gesprek")
+    return rows.filter(pk=pk, status=Status.UITGENODIGD, verloopt_op__gt=now).first()
+
+
+def login_language(identification: Identification) -> str:
+    """In which language the login began."""
+    bound = InwonerSessie.objects.filter(identification=identification, gebonden=True).first()
+    return bound.taal if bound is not None else identification.taal
+
+
+def token_of(identification: Identification) -> str:
+    """What stands in the link. Raises `ZegelVerbroken` once the row has been completed or wiped."""
+    return Verzegeld.of(identification).unseal_text("link", identification.link)
+
+
 def link_of(identification: Identification) -> str:
     """The path of the link. Raises `ZegelVerbroken` once the row has been completed or wiped."""
-    sealed = Verzegeld.of(identification)
-    token = sealed.unseal_text("link", identification.link)
-    return reverse("identification:start", args=[token])
+    return reverse("identification:start", args=[token_of(identification)])
 
 
 def standing_page(dienst: Dienst, *, taal: str, melding: Melding | None = None) -> StartPagina:

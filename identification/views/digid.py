@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from django.conf import settings
@@ -12,10 +13,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from identification.flow import aanmelden, browser
-from identification.models import InwonerSessie
+from identification.models import Identification, InwonerSessie
 from identification.paginas import Actie, KapotPagina
-from identification.queries import inwoner, kapot
-from identification.views.poort import broken, hand_out, herkomst_of, open_for_inwoner, secret_of, speak
+from identification.queries import herkennen, inwoner, kapot
+from identification.views.poort import (
+    allow_digid,
+    broken,
+    hand_out,
+    herkomst_of,
+    looks_like_a_person,
+    open_for_inwoner,
+    secret_of,
+    show,
+    speak,
+)
 from inloggen import digid, makelaar
 from inloggen.resultaat import LoginFinished, LoginMislukt, LoginOnbekend
 from kluis.zegel import ZegelVerbroken
@@ -99,10 +110,38 @@ def _lost(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginOnbe
     if sessie is not None and sessie.ingelogd_op is not None:
         return HttpResponseRedirect(reverse("identification:mijn"))
     aanmelden.note_login_failed(fout=fout, now=now)
+    row = inwoner.find_waiting(pk=fout.elders, now=now) if fout.elders is not None else None
+    if row is not None:
+        with suppress(ZegelVerbroken):
+            return _began_elsewhere(request, row, sessie, now=now)
     actions = []
     if sessie is not None and (link := _link(sessie)):
         actions.append(Actie(kapot.open_again(), link))
     return broken(request, kapot.lost(), *actions)
+
+
+def _began_elsewhere(
+    request: HttpRequest, row: Identification, sessie: InwonerSessie | None, *, now: datetime
+) -> HttpResponse:
+    """E8 where the login is known: who asks, and the question to go on here, which the ambtenaar answers.
+
+    It gives no more than the link itself, which whoever has this address could have opened as well.
+    """
+    token, taal = inwoner.token_of(row), inwoner.login_language(row)
+    link = herkennen.link_url(token, taal=speak(request, taal))
+    own = sessie if sessie is not None and sessie.identification_id == row.pk else None
+    if not row.ambtenaar_naam or not browser.is_taken(identification=row, sessie=own):
+        again = reverse("identification:nieuw", args=[row.dienst.slug]) if not row.ambtenaar_naam else link
+        return broken(request, kapot.lost(), Actie(kapot.open_again(), again))
+    request.page_url = reverse("identification:start", args=[token])  # type: ignore[attr-defined]
+    if own is not None and own.verhuizing_op is None:
+        return broken(request, kapot.moved_on())
+    if looks_like_a_person(request):
+        aanmelden.note_opened_elsewhere(identification=row, now=now)
+    page = herkennen.elsewhere_page(row, own, token=token, taal=request.LANGUAGE_CODE or taal, kwijt=True)
+    response = show(request, "inwoner/elders.html", page, status=400)
+    allow_digid(response)
+    return response
 
 
 def login_failed(request: HttpRequest, sessie: InwonerSessie | None, *, fout: LoginMislukt) -> HttpResponse:

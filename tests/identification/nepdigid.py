@@ -35,7 +35,7 @@ class NepDigid:
 
     def finish(self, *, artifact: str, relay_state: str, browser: str, now: datetime) -> LoginFinished:
         if not browser or self.asked.get("browser") != browser:
-            raise LoginOnbekend
+            raise LoginOnbekend(elders=self.asked.get("onderwerp"))
         onderwerp = self.asked.pop("onderwerp")
         self.asked = {}
         if isinstance(self.outcome, LoginMislukt):

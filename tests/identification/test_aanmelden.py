@@ -133,7 +133,7 @@ def test_a_second_login_in_another_browser_is_refused_and_told(ambtenaar: Medewe
             attach_from(other_browser(row), wie)
     assert Verzegeld.of(row).unseal_bsn("bsn", fresh(row.pk).bsn) == PERSOON
     assert [signaal.soort for signaal in row.signalen.all()] == ["tweede-apparaat"]
-    assert Gebeurtenis.objects.filter(soort="signaal", reden="tweede-apparaat").count() == 1
+    assert Gebeurtenis.objects.filter(soort="link_geopend_elders").count() == 1
 
 
 def test_the_same_person_comes_back_in_the_same_browser(ambtenaar: Medewerker) -> None:

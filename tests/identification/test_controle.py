@@ -218,6 +218,14 @@ def test_brp_first_takes_no_code_before_the_lookup(ambtenaar: Medewerker) -> Non
     assert guess(row, code).juist
 
 
+def test_the_bsn_of_somebody_else_is_never_shown(ambtenaar: Medewerker) -> None:
+    """Flow BEKEND with BRP first: it is the known person that is looked up, whoever logged in."""
+    row = logged_in_row(ambtenaar, Flow.BEKEND, wie=ANDER, dienst=make_dienst(volgorde=Volgorde.BRP_EERST))
+    assert (controle.read_bsn(row), controle.reveal_bsn(identification=row, now=NOW)) == (PERSOON, PERSOON)
+    controle.note_lookup(identification=row, now=NOW)
+    assert controle.read_bsn(fresh(row.pk)) == PERSOON
+
+
 def test_the_lookup_is_noted_once(ambtenaar: Medewerker) -> None:
     row = checked(ambtenaar)
     for minutes in (1, 2):

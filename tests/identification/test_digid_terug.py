@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from config.logging import OneLine
+from diensten.models import Dienst
 from identification.flow import afronden, controle
 from identification.models import Identification, InwonerSessie
 from identification.status import Status
@@ -137,6 +138,38 @@ def test_a_level_that_the_adapter_let_through_is_refused_here(wereld: Wereld, ni
     assert come_back(wereld.client)["Location"] == wereld.link
     assert fresh(wereld.row.pk).login_fout == "niveau-te-laag"
     assert wereld.client.get("/i/").status_code == 400
+
+
+def test_who_is_lost_may_go_on_here_and_sees_who_asks(wereld: Wereld, sanne: Client) -> None:
+    """E8: the DigiD app came back in another browser. The ambtenaar is asked, as behind the link itself."""
+    press_login(wereld.client, wereld.link, taal="en")
+    other = Client()
+    page = come_back(other).content.decode()
+    assert '<html lang="en"' in page
+    assert "Sanne de Vries" in page
+    assert [page.count(f'action="{wereld.link}{way}/"') for way in ("hier-verder", "nee", "inloggen")] == [
+        1,
+        1,
+        0,
+    ]
+    assert "ook op een ander apparaat geopend" in text_of(sanne, f"/werkblad/{wereld.row.pk}/")
+    assert other.post(f"{wereld.link}hier-verder/").status_code == 302
+    allow(sanne, wereld.row)
+    wereld.digid.outcome = login()
+    assert log_in_at_digid(other, fresh(wereld.row.pk), wereld.digid)["Location"] == "/i/"
+
+
+@pytest.mark.parametrize("way", [Wereld.expired, Wereld.withdrawn])
+def test_lost_when_it_is_over_leads_nowhere(wereld: Wereld, way: Way) -> None:
+    press_login(wereld.client, wereld.link)
+    way(wereld)
+    page = come_back(Client())
+    assert (page.status_code, wereld.link in page.content.decode()) == (400, False)
+
+
+def test_lost_at_a_standing_link_begins_again_there(client: Client, dienst: Dienst, digid: NepDigid) -> None:
+    client.post(f"/nieuw/{dienst.slug}/inloggen/")
+    assert f'href="/nieuw/{dienst.slug}/"' in come_back(Client()).content.decode()
 
 
 def test_a_login_for_another_identification_is_lost(wereld: Wereld, sanne: Client) -> None:

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from diensten.models import Dienst
 from identification.flow import afronden, gebeld
+from identification.flow.aanhaken import find_call
 from identification.models import Identification, Signaal, SignaalSoort
 from identification.status import Afloop
 from inloggen.models import Medewerker
-from tests.identification.gegevens import fresh, invited
+from tests.identification.gegevens import fresh, invited, make_dienst
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import Soort
 
@@ -94,6 +95,15 @@ def test_trying_all_numbers_is_slow(client: Client, ambtenaar: Medewerker, diens
     other = "10000" if gesprek.nummer != "10000" else "10001"
     for _ in range(30):
         gebeld.who_calls(nummer=other, now=now)
-    for address in ("/gebeld/",):
-        assert client.post(address, {"nummer": gesprek.nummer}).status_code in {429, 503}
+    assert client.post("/gebeld/", {"nummer": gesprek.nummer}).status_code == 429
     assert gebeld.who_calls(nummer=gesprek.nummer, now=now + timedelta(seconds=61)) is not None
+
+
+def test_unknown_numbers_at_a_standing_link_do_not_close_this_page(
+    client: Client, nummer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gebeld, "_ONBEKEND_PER_MINUUT", 3)
+    standing = make_dienst(slug="vragend", gespreksnummer_vragen=True)
+    for _ in range(4):
+        assert find_call(dienst=standing, typed=nummer, now=timezone.now()) is None
+    assert client.post("/gebeld/", {"nummer": nummer}).status_code == 200

@@ -129,10 +129,12 @@ def test_a_relay_state_of_nobody(idp: TestIdp, relay_state: str) -> None:
 
 
 def test_another_browser_cannot_finish_it(idp: TestIdp) -> None:
-    relay_state = idp.start(browser="a")
+    onderwerp = uuid4()
+    relay_state = idp.start(browser="a", onderwerp=onderwerp)
     for browser in ("b", "", "\ud800"):
-        with pytest.raises(LoginOnbekend):
+        with pytest.raises(LoginOnbekend) as caught:
             idp.finish(relay_state, browser=browser)
+        assert (caught.value.elders, caught.value.onderwerp) == (onderwerp, None)
     assert idp.asked == []
     assert idp.finish(relay_state, browser="a").result
 

@@ -78,6 +78,18 @@ def test_pages_of_inwoners_set_no_cookie(render: Render, name: str) -> None:
     assert not page.xpath("//script[contains(@src, 'htmx')]")
 
 
+@pytest.mark.parametrize("name", INWONER)
+def test_dutch_words_stand_apart_in_a_page_from_right_to_left(render: Render, name: str) -> None:
+    """Else the full stop of a Dutch sentence jumps to its beginning in an Arabic page."""
+    assert not render(name, INWONER[name]).xpath("//main//*[@lang='nl'][not(self::bdi)][not(@dir)]")
+
+
+@pytest.mark.parametrize("name", ["gebeld_gemeld", "niet_u", "niet_u_zeker"])
+def test_who_reports_a_call_is_not_sent_back_into_it(render: Render, name: str) -> None:
+    page = render(f"inwoner/{name}.html", INWONER[f"inwoner/{name}.html"]).text_content()
+    assert ("Zeg het daar" in page, "Bel de gemeente:" in page) == (False, True)
+
+
 def test_htmx_may_not_run_text_as_code(render: Render) -> None:
     page = render("werkblad/identificatie.html", WERKBLAD["werkblad/identificatie.html"], **AT_WORK)
     config = json.loads(page.xpath("string(//meta[@name='htmx-config']/@content)"))

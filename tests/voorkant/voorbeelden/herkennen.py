@@ -32,6 +32,7 @@ nummer = GespreksnummerPagina(
 INWONER: dict[str, object] = {
     "inwoner/elders.html": elders,
     "inwoner/elders.html#wacht": replace(elders, wacht=True, verder_url="", status_url="/i/x/wacht/"),
+    "inwoner/elders.html#kwijt": replace(elders, kwijt=True),
     "inwoner/elders.html#vaste-link": replace(
         elders, vrager=Vrager("", "", DIENST), verder_url="", nee_url=""
     ),
