@@ -20,6 +20,10 @@ def address(slug: str, weg: str = "") -> str:
     return f"{page}?weg={weg}" if weg else page
 
 
+def test_the_worksheet_leads_to_practice(sanne: Client) -> None:
+    assert f'href="{reverse("identification:oefenen")}"' in sanne.get("/werkblad/").content.decode()
+
+
 @pytest.mark.parametrize("slug", VERHALEN)
 def test_every_story_can_be_played_to_every_end(sanne: Client, slug: str) -> None:
     verhaal = VERHALEN[slug]
