@@ -12,6 +12,7 @@ from environs import Env
 
 from begrippen.taal import Taal
 from config.digid import connections
+from config.klantinteracties import klantinteracties
 from config.omgeving import Omgeving, keyring, origins
 from config.stuf import connection as stuf_connection
 from config.zgw import zgw
@@ -255,6 +256,11 @@ ZGW = zgw(env)
 
 # --- zaaksysteem: StUF Zaak- en Documentservices ------------------------------------------------------------------
 STUF = stuf_connection(env, gemeentecode=GEMEENTE_CODE)
+
+# --- contact moments (Klantinteracties) ---------------------------------------------------------------------------
+KLANTINTERACTIES = klantinteracties(env, zgw=ZAAKSYSTEEM == "zaken.zgw.Zgw")
+# Where people open a zaak in the zaaksysteem: `https://…/{zaaknummer}`. Empty: no link, or that of the own register.
+ZAAK_ADRES = env.str("ZAAK_ADRES", "")
 
 # --- logging ------------------------------------------------------------------------------------------------------
 LOGGING: dict[str, Any] = {

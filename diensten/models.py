@@ -100,6 +100,7 @@ class Dienst(models.Model):
     bsn_op_bewijs = models.CharField(
         _("BSN op het bewijs"), max_length=12, choices=BSN_OP_BEWIJS, default=BsnOpBewijs.LAATSTE_VIER.value
     )
+    contactmoment = models.BooleanField(_("Contactmoment maken"), default=False)
     versie = models.PositiveIntegerField(default=1)
     gewijzigd_op = models.DateTimeField()
 

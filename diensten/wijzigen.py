@@ -45,6 +45,7 @@ class DienstGegevens:
     bewaar_minuten: int = 60
     zaak_verplicht: bool = True
     bsn_op_bewijs: str = BsnOpBewijs.LAATSTE_VIER.value
+    contactmoment: bool = False
 
 
 VELDEN = tuple(field.name for field in fields(DienstGegevens))
