@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include(oidc_urlpatterns)),
     path("", include("identification.urls")),
     path("beheer/", include("diensten.urls")),
+    path("beheer/", include("config.koppelingen.urls")),
     path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
     path("zaken/", include("zaken.urls")),
     path("toezicht/", include("toezicht.urls")),

@@ -16,14 +16,21 @@ _SOON = timedelta(days=30)
 _CLOCK = 30.0  # seconds that two clocks may differ before somebody should look
 _FAR = 300.0  # seconds after which tokens are refused
 _REDENEN: dict[str, tuple[str, str]] = {
-    "adres": (_("Het adres klopt niet."), _("Kijk de instelling %(instelling)s na: een adres begint met https://.")),
+    "adres": (
+        _("Het adres klopt niet."),
+        _("Kijk de instelling %(instelling)s na: een adres begint met https://."),
+    ),
     "traag": (
         _("%(host)s antwoordt niet op tijd."),
-        _("Vraag de beheerder van dat systeem of het draait, en het netwerkbeheer of de firewall ons doorlaat."),
+        _(
+            "Vraag de beheerder van dat systeem of het draait, en het netwerkbeheer of de firewall ons doorlaat."
+        ),
     ),
     "naam-onbekend": (
         _("De naam %(host)s bestaat niet in het netwerk."),
-        _("Kijk de naam in %(instelling)s na. Klopt die? Vraag het netwerkbeheer waarom de naam niet gevonden wordt."),
+        _(
+            "Kijk de naam in %(instelling)s na. Klopt die? Vraag het netwerkbeheer waarom de naam niet gevonden wordt."
+        ),
     ),
     "geweigerd": (
         _("%(host)s weigert de verbinding: op deze poort luistert niemand."),
@@ -33,7 +40,10 @@ _REDENEN: dict[str, tuple[str, str]] = {
         _("Er is geen verbinding met %(host)s."),
         _("Vraag het netwerkbeheer of de firewall ons doorlaat."),
     ),
-    "geen-http": (_("%(host)s antwoordt, maar niet als website."), _("Kijk adres en poort in %(instelling)s na.")),
+    "geen-http": (
+        _("%(host)s antwoordt, maar niet als website."),
+        _("Kijk adres en poort in %(instelling)s na."),
+    ),
     "certificaat-verlopen": (
         _("Het certificaat van %(host)s is verlopen."),
         _("Vraag de beheerder van dat systeem om een nieuw certificaat. Kijk ook of onze klok goed staat."),
@@ -44,11 +54,15 @@ _REDENEN: dict[str, tuple[str, str]] = {
     ),
     "certificaat-onbekend": (
         _("Het certificaat van %(host)s komt van een uitgever die wij niet vertrouwen."),
-        _("Zet het certificaat van de uitgever, met alle tussenstappen, in het bestand dat bij %(instelling)s hoort."),
+        _(
+            "Zet het certificaat van de uitgever, met alle tussenstappen, in het bestand dat bij %(instelling)s hoort."
+        ),
     ),
     "certificaat-naam": (
         _("Het certificaat is van een ander adres dan %(host)s."),
-        _("Gebruik in %(instelling)s de naam die in het certificaat staat, of laat het certificaat aanpassen."),
+        _(
+            "Gebruik in %(instelling)s de naam die in het certificaat staat, of laat het certificaat aanpassen."
+        ),
     ),
     "eigen-certificaat": (
         _("%(host)s accepteert ons certificaat niet, of krijgt er geen van ons."),
@@ -75,7 +89,9 @@ def of_look(blik: Blik, *, instelling: str) -> Iterator[Bevinding]:
     yield Bevinding(Stand.GOED, _("%(host)s antwoordt."), gegevens=names)
     if blik.tot is not None:
         yield Bevinding(
-            Stand.GOED, _("Het certificaat van %(host)s is geldig tot %(dag)s."), gegevens=names | _day(blik.tot)
+            Stand.GOED,
+            _("Het certificaat van %(host)s is geldig tot %(dag)s."),
+            gegevens=names | _day(blik.tot),
         )
     yield from _of_clock(blik)
 
@@ -86,7 +102,9 @@ def _of_clock(blik: Blik) -> Iterator[Bevinding]:
     yield Bevinding(
         Stand.STUK if abs(blik.klok) >= _FAR else Stand.LET_OP,
         _("De klok van %(host)s en die van ons verschillen %(seconden)s seconden."),
-        _("Zet op beide systemen de tijd gelijk met NTP. Bij een groot verschil wordt elk bericht geweigerd."),
+        _(
+            "Zet op beide systemen de tijd gelijk met NTP. Bij een groot verschil wordt elk bericht geweigerd."
+        ),
         {"host": blik.host, "seconden": f"{abs(blik.klok):.0f}"},
     )
 
@@ -130,7 +148,9 @@ def _of_period(begin: datetime, end: datetime, names: dict[str, str], *, now: da
             _("Vraag nu een nieuw certificaat aan."),
             names,
         )
-    return Bevinding(Stand.GOED, _("Ons certificaat van %(instelling)s is geldig tot %(dag)s."), gegevens=names)
+    return Bevinding(
+        Stand.GOED, _("Ons certificaat van %(instelling)s is geldig tot %(dag)s."), gegevens=names
+    )
 
 
 def _day(moment: datetime) -> dict[str, str]:

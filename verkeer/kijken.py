@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-import requests
+import certifi
 from requests.utils import get_environ_proxies
 
 from verkeer.oproep import Onbereikbaar, Tls, call
@@ -85,7 +85,9 @@ def _directly(url: str, host: str, tls: Tls) -> Blik:
     with connection:
         connection.settimeout(left())
         path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-        request = f"HEAD {path} HTTP/1.1\r\nHost: {parts.netloc.rpartition('@')[2]}\r\nConnection: close\r\n\r\n"
+        request = (
+            f"HEAD {path} HTTP/1.1\r\nHost: {parts.netloc.rpartition('@')[2]}\r\nConnection: close\r\n\r\n"
+        )
         connection.sendall(request.encode("ascii"))
         answer = http.client.HTTPResponse(connection, method="HEAD")
         answer.begin()
@@ -98,7 +100,7 @@ class _EigenBestand(ValueError):
 
 def _context(tls: Tls) -> ssl.SSLContext:
     try:
-        context = ssl.create_default_context(cafile=tls.ca_file or requests.certs.where())
+        context = ssl.create_default_context(cafile=tls.ca_file or certifi.where())
         if tls.cert_file:
             context.load_cert_chain(tls.cert_file, tls.key_file)
     except (OSError, ValueError):

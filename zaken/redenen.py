@@ -8,13 +8,18 @@ from begrippen.toets import Bevinding, Stand
 from zaken.zaaksysteem import ZaaksysteemFout
 
 _CATALOGUS = _("Vraag de beheerder van het zaaksysteem, of kies iets anders bij de dienst.")
-_RECHTEN = _("Laat de rechten van Beeldpas in het zaaksysteem aanvullen. Welke dat zijn, staat in docs/zaaksysteem.md.")
+_RECHTEN = _(
+    "Laat de rechten van Beeldpas in het zaaksysteem aanvullen. Welke dat zijn, staat in docs/zaaksysteem.md."
+)
 _LATER = _("Probeer het straks nog eens. Blijft het zo? Vraag de beheerder van het zaaksysteem.")
 _KOPPELING = _("Wijzig het bij de dienst, onder ‘Zaaktype’.")
 _REDENEN: dict[str, tuple[str, str]] = {
     "zaaktype-niet-ingesteld": (_("Bij deze dienst is nog geen zaaktype gekozen."), _KOPPELING),
     "zaaktype-ontbreekt": (_("Bij deze dienst is nog geen zaaktype gekozen."), _KOPPELING),
-    "zaaktype-onbekend": (_("Dit zaaktype staat niet in de catalogus, of wij mogen het niet zien."), _KOPPELING),
+    "zaaktype-onbekend": (
+        _("Dit zaaktype staat niet in de catalogus, of wij mogen het niet zien."),
+        _KOPPELING,
+    ),
     "zaaktype-concept": (_("Dit zaaktype is nog een concept."), _("Laat het zaaktype publiceren.")),
     "zaaktype-niet-geldig": (_("Dit zaaktype is vandaag niet geldig."), _CATALOGUS),
     "zaaktype-in-meer-catalogi": (
@@ -22,7 +27,10 @@ _REDENEN: dict[str, tuple[str, str]] = {
         _("Zet het adres van de goede catalogus in ZGW_CATALOGUS_URL."),
     ),
     "documenttype-onbekend": (_("Dit documenttype staat niet in de catalogus."), _KOPPELING),
-    "documenttype-concept": (_("Dit documenttype is nog een concept."), _("Laat het documenttype publiceren.")),
+    "documenttype-concept": (
+        _("Dit documenttype is nog een concept."),
+        _("Laat het documenttype publiceren."),
+    ),
     "documenttype-niet-gekoppeld": (
         _("Dit documenttype hoort niet bij dit zaaktype."),
         _("Laat het documenttype aan het zaaktype koppelen in de catalogus, of kies een ander."),
@@ -79,7 +87,10 @@ _REDENEN: dict[str, tuple[str, str]] = {
         _("Het zaaksysteem stuurt ons door naar een ander adres. Dat volgen wij niet."),
         _("Zet in de instelling het adres waar het echt staat, meestal met https en een / aan het eind."),
     ),
-    "stuf-zaaktype-te-lang": (_("De code van dit zaaktype is te lang: StUF kent er 10 tekens voor."), _KOPPELING),
+    "stuf-zaaktype-te-lang": (
+        _("De code van dit zaaktype is te lang: StUF kent er 10 tekens voor."),
+        _KOPPELING,
+    ),
     "stuf-statustype-ongeldig": (
         _("Zo kan StUF dit statustype niet versturen."),
         _("Schrijf volgnummer, spatie, omschrijving: ‘2 Identiteit vastgesteld’."),

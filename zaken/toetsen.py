@@ -35,7 +35,11 @@ class Toetsbaar(Protocol):
 
 
 def koppelingen() -> list[Koppelingtoets]:
-    title = {REGISTER: _("Zaken: het ingebouwde register"), ZGW: _("Zaaksysteem (ZGW)"), STUF: _("Zaaksysteem (StUF)")}
+    title = {
+        REGISTER: _("Zaken: het ingebouwde register"),
+        ZGW: _("Zaaksysteem (ZGW)"),
+        STUF: _("Zaaksysteem (StUF)"),
+    }
     toets: dict[str, Callable[[datetime], Iterator[Bevinding]]] = {REGISTER: _register, ZGW: zgw, STUF: stuf}
     named = settings.ZAAKSYSTEEM
     own = Koppelingtoets(ZAAKSYSTEEM, title.get(named, _("Zaaksysteem")), toets.get(named, _other))
@@ -63,11 +67,14 @@ def check_koppeling(koppeling: Koppeling | None, *, now: datetime) -> Bevinding:
     if isinstance(zaaksysteem, Stuf):
         return Bevinding(
             Stand.LET_OP,
-            _("Zo kan het verstuurd worden. Of het zaaksysteem deze typen kent, blijkt pas bij het eerste bericht."),
+            _(
+                "Zo kan het verstuurd worden. Of het zaaksysteem deze typen kent, blijkt pas bij het eerste bericht."
+            ),
             _("Rond één identificatie af met een testzaak en kijk of het bewijs aankomt."),
         )
     return Bevinding(
-        Stand.GOED, _("Dit klopt: het zaaksysteem kent deze typen, en wij mogen er een zaak en een bewijs in maken.")
+        Stand.GOED,
+        _("Dit klopt: het zaaksysteem kent deze typen, en wij mogen er een zaak en een bewijs in maken."),
     )
 
 

@@ -47,6 +47,7 @@ class StufDocument:
     soort: str
     sha256: str
     omvang: int
+    inhoud: bytes = field(default=b"", repr=False)
 
 
 @dataclass(slots=True)
@@ -167,7 +168,7 @@ class StufRegister:
         naam = "" if part is None else part.get(f"{{{xml.STUF}}}bestandsnaam", "")
         titel, soort = binnen.text("Z:object/Z:titel"), binnen.text("Z:object/Z:dct.omschrijving")
         sha256 = hashlib.sha256(inhoud).hexdigest()
-        zaak.documenten.append(StufDocument(nummer, titel, naam, soort, sha256, len(inhoud)))
+        zaak.documenten.append(StufDocument(nummer, titel, naam, soort, sha256, len(inhoud), inhoud))
 
     def _set_status(self, binnen: Binnen) -> None:
         zaak = self._open(binnen.text("Z:object/Z:identificatie"))

@@ -52,7 +52,11 @@ class Api:
         answer = self._call(method, path, None if body is None else json.dumps(body).encode())
         self.versie = answer.headers.get("API-version", "")[:20] or self.versie
         if not 200 <= answer.status < 300:
-            reason = "contact-storing" if answer.status >= 500 else _REDENEN.get(answer.status, "contact-geweigerd")
+            reason = (
+                "contact-storing"
+                if answer.status >= 500
+                else _REDENEN.get(answer.status, "contact-geweigerd")
+            )
             raise ContactFout(reason, permanent=answer.status == 400)
         try:
             return json.loads(answer.body)

@@ -36,7 +36,9 @@ class Instelling:
 
 def instelling() -> Instelling:
     values: dict[str, Any] = dict(settings.KLANTINTERACTIES)
-    return Instelling(tls=Tls(values.pop("ca_file"), values.pop("cert_file"), values.pop("key_file")), **values)
+    return Instelling(
+        tls=Tls(values.pop("ca_file"), values.pop("cert_file"), values.pop("key_file")), **values
+    )
 
 
 def is_on() -> bool:

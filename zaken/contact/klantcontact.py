@@ -42,7 +42,11 @@ def ensure_klantcontact(
 def _found(api: Api, opdracht: ContactOpdracht) -> UUID | None:
     """Raises `ContactFout` when the number is taken by another one."""
     ours = opdracht.referentienummer
-    rows = [row for row in api.find("klantcontacten", referentienummer=ours) if row.get("referentienummer") == ours]
+    rows = [
+        row
+        for row in api.find("klantcontacten", referentienummer=ours)
+        if row.get("referentienummer") == ours
+    ]
     if not rows:
         return None
     metadata = rows[0].get("metadata")
@@ -59,6 +63,8 @@ def _make(api: Api, opdracht: ContactOpdracht, instelling: Instelling) -> tuple[
     try:
         made = api.create("maak-klantcontact", {"klantcontact": body, "onderwerpobject": onderwerp})
     except ContactFout as fout:
+        if fout.permanent and (beside := _found(api, opdracht)):
+            return beside, False  # another worker made it since we looked
         if fout.reason != NIET_GEVONDEN:
             raise
         return uuid_of(api.create("klantcontacten", body)), False
@@ -111,7 +117,9 @@ def _ensure_actor(api: Api, klantcontact: UUID, opdracht: ContactOpdracht, inste
     if any(refers_to(row, "klantcontact", klantcontact) for row in rows):
         return
     actor = _actor(api, opdracht, instelling)
-    api.create("actorklantcontacten", {"actor": {"uuid": str(actor)}, "klantcontact": {"uuid": str(klantcontact)}})
+    api.create(
+        "actorklantcontacten", {"actor": {"uuid": str(actor)}, "klantcontact": {"uuid": str(klantcontact)}}
+    )
 
 
 def _actor(api: Api, opdracht: ContactOpdracht, instelling: Instelling) -> UUID:

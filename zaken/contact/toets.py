@@ -43,13 +43,17 @@ def koppelingen() -> list[Koppelingtoets]:
 
 def _toets(now: datetime) -> Iterator[Bevinding]:
     if not is_on():
-        yield Bevinding(Stand.UIT, _("Deze koppeling is niet ingesteld. Er worden geen contactmomenten gemaakt."))
+        yield Bevinding(
+            Stand.UIT, _("Deze koppeling is niet ingesteld. Er worden geen contactmomenten gemaakt.")
+        )
         return
     own = instelling()
     if own.tls.cert_file:
         yield of_certificate(own.tls.cert_file, instelling="KLANTINTERACTIES_CERT_FILE", now=now)
     reachable = True
-    for bevinding in of_look(look(own.url, seconds=own.seconds, tls=own.tls), instelling="KLANTINTERACTIES_URL"):
+    for bevinding in of_look(
+        look(own.url, seconds=own.seconds, tls=own.tls), instelling="KLANTINTERACTIES_URL"
+    ):
         reachable = reachable and bevinding.stand is not Stand.STUK
         yield bevinding
     if reachable:

@@ -23,7 +23,9 @@ def toets(now: datetime) -> Iterator[Bevinding]:
     try:
         own = Instelling.of_settings()
     except ValueError:
-        yield Bevinding(Stand.STUK, _("STUF_VERSIE en STUF_SOAP zijn 1.1 of 1.2."), _("Kies een van de twee."))
+        yield Bevinding(
+            Stand.STUK, _("STUF_VERSIE en STUF_SOAP zijn 1.1 of 1.2."), _("Kies een van de twee.")
+        )
         return
     if missing := [name for name, url in _needed(own).items() if not url]:
         yield Bevinding(

@@ -51,7 +51,11 @@ def _missing(own: ZgwInstelling) -> Iterator[str]:
     for _naam, setting, root in _roots(own):
         if not root:
             yield setting
-    for setting, value in (("ZGW_CLIENT_ID", own.client_id), ("ZGW_SECRET", own.secret), ("ZGW_RSIN", own.rsin)):
+    for setting, value in (
+        ("ZGW_CLIENT_ID", own.client_id),
+        ("ZGW_SECRET", own.secret),
+        ("ZGW_RSIN", own.rsin),
+    ):
         if not value:
             yield setting
 

@@ -73,11 +73,6 @@ class Zgw:
             elif opdracht.bestaand:
                 raise ZaaksysteemFout("zaak-onbekend", permanent=True)
 
-    def check_koppeling(self, dienst_slug: str, *, now: datetime) -> None:
-        """Can a new zaak of this dienst be made, and its document? Writes nothing; for the configuration check."""
-        with self._step():
-            self._check_new(_koppeling(dienst_slug), now=now)
-
     def check_koppeling(self, koppeling: Koppeling, *, now: datetime) -> None:
         """Could a new zaak with a proof be made with this mapping today? Asks everything anew, and makes nothing."""
         with self._step():

@@ -47,7 +47,7 @@ def test_a_proof_is_one_zaak_one_document_one_link(zgw: Zgw, zaaksysteem: ZgwZaa
 def test_an_answer_that_is_lost_after_the_commit_doubles_nothing(
     zgw: Zgw, zaaksysteem: ZgwZaaksysteem, arm: Arm, fout: ZgwFout, bron: str
 ) -> None:
-    zgw.check_koppeling(DIENST, now=NOW)  # asks with a POST of its own whether it may make documents
+    zgw.check_koppeling(KOPPELING, now=NOW)  # asks with a POST of its own whether it may make documents
     arm(fout, bron=bron, methode="POST")
     with pytest.raises(ZaaksysteemFout) as caught:
         deliver(zgw)
