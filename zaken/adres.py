@@ -8,13 +8,13 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-_REGISTER = "zaken.register.Register"
+REGISTER = "zaken.register.Register"
 
 
 def proof_address(*, zaaknummer: str, identificatie: UUID) -> str:
     """In the own register the document itself, elsewhere the zaak; empty when nobody said where that is."""
     if settings.ZAAK_ADRES:
         return str(settings.ZAAK_ADRES).replace("{zaaknummer}", quote(zaaknummer, safe=""))
-    if settings.ZAAKSYSTEEM == _REGISTER:
+    if settings.ZAAKSYSTEEM == REGISTER:
         return reverse("zaken:document", args=[zaaknummer, identificatie])
     return ""

@@ -13,16 +13,17 @@ from begrippen.toets import Bevinding, Koppelingtoets, Stand
 from kluis.register import seal, unseal
 from kluis.zegel import ZegelVerbroken
 from verkeer.tijdslimiet import within
+from zaken.adres import REGISTER
 from zaken.contact.toets import koppelingen as contact
 from zaken.koppeling import Keuzes, Koppeling
-from zaken.redenen import of_fout
+from zaken.toetswoorden import of_fout
 from zaken.stuf import Stuf
 from zaken.stuf.toets import toets as stuf
 from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
 from zaken.zgw import Zgw
 from zaken.zgw.toets import toets as zgw
 
-REGISTER, ZGW, STUF = "zaken.register.Register", "zaken.zgw.Zgw", "zaken.stuf.Stuf"
+ZGW, STUF = "zaken.zgw.Zgw", "zaken.stuf.Stuf"
 ZAAKSYSTEEM = "zaaksysteem"  # the name of the coupling
 _KEUZES = 4.0  # seconds that a page waits for a catalogue
 

@@ -192,6 +192,7 @@ def _documentopdracht(row: Identification, sealed: Verzegeld) -> DocumentOpdrach
         bestandsnaam=f"bewijs-van-identificatie-{row.zaaknummer}.pdf",
         inhoud=sealed.unseal("bewijs", row.bewijs),
         sha256=row.bewijs_sha256,
+        dienst_slug=row.dienst.slug,
     )
 
 

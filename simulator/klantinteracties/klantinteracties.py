@@ -118,9 +118,11 @@ class Klantinteracties:
                 raise ongeldig(name, "does_not_exist")
         if resource == "klantcontacten" and not isinstance(body["vertrouwelijk"], bool):
             raise ongeldig("vertrouwelijk", "invalid")
-        if resource == "klantcontacten" and body.get("referentienummer"):
-            if any(row.get("referentienummer") == body["referentienummer"] for row in self.klantcontacten):
-                raise ongeldig("referentienummer", "unique")
+        ours = body.get("referentienummer")
+        if resource == "klantcontacten" and ours in {
+            row.get("referentienummer") for row in self.klantcontacten
+        } - {None}:
+            raise ongeldig("referentienummer", "unique")
         if resource == "actoren" and body["soortActor"] not in _ACTOREN:
             raise ongeldig("soortActor", "invalid_choice")
         if resource == "partij-identificatoren":

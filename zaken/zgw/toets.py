@@ -12,7 +12,7 @@ from begrippen.toets import Bevinding, Stand
 from verkeer.bevindingen import of_certificate, of_look
 from verkeer.kijken import look
 from verkeer.tijdslimiet import within
-from zaken.redenen import of_fout
+from zaken.toetswoorden import of_fout
 from zaken.zaaksysteem import ZaaksysteemFout
 from zaken.zgw.api import Api
 from zaken.zgw.instelling import ZgwInstelling, instelling

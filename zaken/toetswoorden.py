@@ -1,4 +1,4 @@
-"""What the reasons of a zaaksysteem mean, in words for who has to mend it (docs/zaaksysteem.md has all of them)."""
+"""What a test of the zaaksysteem found, in words for who has to mend it (docs/zaaksysteem.md has all reasons)."""
 
 from __future__ import annotations
 
