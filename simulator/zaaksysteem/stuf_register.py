@@ -63,13 +63,15 @@ class StufZaak:
 class StufRegister:
     """Safe under threads. `streng`: a message that comes again gets StUF016; otherwise the earlier answer.
 
-    `valid`: checks a message against the schemas, where they are at hand.
+    `begin`: after which number its own numbers come. `valid`: checks a message against the schemas, where they are at hand.
     """
 
-    def __init__(self, *, valid: Callable[[etree._Element], bool] = lambda _: True) -> None:
+    def __init__(
+        self, *, valid: Callable[[etree._Element], bool] = lambda _: True, begin: int = 10_000
+    ) -> None:
         self._lock = threading.RLock()
         self._valid = valid
-        self._number = 10_000
+        self._number = begin
         self._seen: dict[tuple[str, str], tuple[bytes, etree._Element]] = {}
         self.zaken: dict[str, StufZaak] = {}
         self.berichten: list[str] = []  # the names of all that was handled
