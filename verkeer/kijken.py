@@ -49,8 +49,11 @@ class Blik:
 
 def look(url: str, *, seconds: float, tls: Tls = _USUAL) -> Blik:
     """Asks for nothing but the head of the page; raises nothing."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return Blik("", "adres")
     if not host or parts.scheme not in {"http", "https"}:
         return Blik(host, "adres")
     with within(seconds):
