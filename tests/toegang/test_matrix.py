@@ -105,6 +105,9 @@ TABLE = {
     "inloggen:digid-metadata-van": "200/405 200/405 200/405 200/405 200/405",
     "inloggen:inloggen": "200/405 302/405 302/405 302/405 302/405",
     "inloggen:uitloggen": "405/302 405/302 405/302 405/302 405/302",
+    "koppelingen:overzicht": "302/302 403/405 403/405 200/405 403/405",
+    "koppelingen:testen": "302/302 403/403 403/403 302/302 403/403",
+    "koppelingen:zaaktype": "302/302 403/403 403/403 200/422 403/403",
     "live": "200/405 200/405 200/405 200/405 200/405",
     "oidc_authentication_callback": "403/405 403/405 403/405 403/405 403/405",
     "oidc_authentication_init": "503/405 503/405 503/405 503/405 503/405",
@@ -163,11 +166,10 @@ def addresses(ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid) -> dict[st
         "icoon": "A-actie",
         "nummer": 1,
     }
-    stories = values | {"slug": "gewoon"}
-    return {
-        name: reverse(name, kwargs=kwargs_of(name, stories if ":oefening" in name else values))
-        for name in NAMES
-    }
+    stories, couplings = values | {"slug": "gewoon"}, values | {"naam": "mail"}
+    own = {"identification:oefening": stories, "identification:oefening-gedaan": stories}
+    own["koppelingen:testen"] = couplings
+    return {name: reverse(name, kwargs=kwargs_of(name, own.get(name, values))) for name in NAMES}
 
 
 def kwargs_of(name: str, values: dict[str, Any]) -> dict[str, Any]:
