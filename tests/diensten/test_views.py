@@ -159,7 +159,12 @@ def test_names_are_escaped(beheer: Client, invoer: dict[str, Any]) -> None:
 
 
 def test_the_form_fields_are_those_of_the_gegevens(invoer: dict[str, Any]) -> None:
-    left_out = {"staande_link", "gespreksnummer_vragen", "wederzijds"}  # boxes that are not ticked
+    left_out = {
+        "staande_link",
+        "gespreksnummer_vragen",
+        "wederzijds",
+        "contactmoment",
+    }  # boxes that are not ticked
     assert set(DienstGegevens.__slots__) - left_out == set(invoer) - {"versie"}
 
 

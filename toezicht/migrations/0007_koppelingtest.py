@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('toezicht', '0005_soorten_koppelingen'),
+        ('toezicht', '0006_statistiek_en_rechten'),
     ]
 
     operations = [
