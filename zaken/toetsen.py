@@ -16,9 +16,9 @@ from verkeer.tijdslimiet import within
 from zaken.adres import REGISTER
 from zaken.contact.toets import koppelingen as contact
 from zaken.koppeling import Keuzes, Koppeling
-from zaken.toetswoorden import of_fout
 from zaken.stuf import Stuf
 from zaken.stuf.toets import toets as stuf
+from zaken.toetswoorden import of_fout
 from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
 from zaken.zgw import Zgw
 from zaken.zgw.toets import toets as zgw

@@ -63,7 +63,8 @@ class StufZaak:
 class StufRegister:
     """Safe under threads. `streng`: a message that comes again gets StUF016; otherwise the earlier answer.
 
-    `begin`: after which number its own numbers come. `valid`: checks a message against the schemas, where they are at hand.
+    `begin`: after which number its own numbers come. `valid`: checks a message against the schemas, where they are at
+    hand.
     """
 
     def __init__(

@@ -11,9 +11,9 @@ from begrippen.toets import Bevinding, Stand
 from verkeer.bevindingen import of_certificate, of_look
 from verkeer.kijken import look
 from verkeer.tijdslimiet import within
-from zaken.toetswoorden import of_fout
 from zaken.stuf.gesprek import Gesprek
 from zaken.stuf.instelling import Instelling
+from zaken.toetswoorden import of_fout
 from zaken.zaaksysteem import ZaaksysteemFout
 
 _GEEN = "beeldpas-toets"  # no zaak has this number
