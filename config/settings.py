@@ -13,6 +13,7 @@ from environs import Env
 from begrippen.taal import Taal
 from config.brp import brp
 from config.digid import connections
+from config.klantinteracties import klantinteracties
 from config.omgeving import Omgeving, keyring, origins
 from config.stuf import connection as stuf_connection
 from config.zgw import zgw
@@ -260,6 +261,10 @@ STUF = stuf_connection(env, gemeentecode=GEMEENTE_CODE)
 
 # --- looking people up: the BRP -----------------------------------------------------------------------------------
 BRP = brp(env)
+# --- contact moments (Klantinteracties) ---------------------------------------------------------------------------
+KLANTINTERACTIES = klantinteracties(env, zgw=ZAAKSYSTEEM == "zaken.zgw.Zgw")
+# Where people open a zaak in the zaaksysteem: `https://…/{zaaknummer}`. Empty: no link, or that of the own register.
+ZAAK_ADRES = env.str("ZAAK_ADRES", "")
 
 # --- logging ------------------------------------------------------------------------------------------------------
 LOGGING: dict[str, Any] = {

@@ -19,6 +19,7 @@ urlpatterns = [
     path("beheer/medewerkers/", medewerkers.overzicht, name="medewerkers"),
     path("beheer/medewerkers/<uuid:pk>/rechten-weg/", medewerkers.rechten_weg, name="rechten-weg"),
     path("beheer/", include("diensten.urls")),
+    path("beheer/", include("config.koppelingen.urls")),
     path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
     path("zaken/", include("zaken.urls")),
     path("toezicht/", include("toezicht.urls")),

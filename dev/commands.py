@@ -9,6 +9,11 @@ from dev.ports import loopback_hosts
 
 _NIVEAUS = ("basis", "midden", "substantieel", "hoog")
 _OIDC_CLIENT_FILE = "oidc-client-secret"
+ZAAKSYSTEMEN = ("zgw", "stuf", "register")  # of the demo; the first is what `make run` chooses
+_ZGW_APIS = ("zaken", "documenten", "catalogi")
+# As the stand-ins have them (simulator/zaaksysteem/zgw_views.py, simulator/klantinteracties/views.py).
+_ZGW_SECRET = "simulator-secret-niet-voor-productie"  # noqa: S105
+_KLANT_TOKEN = "simulator-token-niet-voor-productie"  # noqa: S105
 
 
 def of(name: str, *, run_dir: Path, port: int, sim_port: int, tls_port: int) -> list[str]:
@@ -69,10 +74,30 @@ def portal_settings(simulator_dir: Path, sim_url: str) -> dict[str, str]:
         "DIGID_AANSLUITINGEN": "digid,eid,makelaar",
         "DIGID_EID_PROFIEL": "eid-4",
         "OIDC_DISCOVERY_URL": f"{sim_url}/oidc/.well-known/openid-configuration",
+        "KLANTINTERACTIES_URL": f"{sim_url}/klantinteracties/api/v1/",
+        "KLANTINTERACTIES_TOKEN": _KLANT_TOKEN,
         "OIDC_CLIENT_ID": "beeldpas",
         "OIDC_CLIENT_SECRET": secret.read_text().strip() if secret.exists() else "",
         **{name: str(simulator_dir / file) for name, file in files.items()},
     }
+
+
+def zaaksysteem_settings(kind: str, simulator_dir: Path, sim_url: str, tls_port: int) -> dict[str, str]:
+    """Where the proofs of the demo go: `register` (the portal's own), `zgw` or `stuf` (the stand-ins)."""
+    pages = {"ZAAK_ADRES": f"{sim_url}/zaaksysteem/{{zaaknummer}}"}
+    if kind == "zgw":
+        apis = {f"ZGW_{name.upper()}_URL": f"{sim_url}/zgw/{name}/api/v1/" for name in _ZGW_APIS}
+        client = {"ZGW_CLIENT_ID": "beeldpas", "ZGW_SECRET": _ZGW_SECRET, "ZGW_RSIN": "123456782"}
+        return pages | apis | client | {"ZAAKSYSTEEM": "zaken.zgw.Zgw"}
+    if kind == "stuf":
+        address = f"https://localhost:{tls_port}/stuf"
+        urls = {f"STUF_{name}_URL": address for name in ("VRIJ", "ONTVANG", "VRAAG")}
+        files = {"CA": "ca.crt", "CERT": "portal-tls.crt", "KEY": "portal-tls.key"}
+        tls = {f"STUF_{name}_FILE": str(simulator_dir / file) for name, file in files.items()}
+        # Six messages fit in the time that a worker keeps a row.
+        own = {"STUF_ONTVANGER_APPLICATIE": "ZAAKSYSTEEM", "STUF_TIMEOUT": "3"}
+        return pages | urls | tls | own | {"ZAAKSYSTEEM": "zaken.stuf.Stuf"}
+    return {}
 
 
 def _broker(simulator_dir: Path, sim_url: str) -> dict[str, str]:

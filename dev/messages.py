@@ -21,7 +21,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("begrippen", "config", "diensten", "identification", "inloggen", "kluis", "machtigen", "toegang")
-FOLDERS = (*PACKAGES, "toezicht", "zaken", "templates")
+FOLDERS = (*PACKAGES, "toezicht", "verkeer", "zaken", "templates")
 LEFT_OUT = ("templates/bewijs",)  # the proof is a Dutch document, whatever language the inwoner reads
 WHOLE = {"en"}
 FOR_INWONERS = (

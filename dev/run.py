@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 
+from dev.commands import ZAAKSYSTEMEN
 from dev.processes import ROOT
 from dev.stack import Stack, StackError, describe
 
@@ -22,6 +23,8 @@ Beeldpas draait.
   Vaste link voor inwoners    {portal}/nieuw/{dienst}/
   Dezelfde, via een makelaar  {portal}/nieuw/{dienst_makelaar}/
   Simulator van DigiD         {sim}/
+  {zaken}
+  Koppelingen testen          {portal}/beheer/koppelingen/
 
 Medewerkers (kies er een op de inlogpagina, zonder wachtwoord):
   Sanne de Vries     ambtenaar, adviseur Burgerzaken
@@ -86,12 +89,18 @@ def _stack(environ: Mapping[str, str]) -> Stack:
         sim_port=_port(environ, "SIM_PORT", 8001),
         database_url=environ.get("DATABASE_URL") or None,
         redis_url=environ.get("REDIS_URL") or None,
+        zaaksysteem=_zaaksysteem(environ),
         # What the person set wins from what the demo would choose: another gemeente, another DigiD.
         extra_env={name: value for name, value in environ.items() if name not in _OURS},
     )
 
 
-_OURS = ("DATABASE_URL", "REDIS_URL", "PORT", "SIM_PORT", "RUN_DIR")
+_OURS = ("DATABASE_URL", "REDIS_URL", "PORT", "SIM_PORT", "RUN_DIR", "ZAAKSYSTEEM_DEMO")
+_ZAKEN = {
+    "register": "Zaken (in Beeldpas zelf)    {portal}/zaken/",
+    "zgw": "Zaaksysteem (nagemaakt)     {sim}/zaaksysteem  (over ZGW; ZAAKSYSTEEM_DEMO=stuf of register kan ook)",
+    "stuf": "Zaaksysteem (nagemaakt)     {sim}/zaaksysteem  (over StUF; ZAAKSYSTEEM_DEMO=zgw of register kan ook)",
+}
 
 
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:
@@ -102,8 +111,17 @@ def _port(environ: Mapping[str, str], name: str, default: int) -> int:
     return int(text)
 
 
+def _zaaksysteem(environ: Mapping[str, str]) -> str:
+    chosen = environ.get("ZAAKSYSTEEM_DEMO") or ZAAKSYSTEMEN[0]
+    if chosen not in ZAAKSYSTEMEN:
+        message = f"ZAAKSYSTEEM_DEMO={chosen} ken ik niet. Kies {', '.join(ZAAKSYSTEMEN)}."
+        raise StackError(message)
+    return chosen
+
+
 def _screen(stack: Stack) -> str:
     return _SCREEN.format(
+        zaken=_ZAKEN[stack.zaaksysteem].format(portal=stack.portal_url, sim=stack.sim_url),
         portal=stack.portal_url,
         sim=stack.sim_url,
         dienst=DEMO_DIENST,

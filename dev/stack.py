@@ -29,6 +29,7 @@ class StackError(RuntimeError):
 class Stack:
     """One installation: its folder, its ports, its processes. Nothing is shared with another `Stack`.
 
+    `zaaksysteem`: where proofs go, one of `commands.ZAAKSYSTEMEN`.
     Processes: `simulator`, `portal`, `worker`, `beat`, and `valkey` when no `redis_url` is given.
     """
 
@@ -40,6 +41,7 @@ class Stack:
         sim_port: int,
         database_url: str | None = None,
         redis_url: str | None = None,
+        zaaksysteem: str = "register",
         extra_env: Mapping[str, str] | None = None,
     ) -> None:
         self.run_dir = run_dir.resolve()
@@ -52,6 +54,7 @@ class Stack:
         self._own_valkey = redis_url is None
         self._valkey: Valkey | None = None
         self.processes: dict[str, Process] = {}
+        self.zaaksysteem = zaaksysteem
         self._extra_env = dict(extra_env or {})
         self._lock: TextIO | None = None
 
@@ -69,6 +72,7 @@ class Stack:
         return (
             base_environment()
             | commands.portal_settings(self.simulator_dir, self.sim_url)
+            | commands.zaaksysteem_settings(self.zaaksysteem, self.simulator_dir, self.sim_url, self.tls_port)
             | demo_secrets(self.run_dir)
             | {
                 "BASE_URL": self.portal_url,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import BoundField
@@ -35,7 +36,7 @@ FIELDSETS = (
     (_("Inloggen"), "", ("niveau", "link_minuten", "aansluiting", "service_uuid")),
     (_("Controleren"), "", ("getalcontrole", "codecontrole", "volgorde", "wederzijds")),
     (_("Opzoeken in de BRP"), "", BRP_VELDEN),
-    (_("Bewijs en bewaren"), "", ("zaak_verplicht", "bsn_op_bewijs", "bewaar_minuten")),
+    (_("Bewijs en bewaren"), "", ("zaak_verplicht", "bsn_op_bewijs", "bewaar_minuten", "contactmoment")),
 )
 
 
@@ -60,6 +61,7 @@ class DienstForm(_ModelForm):
             "flow_ambtenaar": forms.CheckboxInput(_CHECKBOX),
             "staande_link": forms.CheckboxInput(_CHECKBOX),
             "zaak_verplicht": forms.CheckboxInput(_CHECKBOX),
+            "contactmoment": forms.CheckboxInput(_CHECKBOX),
             "niveau": forms.RadioSelect(_RADIO),
             "getalcontrole": forms.RadioSelect(_RADIO),
             "wederzijds": forms.CheckboxInput(_CHECKBOX),
@@ -111,6 +113,10 @@ class DienstForm(_ModelForm):
                 "Dit geldt alleen zonder code."
             ),
             "bsn_op_bewijs": _("Het bewijs is een pdf in de zaak. Kies niet meer dan nodig is."),
+            "contactmoment": _(
+                "Staat het bewijs in de zaak, dan maken wij ook een contactmoment in het klantsysteem. "
+                "Daarin staat de zaak en wie van ons het gesprek had, niet wie de inwoner is."
+            ),
             "bewaar_minuten": _(
                 "Tussen 15 en 1440. Is het gesprek dan niet afgerond, dan wissen we de gegevens vanzelf."
             ),
@@ -131,6 +137,8 @@ class DienstForm(_ModelForm):
         cast(ServiceUuidField, self.fields["service_uuid"]).hide_if_idle(stored=self.instance.service_uuid)
         stored = self.instance
         hide_if_idle(self.fields, stored=(stored.brp_doelbinding, stored.brp_verwerking, stored.brp_gezag))
+        if not (settings.KLANTINTERACTIES["url"] or self.instance.contactmoment):
+            self.fields["contactmoment"].widget = forms.HiddenInput()
         if "versie" in self.fields:
             self.fields["versie"].initial = self.instance.versie
         self.label_suffix = ""

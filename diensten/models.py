@@ -105,6 +105,7 @@ class Dienst(models.Model):
     brp_doelbinding = models.CharField(_("Doelbinding"), max_length=100, blank=True, default="")
     brp_verwerking = models.CharField(_("Verwerking"), max_length=LANGSTE, blank=True, default="")
     brp_gezag = models.BooleanField(_("Ook opzoeken wie gezag over een kind heeft"), default=False)
+    contactmoment = models.BooleanField(_("Contactmoment maken"), default=False)
     versie = models.PositiveIntegerField(default=1)
     gewijzigd_op = models.DateTimeField()
 

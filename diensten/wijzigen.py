@@ -48,6 +48,7 @@ class DienstGegevens:
     brp_doelbinding: str = ""
     brp_verwerking: str = ""
     brp_gezag: bool = False
+    contactmoment: bool = False
 
 
 VELDEN = tuple(field.name for field in fields(DienstGegevens))

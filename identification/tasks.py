@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError
 from django.utils import timezone
 
-from identification.flow import ontvangst_werk
+from identification.flow import contactmoment, ontvangst_werk
 from identification.flow.bezorgen import deliver, due
 from identification.flow.nudge import BEZORG_TASK
 from identification.flow.opruimen import purge
@@ -58,6 +58,12 @@ def ontvangst_alles() -> None:
         elif row.betwist_op is not None:
             zaaksysteem = load_zaaksysteem(settings.ZAAKSYSTEEM)
             ontvangst_werk.mark(row=row, zaaksysteem=zaaksysteem, now=timezone.now())
+
+
+@shared_task(name="identification.contactmomenten", ignore_result=True)
+def contactmomenten() -> None:
+    """Makes a contact moment for each proof that came into its zaak, where the dienst wants one."""
+    contactmoment.work(now=timezone.now())
 
 
 @shared_task(name="identification.ruim_op", ignore_result=True)

@@ -8,6 +8,7 @@ from simulator import scherpstellen, uitloggen, views
 from simulator.digid import views as digid
 from simulator.eid import views as eid
 from simulator.oidc import views as oidc
+from simulator.zaaksysteem import overzicht
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -27,6 +28,10 @@ urlpatterns = [
     path("", include("simulator.brp.urls")),
     path("", include("simulator.zaaksysteem.stuf_urls")),
     path("", include("simulator.zaaksysteem.zgw_urls")),
+    path("", include("simulator.klantinteracties.urls")),
+    path("zaaksysteem", overzicht.overzicht, name="zaaksysteem"),
+    path("zaaksysteem/<str:zaaknummer>", overzicht.zaak, name="zaaksysteem-zaak"),
+    path("zaaksysteem/document/<str:langs>/<str:nummer>", overzicht.document, name="zaaksysteem-document"),
     path("makelaar/", include("simulator.makelaar.urls")),
     path("oidc/.well-known/openid-configuration", oidc.discovery, name="oidc-discovery"),
     path("oidc/authorize", oidc.authorize, name="oidc-authorize"),

@@ -1,4 +1,4 @@
-"""The audit trail: what happened, by whom and when, without anything about the inwoner."""
+"""The audit trail: what happened, by whom and when, without anything about the inwoner; and how couplings are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
+from begrippen.toets import Stand
 from toezicht.soorten import Soort
 
 
@@ -48,3 +49,21 @@ class Gebeurtenis(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
         raise LogboekStaatVast
+
+
+class Koppelingtest(models.Model):
+    """How the last test of a coupling ended. `bevindingen`: a list of `begrippen.toets.Bevinding` as objects."""
+
+    naam = models.CharField(max_length=60, unique=True)
+    moment = models.DateTimeField()
+    door = models.CharField(max_length=250)
+    stand = models.CharField(max_length=10)
+    bevindingen = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="koppelingtest_stand", condition=Q(stand__in=[s.value for s in Stand])),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naam}: {self.stand}"

@@ -10,5 +10,6 @@ class ZakenConfig(AppConfig):
     verbose_name = "Zaken"
 
     def ready(self) -> None:
+        import_module("zaken.contact.checks")
         import_module("zaken.stuf.checks")
         import_module("zaken.zgw.checks")

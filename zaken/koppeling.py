@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
@@ -62,8 +62,25 @@ class Koppeling:
     vertrouwelijkheid: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Keuzes:
+    """What the catalogue of the zaaksysteem offers; the two last for one zaaktype."""
+
+    zaaktypen: tuple[tuple[str, str], ...] = ()  # identificatie and omschrijving
+    informatieobjecttypen: tuple[str, ...] = ()
+    statustypen: tuple[str, ...] = ()
+
+
 def koppeling_of(dienst_slug: str) -> Koppeling | None:
     row = Zaaktypekoppeling.objects.filter(dienst_slug=dienst_slug).first()
     if row is None:
         return None
     return Koppeling(row.zaaktype, row.informatieobjecttype, row.statustype, row.vertrouwelijkheid)
+
+
+def store_koppeling(*, dienst_slug: str, koppeling: Koppeling) -> bool:
+    """Returns whether anything changed. Whoever calls this writes down who did it."""
+    if koppeling_of(dienst_slug) == koppeling:
+        return False
+    Zaaktypekoppeling.objects.update_or_create(dienst_slug=dienst_slug, defaults=asdict(koppeling))
+    return True

@@ -9,11 +9,13 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from zaken.contact.werk import Contactmoment
 from zaken.koppeling import Zaaktypekoppeling
 from zaken.stuf.stap import StufStap
 
 __all__ = [
     "AlleenToevoegen",
+    "Contactmoment",
     "Document",
     "Inzage",
     "StaatVast",

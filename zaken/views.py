@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from begrippen.rol import Rol
 from toegang import current_medewerker, rol_vereist
 from zaken import queries
+from zaken.adres import REGISTER
 from zaken.forms import ZoekForm
 from zaken.queries import DocumentBeschadigd, Lezer
 
@@ -28,7 +30,8 @@ def zoek(request: HttpRequest) -> HttpResponse:
         return redirect("zaken:zaak", zaaknummer=form.cleaned_data["zaaknummer"])
     status = 422 if form.is_bound else 200
     form.data = {}
-    return render(request, "zaken/zoek.html", {"form": form}, status=status)
+    context = {"form": form, "elders": settings.ZAAKSYSTEEM != REGISTER}
+    return render(request, "zaken/zoek.html", context, status=status)
 
 
 @require_GET

@@ -19,6 +19,7 @@ from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.bewijs import Inhoud, OngeldigeInhoud, digest, uitkomst_of
 from identification.bewijs_pdf import BewijsMislukt, render_bewijs
 from identification.flow.afronden import zaakopdracht
+from identification.flow.contactmoment import plan_contactmoment
 from identification.flow.failpoint import failpoint
 from identification.flow.overgang import DOOR_BEZORGER, AlVerder, move, wipe
 from identification.flow.woord import confirmed_at
@@ -160,6 +161,7 @@ def _hand_over(row: Identification, *, zaaksysteem: Zaaksysteem, now: datetime) 
         failpoint("na-document")
     zaaksysteem.ensure_koppeling(zaak_ref=row.zaak_ref, document_ref=row.document_ref, now=now)
     failpoint("na-koppeling")
+    plan_contactmoment(row, now=now)
     move(
         pk=row.pk,
         van=Status.VASTGELEGD,
@@ -190,6 +192,7 @@ def _documentopdracht(row: Identification, sealed: Verzegeld) -> DocumentOpdrach
         bestandsnaam=f"bewijs-van-identificatie-{row.zaaknummer}.pdf",
         inhoud=sealed.unseal("bewijs", row.bewijs),
         sha256=row.bewijs_sha256,
+        dienst_slug=row.dienst.slug,
     )
 
 

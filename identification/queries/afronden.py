@@ -20,6 +20,7 @@ from identification.queries.signalen import agreed_word, objection_words
 from identification.queries.verbergen import hide_finished
 from identification.queries.woorden import refusal_words, status_words
 from identification.status import Status
+from zaken.adres import proof_address
 
 _VERKLARING = gettext_noop("Door af te ronden verklaart u: de persoon in beeld heeft zelf ingelogd.")
 _BSN_OP_BEWIJS = {
@@ -95,7 +96,7 @@ def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None =
     desk = bureau or Bureau()
     words = status_words(row, now=now)
     delivered = row.geleverd_op is not None
-    proof_url = reverse("zaken:document", args=[row.zaaknummer, row.pk]) if delivered else ""
+    proof_url = proof_address(zaaknummer=row.zaaknummer, identificatie=row.pk) if delivered else ""
     page = AfgerondPagina(
         zaaknummer=row.zaaknummer,
         dienst=row.dienst.naam,

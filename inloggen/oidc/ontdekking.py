@@ -40,7 +40,7 @@ class Provider:
         """
         if kid not in self.keys or time.monotonic() > self.keys_until:
             self.keys_until = time.monotonic() + _FRESH
-            self.keys = _fetch_keys(self.jwks_uri, seconds=self.seconds, tls=self.tls)
+            self.keys = fetch_keys(self.jwks_uri, seconds=self.seconds, tls=self.tls)
         return _usable(self.keys.get(kid, {}), algorithm)
 
 
@@ -55,7 +55,7 @@ def found_at(address: str, *, issuer: str = "", seconds: float, tls: Tls = _USUA
     known = _known.get((address, issuer, tls))
     if known and time.monotonic() - known[0] < _FRESH:
         return known[1]
-    found = _discover(address, issuer=issuer, seconds=seconds, tls=tls)
+    found = discover(address, issuer=issuer, seconds=seconds, tls=tls)
     _known[address, issuer, tls] = (time.monotonic(), found)
     return found
 
@@ -66,7 +66,7 @@ def known_at(address: str, *, issuer: str = "", tls: Tls = _USUAL) -> Provider |
     return known[1] if known else None
 
 
-def _discover(address: str, *, issuer: str, seconds: float, tls: Tls) -> Provider:
+def discover(address: str, *, issuer: str, seconds: float, tls: Tls) -> Provider:
     """OpenID Connect Discovery §4.3: the document must be about the issuer whose address it has."""
     document = get_json(address, seconds=seconds, tls=tls)
     try:
@@ -92,7 +92,7 @@ def _discover(address: str, *, issuer: str, seconds: float, tls: Tls) -> Provide
     return found
 
 
-def _fetch_keys(address: str, *, seconds: float, tls: Tls) -> dict[str, Mapping[str, Any]]:
+def fetch_keys(address: str, *, seconds: float, tls: Tls) -> dict[str, Mapping[str, Any]]:
     entries = get_json(address, seconds=seconds, tls=tls).get("keys", [])
     found: dict[str, Mapping[str, Any]] = {}
     for entry in entries if isinstance(entries, list) else []:

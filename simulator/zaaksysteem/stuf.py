@@ -39,9 +39,13 @@ class StufZaaksysteem:
     """One zaaksysteem. `elders`: an address of this machine that a hostile answer points to."""
 
     def __init__(
-        self, *, valid: Callable[[etree._Element], bool] = lambda _: True, elders: str = "http://127.0.0.1:9/"
+        self,
+        *,
+        valid: Callable[[etree._Element], bool] = lambda _: True,
+        elders: str = "http://127.0.0.1:9/",
+        begin: int = 10_000,
     ) -> None:
-        self.register = StufRegister(valid=valid)
+        self.register = StufRegister(valid=valid, begin=begin)
         self.schakelaar = Schakelaar()
         self._elders = elders
 

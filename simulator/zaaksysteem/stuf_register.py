@@ -47,6 +47,7 @@ class StufDocument:
     soort: str
     sha256: str
     omvang: int
+    inhoud: bytes = field(default=b"", repr=False)
 
 
 @dataclass(slots=True)
@@ -62,13 +63,16 @@ class StufZaak:
 class StufRegister:
     """Safe under threads. `streng`: a message that comes again gets StUF016; otherwise the earlier answer.
 
-    `valid`: checks a message against the schemas, where they are at hand.
+    `begin`: after which number its own numbers come. `valid`: checks a message against the schemas, where they are at
+    hand.
     """
 
-    def __init__(self, *, valid: Callable[[etree._Element], bool] = lambda _: True) -> None:
+    def __init__(
+        self, *, valid: Callable[[etree._Element], bool] = lambda _: True, begin: int = 10_000
+    ) -> None:
         self._lock = threading.RLock()
         self._valid = valid
-        self._number = 10_000
+        self._number = begin
         self._seen: dict[tuple[str, str], tuple[bytes, etree._Element]] = {}
         self.zaken: dict[str, StufZaak] = {}
         self.berichten: list[str] = []  # the names of all that was handled
@@ -167,7 +171,7 @@ class StufRegister:
         naam = "" if part is None else part.get(f"{{{xml.STUF}}}bestandsnaam", "")
         titel, soort = binnen.text("Z:object/Z:titel"), binnen.text("Z:object/Z:dct.omschrijving")
         sha256 = hashlib.sha256(inhoud).hexdigest()
-        zaak.documenten.append(StufDocument(nummer, titel, naam, soort, sha256, len(inhoud)))
+        zaak.documenten.append(StufDocument(nummer, titel, naam, soort, sha256, len(inhoud), inhoud))
 
     def _set_status(self, binnen: Binnen) -> None:
         zaak = self._open(binnen.text("Z:object/Z:identificatie"))

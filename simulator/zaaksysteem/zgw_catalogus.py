@@ -23,6 +23,7 @@ class Zaaktype:
     eigenschappen: tuple[str, ...] = ("niveau", "flow", "moment")
     statussen: tuple[str, ...] = ("Ontvangen", "In behandeling", "Afgehandeld")
     catalogus: str = "alg"
+    omschrijving: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,16 @@ class Documenttype:
     concept: bool = False
 
 
-DEMO_ZAAKTYPEN = (Zaaktype("BEELDBELLEN"), Zaaktype("CONCEPT", concept=True))
+DEMO_ZAAKTYPEN = (
+    Zaaktype("BEELDBELLEN", omschrijving="Gesprek per video"),
+    Zaaktype("WMO", omschrijving="Melding hulp en ondersteuning"),
+    Zaaktype("SCHULD", omschrijving="Aanvraag schuldhulp"),
+    Zaaktype("BURGERZKN", omschrijving="Vraag over burgerzaken"),
+    Zaaktype("UITKERING", omschrijving="Vraag over een uitkering"),
+    Zaaktype("PGB", omschrijving="Wijziging persoonsgebonden budget"),
+    Zaaktype("CONCEPT", concept=True, omschrijving="Nog niet af"),
+    Zaaktype("BRIEVEN", gekoppeld=("Brief",), omschrijving="Correspondentie"),
+)
 DEMO_DOCUMENTTYPEN = (Documenttype("Bewijs van identificatie"), Documenttype("Brief"))
 
 
@@ -93,6 +103,7 @@ class Catalogus:
             {
                 "url": url,
                 "identificatie": soort.identificatie,
+                "omschrijving": soort.omschrijving or soort.identificatie,
                 "catalogus": self.url("catalogussen", soort.catalogus),
                 "vertrouwelijkheidaanduiding": "zaakvertrouwelijk",
                 "beginGeldigheid": soort.begin.isoformat(),

@@ -27,22 +27,25 @@ def zaaksysteem(base: str) -> ZgwZaaksysteem:
     return ZgwZaaksysteem(base, {CLIENT_ID: Client(SECRET)})
 
 
-def _ours(request: HttpRequest) -> ZgwZaaksysteem:
+def ours(request: HttpRequest) -> ZgwZaaksysteem:
     return zaaksysteem(f"{current(request).addresses.base}/zgw")
 
 
 def api(request: HttpRequest, path: str) -> HttpResponseBase:
-    vraag = Vraag(
+    return response_of(ours(request).answer(vraag_of(request, f"/{path}")))
+
+
+def vraag_of(request: HttpRequest, path: str) -> Vraag:
+    return Vraag(
         method=request.method or "GET",
-        path=f"/{path}",
+        path=path,
         query={name: request.GET[name] for name in request.GET},
         headers={name.lower(): value for name, value in request.headers.items()},
         body=request.body,
     )
-    return _response(_ours(request).answer(vraag))
 
 
-def _response(answer: Antwoord) -> HttpResponseBase:
+def response_of(answer: Antwoord) -> HttpResponseBase:
     headers = dict(answer.headers)
     if not answer.drop:
         return HttpResponse(answer.body, answer.media_type, answer.status, headers=headers)
@@ -60,11 +63,11 @@ def _part(answer: Antwoord) -> Iterator[bytes]:
 @require_http_methods(["GET", "POST", "DELETE"])
 def fout(request: HttpRequest) -> HttpResponse:
     """GET: all switches, and the armed one. POST {"fout", "aantal", "seconden", "methode", "bron"}. DELETE: none."""
-    schakelaar = _ours(request).schakelaar
+    schakelaar = ours(request).schakelaar
     if request.method == "DELETE":
         schakelaar.arm(None)
     if request.method == "POST":
-        stand = _read(request.body)
+        stand = read_stand(request.body)
         if stand is None:
             text = 'Stuur {"fout": naam, "aantal": 1}. GET geeft de namen.'
             return JsonResponse({"fout": text}, status=400)
@@ -74,7 +77,7 @@ def fout(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"scherp": scherp, "fouten": list(ZgwFout)})
 
 
-def _read(body: bytes) -> Stand | None:
+def read_stand(body: bytes) -> Stand | None:
     try:
         given: Any = json.loads(body)
         stand = Stand(
@@ -92,7 +95,7 @@ def _read(body: bytes) -> Stand | None:
 @require_GET
 def inhoud(request: HttpRequest) -> HttpResponse:
     """What arrived: each zaak with its documents, without a person."""
-    kept = _ours(request).opslag
+    kept = ours(request).opslag
     zaken = [
         {
             "identificatie": zaak["identificatie"],

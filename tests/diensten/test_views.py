@@ -164,6 +164,7 @@ def test_the_form_fields_are_those_of_the_gegevens(invoer: dict[str, Any]) -> No
         "gespreksnummer_vragen",
         "wederzijds",
         "brp_gezag",
+        "contactmoment",
     }  # boxes that are not ticked
     assert set(DienstGegevens.__slots__) - left_out == set(invoer) - {"versie"}
 

@@ -14,6 +14,7 @@ from inloggen.models import Medewerker
 from tests.identification.gegevens import invited, make_dienst, token_of
 from tests.identification.nepdigid import NepDigid
 from tests.medewerkers import LoggedIn
+from tests.zaken.contact.conftest import klant, klantserver  # noqa: F401 - fixtures
 
 
 @pytest.fixture(autouse=True)

@@ -73,11 +73,10 @@ def addresses(
         "icoon": "A-actie",
         "nummer": 1,
     }
-    stories = values | {"slug": "gewoon"}
-    return {
-        name: reverse(name, kwargs=kwargs_of(name, stories if ":oefening" in name else values))
-        for name in NAMES
-    }
+    stories, couplings = values | {"slug": "gewoon"}, values | {"naam": "mail"}
+    own = {"identification:oefening": stories, "identification:oefening-gedaan": stories}
+    own["koppelingen:testen"] = couplings
+    return {name: reverse(name, kwargs=kwargs_of(name, own.get(name, values))) for name in NAMES}
 
 
 def kwargs_of(name: str, values: dict[str, Any]) -> dict[str, Any]:

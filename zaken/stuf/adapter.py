@@ -61,6 +61,10 @@ class Stuf:
             _refuse_other(details, opdracht)
         _koppeling(opdracht.dienst_slug)
 
+    def check_koppeling(self, koppeling: Koppeling, *, now: datetime) -> None:  # noqa: ARG002
+        """Whether it is written as StUF wants it. Whether the types exist shows with the first message only."""
+        _check_form(koppeling)
+
     def ensure_zaak(self, opdracht: ZaakOpdracht, *, now: datetime) -> str:
         gesprek = self._gesprek(now)
         if opdracht.bestaand:
@@ -159,11 +163,15 @@ def _koppeling(dienst_slug: str) -> Koppeling:
     koppeling = koppeling_of(dienst_slug)
     if koppeling is None:
         raise ZaaksysteemFout("zaaktype-ontbreekt", permanent=True)
+    _check_form(koppeling)
+    return koppeling
+
+
+def _check_form(koppeling: Koppeling) -> None:
     if len(koppeling.zaaktype) > MEEST_CODE:
         raise ZaaksysteemFout("stuf-zaaktype-te-lang", permanent=True)
     if koppeling.statustype:
         _statustype(koppeling.statustype)
-    return koppeling
 
 
 def _statustype(text: str) -> tuple[str, str]:

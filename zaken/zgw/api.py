@@ -62,6 +62,13 @@ class Api:
             url = self._next(following, resource)
         raise ZgwFout(_ONBEGREPEN)
 
+    def first_page(self, resource: str, **query: str) -> list[JsonObject]:
+        """For a test: what stands on the first page, each at an address that we may use."""
+        rows = list(_rows(self._json("GET", f"{self.root}{resource}?{urlencode(query)}")))
+        for row in rows:
+            self.own(row.get("url"))
+        return rows
+
     def create(self, resource: str, body: Mapping[str, Any]) -> JsonObject:
         return _object(self._json("POST", f"{self.root}{resource}", body))
 

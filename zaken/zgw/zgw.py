@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from verkeer.tijdslimiet import within
-from zaken.koppeling import Koppeling, koppeling_of
+from zaken.koppeling import Keuzes, Koppeling, koppeling_of
 from zaken.register import Register
 from zaken.zaaksysteem import DocumentOpdracht, ZaakOpdracht, ZaaksysteemFout
 from zaken.zgw import instelling as ingesteld
@@ -26,6 +26,7 @@ from zaken.zgw.document import (
     relation_of,
 )
 from zaken.zgw.fouten import GEEN_RECHT
+from zaken.zgw.keuzes import keuzes_of
 from zaken.zgw.zaak import Zaken, day
 
 _STALE = {"zaaktype-geweigerd", "zaaktype-concept", "documenttype-geweigerd", "roltype-geweigerd"}
@@ -72,10 +73,19 @@ class Zgw:
             elif opdracht.bestaand:
                 raise ZaaksysteemFout("zaak-onbekend", permanent=True)
 
-    def check_koppeling(self, dienst_slug: str, *, now: datetime) -> None:
-        """Can a new zaak of this dienst be made, and its document? Writes nothing; for the configuration check."""
+    def check_koppeling(self, koppeling: Koppeling, *, now: datetime) -> None:
+        """Could a new zaak with a proof be made with this mapping today? Asks everything anew, and makes nothing."""
         with self._step():
-            self._check_new(_koppeling(dienst_slug), now=now)
+            self._catalogus.forget()
+            zaaktype = self._check_new(koppeling, now=now)
+            self._zaken.check_right(zaaktype, vertrouwelijkheid=koppeling.vertrouwelijkheid)
+            if self._instelling.eigenschappen:
+                self._catalogus.eigenschappen(zaaktype)
+
+    def keuzes(self, zaaktype: str, *, now: datetime) -> Keuzes:
+        """What may be chosen; the two last belong to `zaaktype`, and are empty for one that does not exist."""
+        with self._step():
+            return keuzes_of(self._apis["catalogi"], self._instelling.catalogus_url, zaaktype, op=day(now))
 
     def ensure_zaak(self, opdracht: ZaakOpdracht, *, now: datetime) -> str:
         with self._step():

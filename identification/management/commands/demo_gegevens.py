@@ -13,14 +13,26 @@ from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Volgorde
 from diensten.wijzigen import DienstGegevens, Door, SlugBestaat, create_dienst
+from zaken.koppeling import Koppeling, koppeling_of, store_koppeling
 
+_BEWIJS = "Bewijs van identificatie"
+# What the stand-ins of the simulator call them; codes that StUF can carry too.
+ZAAKTYPEN = {
+    "wmo-melding": "WMO",
+    "schuldhulp": "SCHULD",
+    "burgerzaken": "BURGERZKN",
+    "uitkering": "UITKERING",
+    "zorgbudget": "PGB",
+}
 DIENSTEN = {
     "wmo-melding": DienstGegevens(
+        contactmoment=True,
         naam="Hulp bij het huishouden",
         omschrijving="Een gesprek over hulp en ondersteuning thuis.",
         staande_link=True,
     ),
     "schuldhulp": DienstGegevens(
+        contactmoment=True,
         naam="Hulp bij schulden",
         omschrijving="Een gesprek over geldzorgen.",
         codecontrole=Codecontrole.VERGELIJKEN,
@@ -28,6 +40,7 @@ DIENSTEN = {
         bsn_op_bewijs=BsnOpBewijs.VOLLEDIG,
     ),
     "burgerzaken": DienstGegevens(
+        contactmoment=True,
         naam="Vraag over burgerzaken",
         omschrijving="Een gesprek met een medewerker van burgerzaken.",
         niveau=Betrouwbaarheidsniveau.SUBSTANTIEEL,
@@ -37,6 +50,7 @@ DIENSTEN = {
         brp_gezag=True,
     ),
     "uitkering": DienstGegevens(
+        contactmoment=True,
         naam="Vraag over een uitkering",
         omschrijving="Een gesprek over inkomen en werk.",
         staande_link=True,
@@ -44,6 +58,7 @@ DIENSTEN = {
     ),
     # As strict as it gets: typed number, a word on both sides, and a standing link that asks who is calling.
     "zorgbudget": DienstGegevens(
+        contactmoment=True,
         naam="Zorgbudget wijzigen",
         omschrijving="Een gesprek over uw persoonsgebonden budget.",
         getalcontrole=Getalcontrole.TYPEN,
@@ -68,3 +83,5 @@ class Command(BaseCommand):
                 create_dienst(
                     slug=slug, gegevens=gegevens, door=Door(naam="demo_gegevens"), now=timezone.now()
                 )
+            if koppeling_of(slug) is None:
+                store_koppeling(dienst_slug=slug, koppeling=Koppeling(ZAAKTYPEN[slug], _BEWIJS))

@@ -13,7 +13,8 @@ from begrippen.niveau import Betrouwbaarheidsniveau
 from simulator.zaaksysteem.zgw import ZgwZaaksysteem
 from simulator.zaaksysteem.zgw_fouten import ZgwFout
 from tests.zaken.conftest import BSN, DOCUMENT, NOW, PDF, ZAAKNUMMER, document_opdracht
-from tests.zaken.zgw.conftest import DIENST, RSIN, Arm, MakeZgw, counts, deliver, opdracht, refusal
+from tests.zaken.zgw.conftest import BEWIJS, DIENST, RSIN, Arm, MakeZgw, counts, deliver, opdracht, refusal
+from zaken.koppeling import Koppeling
 from zaken.zaaksysteem import ZaaksysteemFout
 from zaken.zgw import Zgw
 from zaken.zgw.api import Api
@@ -47,7 +48,9 @@ def test_a_proof_is_one_zaak_one_document_one_link(zgw: Zgw, zaaksysteem: ZgwZaa
 def test_an_answer_that_is_lost_after_the_commit_doubles_nothing(
     zgw: Zgw, zaaksysteem: ZgwZaaksysteem, arm: Arm, fout: ZgwFout, bron: str
 ) -> None:
-    zgw.check_koppeling(DIENST, now=NOW)  # asks with a POST of its own whether it may make documents
+    zgw.check_koppeling(
+        Koppeling("OVERLIJDEN", BEWIJS), now=NOW
+    )  # asks with a POST of its own whether it may make documents
     arm(fout, bron=bron, methode="POST")
     with pytest.raises(ZaaksysteemFout) as caught:
         deliver(zgw)

@@ -1,0 +1,1 @@
+"""The test of every coupling: a list that each package adds its own to, one way to run them, and the page."""

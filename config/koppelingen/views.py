@@ -1,0 +1,143 @@
+"""The pages on which functioneel beheer tests the couplings, and maps a dienst to a zaaktype."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from begrippen.rol import Rol
+from begrippen.toets import Bevinding
+from config.koppelingen import paginas
+from config.koppelingen.forms import ZaaktypeForm
+from config.koppelingen.lijst import find_koppeling, run_toets
+from diensten.models import Dienst
+from diensten.queries import any_dienst
+from toegang import current_medewerker, rol_vereist
+from toezicht.logboek import record
+from toezicht.queries import count_since
+from toezicht.soorten import Soort
+from zaken.koppeling import Koppeling, koppeling_of, store_koppeling
+from zaken.toetsen import check_koppeling, keuzes, needs_koppeling
+
+_PER_MINUUT = 30  # tests, by everybody together: each one is a call on somebody else's system
+_REDEN = re.compile(r"(?!.*\d{4})[a-z0-9-]{1,60}")
+_ZAAKTYPE = "zaaktype"
+
+
+@require_GET
+@rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
+@never_cache
+def overzicht(request: HttpRequest) -> HttpResponse:
+    return _overview(request)
+
+
+@require_http_methods(["GET", "POST"])
+@rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
+@never_cache
+def testen(request: HttpRequest, naam: str) -> HttpResponse:
+    """Opened as an address, after a login for instance, it leads to the list."""
+    koppeling = find_koppeling(naam)
+    if koppeling is None:
+        raise Http404
+    address = f"{reverse('koppelingen:overzicht')}#{naam}"
+    if request.method != "POST":
+        return redirect(address)
+    if _too_many():
+        return _overview(request, te_veel=True)
+    run_toets(koppeling, door=_door(request), now=timezone.now())
+    return redirect(address)
+
+
+def _overview(request: HttpRequest, *, te_veel: bool = False) -> HttpResponse:
+    context = {"regels": paginas.overzicht(), "te_veel": te_veel}
+    return render(request, "beheer/koppelingen.html", context, status=429 if te_veel else 200)
+
+
+def _too_many() -> bool:
+    since = timezone.now() - timedelta(minutes=1)
+    return count_since(Soort.KOPPELING_GETEST, sinds=since, tot=_PER_MINUUT) >= _PER_MINUUT
+
+
+@require_http_methods(["GET", "POST"])
+@rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
+@never_cache
+def zaaktype(request: HttpRequest, slug: str) -> HttpResponse:
+    """One form, three buttons: store, test what is typed, or get the choices that go with the zaaktype."""
+    dienst = any_dienst(slug)
+    if dienst is None:
+        raise Http404
+    if request.method != "POST":
+        stored = koppeling_of(slug)
+        initial = {name: getattr(stored, name) for name in ZaaktypeForm.base_fields} if stored else None
+        offered = keuzes(stored.zaaktype if stored else "", now=timezone.now())
+        return _zaaktype_page(request, dienst, ZaaktypeForm(initial=initial, keuzes=offered))
+    typed = request.POST.get("zaaktype", "").strip()[:50]
+    offered = keuzes(typed, now=timezone.now())
+    form = ZaaktypeForm(request.POST, keuzes=offered)
+    if request.POST.get("actie") == "keuzes":
+        again = ZaaktypeForm(initial=request.POST.dict(), keuzes=offered)
+        return _zaaktype_page(request, dienst, again, opgehaald=True)
+    if not form.is_valid():
+        return _zaaktype_page(request, dienst, form, status=422)
+    if request.POST.get("actie") == "test":
+        return _test_zaaktype(request, dienst, form)
+    _store(request, dienst, form.koppeling)
+    return redirect("koppelingen:zaaktype", slug=slug)
+
+
+def _test_zaaktype(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> HttpResponse:
+    if _too_many():
+        return _zaaktype_page(request, dienst, form, te_veel=True, status=429)
+    now = timezone.now()
+    found = check_koppeling(form.koppeling, now=now)
+    record(soort=Soort.KOPPELING_GETEST, door=_door(request), now=now, reden=_ZAAKTYPE)
+    return _zaaktype_page(request, dienst, form, bevinding=found)
+
+
+def _store(request: HttpRequest, dienst: Dienst, koppeling: Koppeling) -> None:
+    with transaction.atomic():
+        changed = store_koppeling(dienst_slug=dienst.slug, koppeling=koppeling)
+        if changed:
+            reden = dienst.slug if _REDEN.fullmatch(dienst.slug) else _ZAAKTYPE
+            soort = Soort.KOPPELING_GEWIJZIGD
+            record(soort=soort, door=_door(request), now=timezone.now(), reden=reden)
+    if changed:
+        messages.success(request, _("Opgeslagen. Kies Test om te zien of het werkt."))
+    else:
+        messages.info(request, _("Er is niets gewijzigd."))
+
+
+def _zaaktype_page(
+    request: HttpRequest,
+    dienst: Dienst,
+    form: ZaaktypeForm,
+    *,
+    bevinding: Bevinding | None = None,
+    opgehaald: bool = False,
+    te_veel: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "dienst": dienst,
+        "form": form,
+        "nodig": needs_koppeling(),
+        "uitkomst": paginas.regel_van(bevinding) if bevinding else None,
+        "opgehaald": opgehaald,
+        "te_veel": te_veel,
+    }
+    return render(request, "beheer/zaaktype.html", context, status=status)
+
+
+def _door(request: HttpRequest) -> str:
+    medewerker = current_medewerker(request)
+    return f"medewerker {medewerker.naam} ({str(medewerker.pk)[:8]})"

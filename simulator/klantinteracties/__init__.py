@@ -1,0 +1,1 @@
+"""A stand-in for Klantinteracties (Open Klant), with the rules that were seen there."""

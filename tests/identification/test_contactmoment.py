@@ -1,0 +1,130 @@
+"""The contact moment of a call: after the proof, once, and never in its way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import DatabaseError
+from pytest_django import Settings
+
+from begrippen.flow import Flow
+from identification.flow import contactmoment
+from identification.status import Status
+from inloggen.models import Medewerker
+from simulator.klantinteracties.klantinteracties import Klantinteracties
+from simulator.zaaksysteem.zgw_fouten import Stand, ZgwFout
+from tests.identification.gegevens import NOW, PERSOON, completed, delivered, fresh, later, make_dienst
+from toezicht.models import Gebeurtenis
+from toezicht.soorten import Soort
+from zaken.contact import werk
+from zaken.models import Contactmoment
+
+
+@pytest.fixture
+def with_contact(db: None) -> dict[str, Any]:
+    return {"dienst": make_dienst(contactmoment=True)}
+
+
+def soorten() -> list[str]:
+    return [soort for soort in Gebeurtenis.objects.values_list("soort", flat=True) if "klantcontact" in soort]
+
+
+@pytest.mark.parametrize("flow", Flow)
+def test_a_proof_in_its_zaak_gets_one(
+    ambtenaar: Medewerker,
+    klant: Klantinteracties,
+    with_contact: dict[str, Any],
+    flow: Flow,
+) -> None:
+    row = delivered(ambtenaar, flow, **with_contact)
+    assert [contactmoment.work(now=NOW), contactmoment.work(now=later(hours=3))] == [1, 0]
+    (made,) = klant.klantcontacten
+    assert klant.onderwerpen_of(made["uuid"]) == [row.zaak_ref.rpartition("/")[2]]
+    assert klant.actoren_of(made["uuid"]) == ["Sanne de Vries"]
+    assert PERSOON.reveal() not in str([vraag.body for vraag in klant.vragen])
+    assert soorten() == [Soort.KLANTCONTACT_GEMAAKT]
+
+
+def test_only_where_the_dienst_wants_it(ambtenaar: Medewerker, klant: Klantinteracties) -> None:
+    delivered(ambtenaar)
+    assert not Contactmoment.objects.exists()
+
+
+def test_not_without_a_coupling(
+    ambtenaar: Medewerker, settings: Settings, with_contact: dict[str, Any]
+) -> None:
+    settings.KLANTINTERACTIES |= {"url": ""}
+    delivered(ambtenaar, **with_contact)
+    assert not Contactmoment.objects.exists()
+    assert contactmoment.work(now=NOW) == 0
+
+
+def test_not_before_the_document_is_in_the_zaak(
+    ambtenaar: Medewerker,
+    klant: Klantinteracties,
+    with_contact: dict[str, Any],
+) -> None:
+    completed(ambtenaar, **with_contact)
+    assert not Contactmoment.objects.exists()
+
+
+def test_a_server_that_is_down_holds_up_nothing_and_is_tried_again(
+    ambtenaar: Medewerker,
+    klant: Klantinteracties,
+    with_contact: dict[str, Any],
+) -> None:
+    klant.schakelaar.arm(Stand(ZgwFout.STORING, aantal=1))
+    row = delivered(ambtenaar, **with_contact)
+    assert fresh(row.pk).status == Status.GEWIST
+    assert contactmoment.work(now=NOW) == 0
+    waiting = Contactmoment.objects.get()
+    assert (waiting.fout, waiting.attempts, soorten()) == ("contact-storing", 1, [])
+    assert contactmoment.work(now=later(minutes=2)) == 1
+    assert Contactmoment.objects.get().fout == ""
+
+
+def test_a_plan_that_cannot_be_stored_holds_up_nothing(
+    ambtenaar: Medewerker,
+    klant: Klantinteracties,
+    with_contact: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(werk, "plan", refuse)
+    assert delivered(ambtenaar, **with_contact).status == Status.GEWIST
+
+
+@pytest.mark.parametrize("permanent", [True, False])
+def test_what_is_given_up_is_written_down_once(
+    ambtenaar: Medewerker,
+    klant: Klantinteracties,
+    settings: Settings,
+    with_contact: dict[str, Any],
+    permanent: bool,
+) -> None:
+    delivered(ambtenaar, **with_contact)
+    settings.KLANTINTERACTIES |= {"vertrouwelijk": "wie weet"} if permanent else {"token": "verkeerd"}
+    for hours in (0, 47, 49, 60):
+        contactmoment.work(now=NOW + timedelta(hours=hours))
+    row = Contactmoment.objects.get()
+    assert (row.next_attempt_at, row.klaar_op) == (None, None)
+    assert soorten() == [Soort.KLANTCONTACT_NIET_GEMAAKT]
+
+
+def test_a_worker_that_died_is_followed_by_another(
+    ambtenaar: Medewerker,
+    klant: Klantinteracties,
+    with_contact: dict[str, Any],
+) -> None:
+    """It died after it took the row, and after the other side had made it."""
+    delivered(ambtenaar, **with_contact)
+    row = werk.take(pk=Contactmoment.objects.get().pk, now=NOW)
+    assert row is not None
+    werk.ensure_klantcontact(werk._opdracht(row), werk.instelling(), known=None, keep=lambda _: None)
+    assert contactmoment.work(now=later(seconds=60)) == 0
+    assert contactmoment.work(now=later(minutes=3)) == 1
+    assert len(klant.klantcontacten) == 1

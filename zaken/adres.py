@@ -1,0 +1,20 @@
+"""Where an ambtenaar opens what was put in a zaak."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+REGISTER = "zaken.register.Register"
+
+
+def proof_address(*, zaaknummer: str, identificatie: UUID) -> str:
+    """In the own register the document itself, elsewhere the zaak; empty when nobody said where that is."""
+    if settings.ZAAK_ADRES:
+        return str(settings.ZAAK_ADRES).replace("{zaaknummer}", quote(zaaknummer, safe=""))
+    if settings.ZAAKSYSTEEM == REGISTER:
+        return reverse("zaken:document", args=[zaaknummer, identificatie])
+    return ""
