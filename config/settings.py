@@ -261,6 +261,7 @@ STUF = stuf_connection(env, gemeentecode=GEMEENTE_CODE)
 
 # --- looking people up: the BRP -----------------------------------------------------------------------------------
 BRP = brp(env)
+
 # --- contact moments (Klantinteracties) ---------------------------------------------------------------------------
 KLANTINTERACTIES = klantinteracties(env, zgw=ZAAKSYSTEEM == "zaken.zgw.Zgw")
 # Where people open a zaak in the zaaksysteem: `https://…/{zaaknummer}`. Empty: no link, or that of the own register.

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diensten', '0005_talen_en_toegankelijkheid'),
+        ('diensten', '0006_opzoeken'),
     ]
 
     operations = [
