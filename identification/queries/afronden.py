@@ -20,6 +20,7 @@ from identification.queries.signalen import agreed_word, objection_words
 from identification.queries.verbergen import hide_finished
 from identification.queries.woorden import refusal_words, status_words
 from identification.status import Status
+from zaken.queries import is_built_in
 
 _VERKLARING = gettext_noop("Door af te ronden verklaart u: de persoon in beeld heeft zelf ingelogd.")
 _BSN_OP_BEWIJS = {
@@ -90,12 +91,17 @@ def _goes(row: Identification) -> tuple[str, ...]:
     return (*code, _("Het BSN op dit scherm"), _("De link en de inloggegevens van DigiD"))
 
 
+def is_in_register(row: Identification) -> bool:
+    return row.geleverd_op is not None and row.zaak_ref == row.zaaknummer and is_built_in(row.zaaknummer)
+
+
 def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None = None) -> AfgerondPagina:
     """A7. After GEWIST nothing of the inwoner is left to show."""
     desk = bureau or Bureau()
     words = status_words(row, now=now)
     delivered = row.geleverd_op is not None
-    proof_url = reverse("zaken:document", args=[row.zaaknummer, row.pk]) if delivered else ""
+    # Only the built-in register has pages of its own; what another zaaksysteem has is looked at there.
+    proof_url = reverse("zaken:document", args=[row.zaaknummer, row.pk]) if is_in_register(row) else ""
     page = AfgerondPagina(
         zaaknummer=row.zaaknummer,
         dienst=row.dienst.naam,

@@ -33,7 +33,7 @@ class StufStap(models.Model):
     sleutel = models.CharField(max_length=80)
     soort = models.CharField(max_length=40)
     referentienummer = models.UUIDField(unique=True)
-    tijdstip = models.DateTimeField()
+    tijdstip = models.DateTimeField(db_index=True)
     verzonden = models.PositiveIntegerField(default=0)
     vast = models.JSONField(default=dict)
     uitkomst = models.CharField(max_length=40, blank=True, default="", db_index=True)
