@@ -92,7 +92,7 @@ def _goes(row: Identification) -> tuple[str, ...]:
 
 
 def is_in_register(row: Identification) -> bool:
-    return row.geleverd_op is not None and row.zaak_ref == row.zaaknummer and is_built_in(row.zaaknummer)
+    return row.geleverd_op is not None and is_built_in(row.zaaknummer)
 
 
 def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None = None) -> AfgerondPagina:

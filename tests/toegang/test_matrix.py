@@ -40,6 +40,14 @@ TABLE = {
     "identification:oidc-callback": "400/405 400/405 400/405 400/405 400/405",
     "identification:afgerond-status": "302/302 200/405 404/405 403/405 403/405",
     "identification:bezorg-opnieuw": "302/302 302/302 404/404 403/403 403/403",
+    "identification:bezorging": "302/302 403/405 403/405 200/405 403/405",
+    "identification:bezorging-alles": "302/302 403/403 403/403 200/302 403/403",
+    "identification:bezorging-een": "302/302 403/405 403/405 404/405 403/405",
+    "identification:bezorging-bewijs": "302/302 403/403 403/403 404/404 403/403",
+    "identification:bezorging-omleiden": "302/302 403/403 403/403 404/404 403/403",
+    "identification:bezorging-opgeven": "302/302 403/403 403/403 404/404 403/403",
+    "identification:bezorging-opnieuw": "302/302 403/403 403/403 404/404 403/403",
+    "identification:bewaard-bewijs": "302/302 302/302 404/404 403/403 403/403",
     "identification:code": "302/302 302/422 404/404 403/403 403/403",
     "identification:echt": "200/405 200/405 200/405 200/405 200/405",
     "identification:gebeld": "200/422 200/422 200/422 200/422 200/422",
@@ -254,6 +262,7 @@ def test_the_forms_with_a_token_are_these() -> None:
     staff = [name.partition(":")[2] for name in posts_of_staff() if name in STAFF]
     own = [
         "aanbod",
+        "bewaard-bewijs",
         "bezorg-opnieuw",
         "code",
         "laat-los",
