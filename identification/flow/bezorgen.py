@@ -41,11 +41,13 @@ _EIGEN_FOUTEN = {
 }
 
 
-def due(*, now: datetime, limit: int = 50) -> list[UUID]:
-    """The rows whose turn has come: first those whose proof must still be made, then the longest waiting."""
-    rows = Identification.objects.filter(
-        status__in=TE_BEZORGEN, next_attempt_at__lte=now, verloopt_op__gt=now
-    )
+def due(*, now: datetime, limit: int = 50, with_zaaksysteem: bool = True) -> list[UUID]:
+    """The rows whose turn has come: first those whose proof must still be made, then the longest waiting.
+
+    Without `with_zaaksysteem`: only those that can go on without one.
+    """
+    statuses = TE_BEZORGEN if with_zaaksysteem else TE_BEZORGEN - {Status.VASTGELEGD}
+    rows = Identification.objects.filter(status__in=statuses, next_attempt_at__lte=now, verloopt_op__gt=now)
     return list(rows.order_by("status", "next_attempt_at").values_list("pk", flat=True)[:limit])
 
 

@@ -14,8 +14,6 @@ from django.utils import timezone
 
 from identification.flow import bewaard_bezorgen, bezorgen
 from identification.flow.poort import Ingang, PoortDicht
-from identification.models import Identification
-from identification.status import Status
 from zaken.zaaksysteem import Zaaksysteem
 
 _logger = logging.getLogger(__name__)
@@ -33,20 +31,24 @@ def work(
 ) -> None:
     """Until nothing is due, the zaaksysteem may not be asked, or the next look is due anyway."""
     ends = clock() + timedelta(seconds=settings.BEZORG_INTERVAL)
-    closed = False
-    lists = ((bezorgen.due, bezorgen.deliver), (bewaard_bezorgen.due, bewaard_bezorgen.deliver_kept))
-    for look, deliver in lists:
-        for pk in look(now=clock()):
+
+    def walk(pks: list[UUID], deliver: Deliver) -> bool:
+        """False when the zaaksysteem may not be asked, or the time is over."""
+        for pk in pks:
             if clock() > ends:
-                return
-            if closed and not _needs_no_zaaksysteem(pk):
-                continue
+                return False
             try:
-                passed = deliver_one(pk, deliver, zaaksysteem, poort, clock=clock, sleep=sleep)
+                if not deliver_one(pk, deliver, zaaksysteem, poort, clock=clock, sleep=sleep):
+                    return False
             except DatabaseError:
                 _logger.error("the database refused; the next row is tried")
-            else:
-                closed = closed or not passed
+        return True
+
+    if walk(bezorgen.due(now=clock()), bezorgen.deliver):
+        walk(bewaard_bezorgen.due(now=clock()), bewaard_bezorgen.deliver_kept)
+    else:
+        for pk in bezorgen.due(now=clock(), with_zaaksysteem=False):
+            walk([pk], bezorgen.deliver)
 
 
 def deliver_one(
@@ -69,10 +71,3 @@ def deliver_one(
         else:
             return True
     return True
-
-
-def _needs_no_zaaksysteem(pk: UUID) -> bool:
-    """Its proof must still be made, or it only has to be wiped."""
-    return (
-        Identification.objects.filter(pk=pk).exclude(status=Status.VASTGELEGD).exclude(status=Status.GEWIST)
-    ).exists()

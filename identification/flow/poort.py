@@ -162,5 +162,8 @@ def _refuse(stand: Bezorgstand, *, going_on: int, now: datetime) -> None:
 
 def _locked() -> Bezorgstand:
     """The row, ours until the commit."""
-    Bezorgstand.objects.get_or_create(id=EEN)
-    return Bezorgstand.objects.select_for_update().get(id=EEN)
+    found = Bezorgstand.objects.select_for_update().filter(id=EEN).first()
+    if found is None:
+        Bezorgstand.objects.get_or_create(id=EEN)
+        found = Bezorgstand.objects.select_for_update().get(id=EEN)
+    return found
