@@ -163,7 +163,11 @@ def test_a_kept_proof_comes_into_a_zaak_once_and_without_a_bsn(
     row: Identification, zgw: Zgw, zaaksysteem: ZgwZaaksysteem, settings: Settings, kill_at: Any, name: str
 ) -> None:
     kept, after = expired(row), later(hours=49)
-    zaak = {"identificatie": "Z/2026.7", "bronorganisatie": "123456782", "verantwoordelijkeOrganisatie": "123456782"}
+    zaak = {
+        "identificatie": "Z/2026.7",
+        "bronorganisatie": "123456782",
+        "verantwoordelijkeOrganisatie": "123456782",
+    }
     zgw._zaken_api.create(
         "zaken",
         zaak | {"zaaktype": zgw._catalogus.zaaktype("OVERLIJDEN", op=NOW.date()), "startdatum": "2026-11-20"},
