@@ -20,6 +20,7 @@ from zaken.zaaksysteem import load_zaaksysteem
 _SECRET_LENGTH = 50
 _DISTINCT = 10  # different characters or bytes: random ones have many more
 _LONGEST_DELIVERY = 14 * 24 * 3600  # seconds
+_LONGEST_KEPT = 90  # days
 _KEY_HINT = "Set it to name:base64 of 32 random bytes."
 _SIMULATOR_MARKS = ("localhost", "127.0.0.1", "[::1]", "simulator")
 
@@ -104,6 +105,21 @@ def _problems() -> Iterator[tuple[int, str, str]]:
             bool(settings.EMAIL_HOST) and "@" not in settings.DEFAULT_FROM_EMAIL,
             "EMAIL_FROM is missing.",
             "Set the address that receipts come from.",
+        ),
+        (
+            not settings.BEZORG_DUUR < settings.BEZORG_LEASE,
+            "BEZORG_LEASE is shorter than one delivery may take.",
+            f"Leave it out, or set it above {settings.BEZORG_DUUR:.0f}: else a second worker begins meanwhile.",
+        ),
+        (
+            not 0 <= settings.BEWAAR_ONBEZORGD <= _LONGEST_KEPT,
+            f"BEWAAR_ONBEZORGD is not 0 to {_LONGEST_KEPT} days.",
+            "An undelivered proof is personal data: keep it as short as people need to put it in the zaak.",
+        ),
+        (
+            settings.BEZORG_TEGELIJK < 1 or settings.BEZORG_PER_SECONDE <= 0 or settings.BEZORG_STORINGEN < 1,
+            "BEZORG_TEGELIJK, BEZORG_PER_SECONDE or BEZORG_STORINGEN lets nothing through.",
+            "Leave them out, or set them to at least 1.",
         ),
     )
     for number, (wrong, text, hint) in enumerate(table, start=1):

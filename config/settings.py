@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from environs import Env
 
 from begrippen.taal import Taal
+from config.bezorging import lease, longest_delivery
 from config.brp import brp
 from config.digid import connections
 from config.klantinteracties import klantinteracties
@@ -248,8 +249,15 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 BEZORG_INTERVAL = env.float("BEZORG_INTERVAL", 5.0)  # seconds between two looks at the work list
 OPRUIM_INTERVAL = env.float("OPRUIM_INTERVAL", 15.0)  # seconds between two rounds of the purge
-BEZORG_LEASE = env.float("BEZORG_LEASE", 20.0)  # seconds a row is left to the worker that took it
 BEZORG_LIMIET = env.float("BEZORG_LIMIET", 48 * 3600.0)  # seconds until an undelivered proof is wiped
+BEZORG_TEGELIJK = env.int(
+    "BEZORG_TEGELIJK", 4
+)  # hand-overs that go on at the same time, in all workers together
+BEZORG_PER_SECONDE = env.float("BEZORG_PER_SECONDE", 5.0)  # hand-overs that begin in one second
+BEZORG_STORINGEN = env.int("BEZORG_STORINGEN", 5)  # failures in a row after which one proof at a time tries
+BEWAAR_ONBEZORGD = env.int(
+    "BEWAAR_ONBEZORGD", 30
+)  # days that an undelivered proof is kept sealed; 0: not at all
 ZAAKSYSTEEM = env.str("ZAAKSYSTEEM", "zaken.register.Register")
 FAILPOINT = env.str("FAILPOINT", "")  # tests kill the worker here; refused in production
 
@@ -266,6 +274,10 @@ BRP = brp(env)
 KLANTINTERACTIES = klantinteracties(env, zgw=ZAAKSYSTEEM == "zaken.zgw.Zgw")
 # Where people open a zaak in the zaaksysteem: `https://…/{zaaknummer}`. Empty: no link, or that of the own register.
 ZAAK_ADRES = env.str("ZAAK_ADRES", "")
+
+# --- how long a worker may hold a row: all that one delivery may take, unless it is set ---------------------------
+BEZORG_DUUR = longest_delivery(ZAAKSYSTEEM, zgw=ZGW, stuf=STUF)
+BEZORG_LEASE = env.float("BEZORG_LEASE", lease(BEZORG_DUUR))
 
 # --- logging ------------------------------------------------------------------------------------------------------
 LOGGING: dict[str, Any] = {

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from begrippen.rol import Rol
+from identification.queries.bezorging import health
 from kluis import dagsleutel
 
 _START = (
@@ -55,16 +56,18 @@ def live(_request: HttpRequest) -> HttpResponse:
 def ready(_request: HttpRequest) -> HttpResponse:
     """The database answers and holds our tables, and today's key can be used.
 
-    Redis is no condition: without it nothing is lost.
+    Redis is no condition: without it nothing is lost. Nor are proofs that wait for the zaaksysteem (`bezorging`):
+    logging in goes on, and a portal that is taken out of service brings them no further.
     """
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM identification_identification LIMIT 1")
+        bezorging = health(now=timezone.now())
     except DatabaseError:
         return JsonResponse({"status": "database"}, status=503)
     if not dagsleutel.is_usable(timezone.localdate()):
         return JsonResponse({"status": "dagsleutels"}, status=503)
-    return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "ok", "bezorging": bezorging})
 
 
 @login_not_required

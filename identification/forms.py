@@ -10,11 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from begrippen.bsn import Bsn, OngeldigBsn
 from begrippen.flow import Flow
+from begrippen.zaaknummer import is_rather_a_bsn, is_zaaknummer
 from diensten.models import Dienst
 from diensten.queries import active_diensten
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK, Zaakkeuze
 
 _ZAAK = [("nieuw", ""), ("bestaand", ""), ("geen", "")]
+
+
+def clean_zaaknummer(typed: str) -> str:
+    """As zaaksystemen write it; empty stays empty. Raises `ValidationError`."""
+    if is_rather_a_bsn(typed):
+        raise forms.ValidationError(_("Dit lijkt een BSN. Vul hier het nummer van de zaak in."))
+    if typed and not is_zaaknummer(typed):
+        raise forms.ValidationError(
+            _("Een zaaknummer ziet eruit als 2026-37131. Er staan alleen letters, cijfers en . _ - / : in.")
+        )
+    return typed
 
 
 class StartForm(forms.Form):
@@ -32,11 +44,7 @@ class StartForm(forms.Form):
         required=False, max_length=40, error_messages={"max_length": _("Een BSN heeft 9 cijfers.")}
     )
     zaak = forms.ChoiceField(choices=_ZAAK, required=False)
-    zaaknummer = forms.RegexField(
-        r"^[A-Za-z0-9._-]{1,40}$",
-        required=False,
-        error_messages={"invalid": _("Een zaaknummer ziet eruit als 2026-37131.")},
-    )
+    zaaknummer = forms.CharField(required=False)
     taal = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
     ontvangst_mail = forms.EmailField(
         required=False,
@@ -56,6 +64,9 @@ class StartForm(forms.Form):
         if found is None:
             raise forms.ValidationError(_("Deze dienst is er niet (meer). Kies een andere."))
         return found
+
+    def clean_zaaknummer(self) -> str:
+        return clean_zaaknummer(self.cleaned_data["zaaknummer"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -91,7 +102,8 @@ class StartForm(forms.Form):
     def kept(self) -> dict[str, str]:
         """What goes back into the form after a mistake. Never the BSN: it is not written into a page."""
         names = ("flow", "dienst", "zaak", "zaaknummer", "taal", "ontvangst_mail")
-        return {name: str(self.data.get(name, ""))[:254] for name in names}
+        kept = {name: str(self.data.get(name, ""))[:254] for name in names}
+        return kept | ({"zaaknummer": ""} if is_rather_a_bsn(kept["zaaknummer"].strip()) else {})
 
     def messages(self) -> dict[str, str]:
         return {name: str(errors[0]) for name, errors in self.errors.items()}

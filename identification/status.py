@@ -45,6 +45,7 @@ class Afloop(StrEnum):
     WANTROUWEN = "wantrouwen"  # the ambtenaar does not trust it; the inwoner is told nothing of that
     VERLOPEN = "verlopen"
     NIET_BEZORGD = "niet-bezorgd"
+    OPGEGEVEN = "opgegeven"  # functioneel beheer gave the delivery up
 
 
 class OngeldigeOvergang(Exception):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
 from uuid import UUID
 
 from celery import shared_task
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import DatabaseError
 from django.utils import timezone
 
 from identification.flow import contactmoment, ontvangst_werk
-from identification.flow.bezorgen import deliver, due
+from identification.flow.bezorgen import deliver
+from identification.flow.bezorgronde import deliver_one, work
 from identification.flow.nudge import BEZORG_TASK
 from identification.flow.opruimen import purge
+from identification.flow.poort import Poort
 from identification.flow.tellen import count_days
 from identification.queries.ontvangst import mail_of
 from inloggen import digid
@@ -23,26 +23,24 @@ from inloggen.digid import uitloggen, vernieuwen
 from toezicht.logboek import record
 from toezicht.soorten import Soort
 from zaken.register import remove_loose_documents
+from zaken.stuf.stap import forget_old
 from zaken.zaaksysteem import load_zaaksysteem
 
-_logger = logging.getLogger(__name__)
 _DOOR_METADATA = "digid_metadata"
 _MARGIN = timedelta(hours=1)
 
 
 @shared_task(name=BEZORG_TASK, ignore_result=True)
 def bezorg(pk: str) -> None:
-    deliver(pk=UUID(pk), zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM), now=timezone.now())
+    """A nudge: this row is due."""
+    zaaksysteem = load_zaaksysteem(settings.ZAAKSYSTEEM)
+    deliver_one(UUID(pk), deliver, zaaksysteem, Poort(), clock=timezone.now)
 
 
 @shared_task(name="identification.bezorg_alles", ignore_result=True)
 def bezorg_alles() -> None:
     """A look at the work list."""
-    for pk in due(now=timezone.now()):
-        try:
-            bezorg(str(pk))
-        except DatabaseError:
-            _logger.error("the database refused; the next row is tried")
+    work(zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM), poort=Poort(), clock=timezone.now)
 
 
 @shared_task(name="identification.ontvangst_alles", ignore_result=True)
@@ -75,6 +73,7 @@ def ruim_op() -> None:
     uitloggen.purge(now=now)
     SessionStore.clear_expired()
     count_days(now=now)
+    forget_old(now=now)
     remove_loose_documents(before=now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN)
 
 

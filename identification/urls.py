@@ -5,6 +5,7 @@ from django.urls import path
 from identification.oefenen import views as oefenen
 from identification.views import (
     bevestigen,
+    bezorging,
     delen,
     digid,
     gebeld,
@@ -92,9 +93,18 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/rond-af/", identificatie.rond_af, name="rond-af"),
     path("werkblad/<uuid:pk>/voltooi/", identificatie.voltooi, name="voltooi"),
     path("werkblad/<uuid:pk>/bezorg-opnieuw/", identificatie.bezorg_opnieuw, name="bezorg-opnieuw"),
+    path("werkblad/<uuid:pk>/bewaard-bewijs/", bezorging.eigen_bewijs, name="bewaard-bewijs"),
     path("werkblad/<uuid:pk>/stop/", identificatie.stop, name="stop"),
     path("werkblad/<uuid:pk>/nieuwe-link/", identificatie.nieuwe_link, name="nieuwe-link"),
     # functioneel beheer and toezicht
     path("beheer/statistiek/", statistiek.statistiek, name="statistiek"),
     path("beheer/statistiek/csv/", statistiek.statistiek_csv, name="statistiek-csv"),
+    # functioneel beheer: proofs that wait
+    path("beheer/bezorging/", bezorging.overzicht, name="bezorging"),
+    path("beheer/bezorging/opnieuw/", bezorging.alles_opnieuw, name="bezorging-alles"),
+    path("beheer/bezorging/<uuid:pk>/", bezorging.een, name="bezorging-een"),
+    path("beheer/bezorging/<uuid:pk>/opnieuw/", bezorging.opnieuw, name="bezorging-opnieuw"),
+    path("beheer/bezorging/<uuid:pk>/omleiden/", bezorging.omleiden, name="bezorging-omleiden"),
+    path("beheer/bezorging/<uuid:pk>/opgeven/", bezorging.opgeven, name="bezorging-opgeven"),
+    path("beheer/bezorging/<uuid:pk>/bewijs/", bezorging.bewijs, name="bezorging-bewijs"),
 ]

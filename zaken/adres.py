@@ -8,6 +8,8 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
+from zaken.queries import is_built_in
+
 REGISTER = "zaken.register.Register"
 
 
@@ -15,6 +17,6 @@ def proof_address(*, zaaknummer: str, identificatie: UUID) -> str:
     """In the own register the document itself, elsewhere the zaak; empty when nobody said where that is."""
     if settings.ZAAK_ADRES:
         return str(settings.ZAAK_ADRES).replace("{zaaknummer}", quote(zaaknummer, safe=""))
-    if settings.ZAAKSYSTEEM == REGISTER:
+    if is_built_in(zaaknummer):
         return reverse("zaken:document", args=[zaaknummer, identificatie])
     return ""

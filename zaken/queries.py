@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from kluis.register import unseal
 from kluis.zegel import ZegelVerbroken
-from zaken.models import Document, Inzage, Zaak, Zaakstatus
+from zaken.models import ZAAKNUMMER, Document, Inzage, Zaak, Zaakstatus
 from zaken.register import document_context, open_initiator
+
+_REGISTER = "zaken.register.Register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,11 @@ def open_zaak(*, zaaknummer: str, lezer: Lezer, now: datetime) -> ZaakPagina | N
         statussen=_statussen(zaak),
         documenten=_documenten(zaak),
     )
+
+
+def is_built_in(zaaknummer: str) -> bool:
+    """Does the built-in register have pages for a zaak of this number? It has for none when it is not in use."""
+    return settings.ZAAKSYSTEEM == _REGISTER and re.fullmatch(ZAAKNUMMER, zaaknummer) is not None
 
 
 def _initiator(zaak: Zaak) -> str | None:

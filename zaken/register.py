@@ -13,7 +13,7 @@ from django.db.models import F
 from begrippen.bsn import Bsn
 from kluis.register import seal, unseal
 from zaken.models import Document, Zaak, Zaaknummerreeks, Zaakstatus
-from zaken.zaaksysteem import DocumentOpdracht, ZaakOpdracht, ZaaksysteemFout
+from zaken.zaaksysteem import DocumentOpdracht, Documentplek, ZaakOpdracht, ZaaksysteemFout
 
 _BEFORE_THE_FIRST = 10_000  # so that every number of a year has five digits
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -38,7 +38,7 @@ class Register:
         zaak = Zaak.objects.filter(zaaknummer=opdracht.zaaknummer).first()
         if zaak is None and opdracht.bestaand:
             raise ZaaksysteemFout("zaak-onbekend", permanent=True)
-        if zaak is not None and open_initiator(zaak) not in {None, opdracht.initiator}:
+        if zaak is not None and _is_of_another(zaak, opdracht):
             raise ZaaksysteemFout("andere-initiator", permanent=True)
 
     def ensure_zaak(self, opdracht: ZaakOpdracht, *, now: datetime) -> str:
@@ -50,7 +50,8 @@ class Register:
                 raise ZaaksysteemFout("zaak-onbekend", permanent=True)
             if not opdracht.bestaand and zaak.dienst_slug != opdracht.dienst_slug:
                 raise ZaaksysteemFout("zaaknummer-bezet", permanent=True)
-            _ensure_initiator(zaak, initiator=opdracht.initiator)
+            if opdracht.initiator is not None:
+                _ensure_initiator(zaak, initiator=opdracht.initiator)
         return zaak.zaaknummer
 
     def _create_zaak(self, opdracht: ZaakOpdracht, *, now: datetime) -> None:
@@ -60,7 +61,7 @@ class Register:
                 "dienst_slug": opdracht.dienst_slug,
                 "dienst_naam": opdracht.dienst_naam,
                 "geopend_op": now,
-                "initiator_versleuteld": _seal_initiator(opdracht.zaaknummer, initiator=opdracht.initiator),
+                "initiator_versleuteld": _sealed_initiator(opdracht),
             },
         )
         if created:
@@ -96,6 +97,12 @@ class Register:
                 zaak=zaak, soort=Zaakstatus.Soort.IDENTITEIT_VASTGESTELD, defaults={"moment": now}
             )
 
+    def document_plek(self, *, identificatie: UUID) -> Documentplek:
+        document = Document.objects.filter(identificatie=identificatie).values("zaak").first()
+        if document is None:
+            return Documentplek.NERGENS
+        return Documentplek.LOS if document["zaak"] is None else Documentplek.IN_ZAAK
+
     def mark_betwist(self, *, zaak_ref: str, document_ref: str, betwist_op: datetime, now: datetime) -> None:
         with transaction.atomic():
             document = Document.objects.select_related("zaak").filter(identificatie=document_ref).first()
@@ -126,6 +133,16 @@ def open_initiator(zaak: Zaak) -> Bsn | None:
         return None
     sealed = bytes(zaak.initiator_versleuteld)
     return Bsn(unseal(sealed, context=initiator_context(zaak.zaaknummer)).decode("ascii"))
+
+
+def _is_of_another(zaak: Zaak, opdracht: ZaakOpdracht) -> bool:
+    return opdracht.initiator is not None and open_initiator(zaak) not in {None, opdracht.initiator}
+
+
+def _sealed_initiator(opdracht: ZaakOpdracht) -> bytes | None:
+    if opdracht.initiator is None:
+        return None
+    return _seal_initiator(opdracht.zaaknummer, initiator=opdracht.initiator)
 
 
 def _seal_initiator(zaaknummer: str, *, initiator: Bsn) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -21,6 +22,7 @@ from begrippen.niveau import Betrouwbaarheidsniveau
 class ZaakOpdracht:
     """`bestaand`: the zaak must be there already; otherwise it is made.
 
+    `initiator`: None only with `bestaand`, for a proof whose BSN was wiped: whose zaak it is, is then not looked at.
     `niveau`, `flow` and `moment` (aware, of the login): how the initiator was identified, for a zaaksysteem that
     keeps it beside the proof. A caller that does not know leaves them out.
     """
@@ -29,7 +31,7 @@ class ZaakOpdracht:
     dienst_slug: str
     dienst_naam: str
     bestaand: bool
-    initiator: Bsn
+    initiator: Bsn | None
     niveau: Betrouwbaarheidsniveau | None = None
     flow: str = ""
     moment: datetime | None = None
@@ -49,6 +51,14 @@ class DocumentOpdracht:
     inhoud: bytes = field(repr=False)
     sha256: str
     dienst_slug: str = ""
+
+
+class Documentplek(StrEnum):
+    """Where a document of ours stands. `IN_ZAAK` also when it may be on its way there, and we cannot tell."""
+
+    NERGENS = "nergens"
+    LOS = "los"
+    IN_ZAAK = "in-zaak"
 
 
 class ZaaksysteemFout(Exception):
@@ -79,6 +89,9 @@ class Zaaksysteem(Protocol):
 
     def ensure_koppeling(self, *, zaak_ref: str, document_ref: str, now: datetime) -> None:
         """Put the document in the zaak."""
+
+    def document_plek(self, *, identificatie: UUID) -> Documentplek:
+        """Where the document with our `identificatie` stands now. Changes nothing."""
 
     def mark_betwist(self, *, zaak_ref: str, document_ref: str, betwist_op: datetime, now: datetime) -> None:
         """Say in the zaak that the person in whose name the proof stands disputes it. Twice is one outcome."""

@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from begrippen.flow import Flow
 from identification.flow.nudge import nudge
 from identification.flow.ontvangst import make_receipt
+from identification.flow.opdracht import zaakopdracht
 from identification.flow.overgang import AlVerder, door_ambtenaar, move, wipe
 from identification.flow.woord import BEVESTIGD, is_confirmed
 from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification
-from identification.status import OPEN, TE_BEZORGEN, Afloop, Status
+from identification.status import OPEN, Afloop, Status
 from identification.verzegeld import Verzegeld
 from toezicht.soorten import Soort
-from zaken.zaaksysteem import ZaakOpdracht, Zaaksysteem, ZaaksysteemFout
+from zaken.zaaksysteem import Zaaksysteem, ZaaksysteemFout
 
 
 class CodeKloptNietNog(Exception):
@@ -110,25 +110,6 @@ def check_zaak(*, identification: Identification, zaaksysteem: Zaaksysteem) -> N
     except ZaaksysteemFout as fout:
         if fout.permanent:
             raise ZaakWeigert(fout.reason) from None
-
-
-def zaakopdracht(row: Identification, sealed: Verzegeld) -> ZaakOpdracht:
-    """Raises `ZegelVerbroken`."""
-    return ZaakOpdracht(
-        zaaknummer=row.zaaknummer,
-        dienst_slug=row.dienst.slug,
-        dienst_naam=row.dienst.naam,
-        bestaand=row.zaak_bestaand,
-        initiator=sealed.unseal_bsn("bsn", row.bsn),
-    )
-
-
-def retry(*, identification: Identification, now: datetime) -> None:
-    """The ambtenaar asks for another try at a proof that the zaaksysteem refused."""
-    waiting = Identification.objects.filter(pk=identification.pk, status__in=TE_BEZORGEN, verloopt_op__gt=now)
-    idle = Q(bezorger_tot=None) | Q(bezorger_tot__lte=now)
-    if waiting.filter(idle).update(next_attempt_at=now, geweigerd=False):
-        nudge(identification.pk)
 
 
 def stop(*, identification: Identification, reden: str, now: datetime) -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from identification.flow.overgang import DOOR_BEZORGER
-from identification.models import Ontvangst
+from identification.models import BewaardBewijs, Identification, Ontvangst
 from identification.ontvangstcode import shown
 from identification.status import Afloop, Status
 from identification.verzegeld import Verzegeld
@@ -90,19 +90,17 @@ def _later(row: Ontvangst, *, reden: str, now: datetime) -> None:
 def mark(*, row: Ontvangst, zaaksysteem: Zaaksysteem, now: datetime) -> None:
     """Say in the zaak that the inwoner disputes the proof."""
     identification = row.identification
-    if identification.status in {Status.BEVESTIGD, Status.VASTGELEGD}:
+    kept = BewaardBewijs.objects.filter(identification=identification).first()
+    waits = kept is not None and not kept.is_over
+    if waits or identification.status in {Status.BEVESTIGD, Status.VASTGELEGD}:
         _later(row, reden="bewijs-onderweg", now=now)
         return
-    if identification.afloop != Afloop.VOLTOOID or not identification.document_ref or row.betwist_op is None:
+    place = _place(identification, kept)
+    if place is None or row.betwist_op is None:
         _marked(row, now=now)  # there is no proof in a zaak
         return
     try:
-        zaaksysteem.mark_betwist(
-            zaak_ref=identification.zaak_ref,
-            document_ref=identification.document_ref,
-            betwist_op=row.betwist_op,
-            now=now,
-        )
+        zaaksysteem.mark_betwist(zaak_ref=place[0], document_ref=place[1], betwist_op=row.betwist_op, now=now)
     except ZaaksysteemFout as fout:
         if not fout.permanent:
             _later(row, reden=fout.reason, now=now)
@@ -113,6 +111,15 @@ def mark(*, row: Ontvangst, zaaksysteem: Zaaksysteem, now: datetime) -> None:
         return
     _marked(row, now=now)
     record(soort=Soort.BETWIST_GEMARKEERD, door=DOOR_BEZORGER, now=now, onderwerp=identification.pk)
+
+
+def _place(identification: Identification, kept: BewaardBewijs | None) -> tuple[str, str] | None:
+    """The references of zaak and document, where the proof stands in a zaak."""
+    if kept is not None:
+        return (kept.zaak_ref, kept.document_ref) if kept.geleverd_op else None
+    if identification.afloop != Afloop.VOLTOOID or not identification.document_ref:
+        return None
+    return identification.zaak_ref, identification.document_ref
 
 
 def _marked(row: Ontvangst, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from identification.flow.bewaren import forget_kept, keep, proof_of
 from identification.flow.gesprek import end_forgotten
 from identification.flow.ontvangst import forget_codes, holds_something_of
 from identification.flow.overgang import DOOR_KLOK, AlVerder, move, wipe
@@ -20,6 +21,7 @@ from toezicht.logboek import record
 from toezicht.soorten import Soort
 
 _BATCH = 200
+_BATCH_BEWIJZEN = 50  # some have to be made first: a round must not last
 _SESSIE_BEWAREN = timedelta(hours=24)
 _KLAAR_MET_BEZORGEN = timedelta(hours=1)
 
@@ -37,6 +39,7 @@ def purge(*, now: datetime) -> Opgeruimd:
     end_forgotten(now=now)
     forget_codes(now=now)
     forget_panels(now=now)
+    forget_kept(now=now)
     return Opgeruimd(
         verlopen=_expire(now=now),
         gewist=_wipe_ended(now=now),
@@ -49,13 +52,16 @@ def _expire(*, now: datetime) -> int:
     # A worker that is delivering now finishes first: its lease is seconds, and half a delivery would stay behind.
     idle = Q(bezorger_tot=None) | Q(bezorger_tot__lte=now)
     rows = Identification.objects.filter(idle, status__in=KAN_VERLOPEN, verloopt_op__lte=now)
-    return sum(
-        _expire_one(row, now=now) for row in rows.only("pk", "status").order_by("verloopt_op")[:_BATCH]
-    )
+    # First those that hold no proof: nobody's BSN waits until the proofs of others are sealed anew.
+    undelivered = Q(status__in=TE_BEZORGEN)
+    short = rows.exclude(undelivered).only("pk", "status").order_by("verloopt_op")[:_BATCH]
+    whole = rows.filter(undelivered).select_related("dienst").order_by("verloopt_op")[:_BATCH_BEWIJZEN]
+    return sum(_expire_one(row, now=now) for row in (*short, *whole))
 
 
 def _expire_one(row: Identification, *, now: datetime) -> bool:
     undelivered = row.status in TE_BEZORGEN
+    pdf = proof_of(row) if undelivered else None
     try:
         with transaction.atomic():
             move(
@@ -71,6 +77,8 @@ def _expire_one(row: Identification, *, now: datetime) -> bool:
             wipe(pk=row.pk, van=Status.VERLOPEN, door=DOOR_KLOK, now=now)
             if undelivered:
                 record(soort=Soort.SIGNAAL_NIET_BEZORGD, door=DOOR_KLOK, now=now, onderwerp=row.pk)
+            if pdf is not None:
+                keep(row, pdf, now=now)
     except AlVerder:
         return False  # it moved on between our look and our write
     return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from identification.models.bewaard import BewaardBewijs
+from identification.models.bezorgstand import Bezorgstand
 from identification.models.browser import InwonerSessie
 from identification.models.gesprek import Gesprek
 from identification.models.identification import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification, Overgang
@@ -13,6 +15,8 @@ from identification.models.telling import Teldag, Telling
 __all__ = [
     "NIET_VOOR_BEZORGING",
     "PERSOONLIJK",
+    "BewaardBewijs",
+    "Bezorgstand",
     "Gesprek",
     "Identification",
     "InwonerSessie",

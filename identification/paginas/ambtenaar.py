@@ -166,6 +166,7 @@ class IdentificatiePagina:
     verborgen: bool = False
     gebeld_adres: str = ""  # where an inwoner can look up who is calling
     wantrouwen_url: str = ""
+    bewaard_url: str = ""  # where a proof that came too late is fetched
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from identification.models import Identification
 from identification.paginas import HulpRegel, Nu
+from identification.queries.woorden import kept_of
 from identification.status import OPEN, Afloop
 
 # Somebody else may have the link: this state may not be overlooked.
@@ -23,7 +24,32 @@ def over_step(row: Identification, *, now: datetime) -> Nu:
         return _wrong_number()
     if afloop == Afloop.CODE_ONJUIST:
         return _wrong_code()
+    if afloop == Afloop.NIET_BEZORGD:
+        return _undelivered(row)
+    if afloop == Afloop.OPGEGEVEN:
+        return Nu(
+            soort="over",
+            titel=_("Beheer heeft de bezorging gestopt"),
+            doe=_("Het bewijs is gewist. Vraag bij beheer waarom, en of de inwoner opnieuw moet inloggen."),
+        )
     return _ended(afloop)  # WANTROUWEN too: this may stand on a shared screen
+
+
+def _undelivered(row: Identification) -> Nu:
+    kept = kept_of(row)
+    if kept is None or kept.gewist_op is not None:
+        return Nu(
+            soort="over",
+            titel=_("Het bewijs staat niet in de zaak"),
+            doe=_("Het is gewist. Alleen met een nieuwe link komt er een nieuw bewijs."),
+        )
+    if kept.geleverd_op is not None:
+        return Nu(soort="over", titel=_("Het bewijs staat alsnog in een zaak"), doe=_("U bent klaar."))
+    return Nu(
+        soort="bewaard",
+        titel=_("Zet het bewijs zelf in de zaak"),
+        doe=_("Haal het bewijs op als PDF en zet het in de zaak. Vraag het anders aan beheer."),
+    )
 
 
 def _not_in_call() -> Nu:

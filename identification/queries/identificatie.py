@@ -83,6 +83,8 @@ def identification_page(
     if is_open:
         page = replace(page, **_blocks(row, code_fout=code_fout, ingevuld=ingevuld, bsn=bsn), brp=brp)
     page = replace(page, nu=_now(row, page, now=now, is_open=is_open), aandacht=_attention(page))
+    if page.nu is not None and page.nu.soort == "bewaard":
+        page = replace(page, bewaard_url=_url("bewaard-bewijs", row))
     page = replace(page, gesproken=_spoken(page))
     return hide(page) if desk.verborgen else page
 

@@ -83,10 +83,12 @@ def _lists(ambtenaar: Medewerker, *, now: datetime, verborgen: bool) -> dict[str
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     since = min(midnight, now - timedelta(hours=1))
     running = Q(status__in=OPEN, verloopt_op__gt=now) | Q(status__in=TE_BEZORGEN)
-    mine = Q(ambtenaar=ambtenaar) & (running | Q(gemaakt_op__gte=since))
+    kept = Q(bewaard__bewijs__isnull=False)  # a proof that waits for somebody, however long ago
+    mine = Q(ambtenaar=ambtenaar) & (running | kept | Q(gemaakt_op__gte=since))
     offered = Q(overdracht_aan=ambtenaar, status__in=OPEN, verloopt_op__gt=now)
     rows = list(
-        Identification.objects.select_related("dienst", "gesprek", "ambtenaar")
+        Identification.objects.select_related("dienst", "gesprek", "ambtenaar", "bewaard")
+        .defer("bewaard__bewijs")
         .filter(mine | offered)
         .order_by("-gemaakt_op")[: 2 * _MAX_ROWS]
     )

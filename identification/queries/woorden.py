@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from begrippen.flow import Flow
-from identification.models import Identification
+from identification.models import BewaardBewijs, Identification
 from identification.queries.signalen import provisional_words
 from identification.status import OPEN, Afloop, Status
+from zaken.redenen import reden_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,32 @@ def _completed(row: Identification) -> Woorden:
 
 def refusal_words(reden: str) -> str:
     """Why a zaaksysteem refused, for the ambtenaar. `reden`: its fixed code."""
-    if reden == "andere-initiator":
-        return _("Deze zaak staat op naam van een andere persoon.")
-    if reden == "zaak-onbekend":
-        return _("Deze zaak bestaat niet (meer).")
-    return _("Het zaaksysteem neemt dit bewijs niet aan.")
+    return str(reden_of(reden).wat)
+
+
+def kept_of(row: Identification) -> BewaardBewijs | None:
+    """What was kept of a proof that came too late; only where there can be any."""
+    if row.afloop != Afloop.NIET_BEZORGD:
+        return None
+    kept: BewaardBewijs | None = getattr(row, "bewaard", None)
+    return kept
+
+
+def _undelivered(row: Identification) -> Woorden:
+    kept = kept_of(row)
+    if kept is None or kept.gewist_op is not None:
+        live = _("Het bewijs kon niet op tijd in de zaak en is gewist. Meld dit bij beheer.")
+        return Woorden(_("Bewijs niet bezorgd"), live, "gestopt")
+    if kept.geleverd_op is not None:
+        return Woorden(_("Bewijs later bezorgd"), _("Het bewijs staat alsnog in een zaak."), "klaar")
+    live = _("Het bewijs kwam niet op tijd in de zaak. Het is versleuteld bewaard tot %(dag)s.")
+    until = {"dag": f"{timezone.localtime(kept.bewaar_tot):%d-%m-%Y}"}
+    return Woorden(_("Bewijs nog niet in de zaak"), live % until, "actie")
 
 
 def _over(afloop: Afloop, row: Identification) -> Woorden:
+    if afloop == Afloop.NIET_BEZORGD:
+        return _undelivered(row)
     short, live = {
         Afloop.VERLOPEN: (_("Verlopen"), _("Verlopen om %(tijd)s uur. De gegevens zijn gewist.")),
         Afloop.CODE_ONJUIST: (
@@ -131,9 +150,9 @@ def _over(afloop: Afloop, row: Identification) -> Woorden:
             _("Iemand koos: ik zit niet in een gesprek. De link is gestopt. Geef geen gegevens."),
         ),
         # WANTROUWEN looks as any other withdrawal here too: this may stand on a shared screen.
-        Afloop.NIET_BEZORGD: (
+        Afloop.OPGEGEVEN: (
             _("Bewijs niet bezorgd"),
-            _("Het bewijs kon niet op tijd in de zaak en is gewist. Meld dit bij beheer."),
+            _("Beheer heeft de bezorging gestopt. Het bewijs is gewist. Vraag bij beheer waarom."),
         ),
     }.get(afloop, (_("Ingetrokken"), _("U heeft de link ingetrokken. De gegevens zijn gewist.")))
     return Woorden(short, live % {"tijd": clock(row.verloopt_op)} if "%(" in live else live, "gestopt")

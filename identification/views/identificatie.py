@@ -20,8 +20,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from begrippen.rol import Rol
 from identification.code import OngeldigeCode
-from identification.flow import afronden, alarm, controle, uitnodigen
-from identification.flow.overgang import AlVerder
+from identification.flow import afronden, alarm, bezorgbeheer, controle, uitnodigen
+from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.models import Identification
 from identification.queries import afronden as afronden_queries
 from identification.queries import bureau, werkblad
@@ -252,7 +252,7 @@ def _not_yet(request: HttpRequest, row: Identification, *, geweigerd: str = "") 
 @own_form
 def bezorg_opnieuw(_request: HttpRequest, row: Identification) -> HttpResponse:
     """A proof that the zaaksysteem refused: somebody mended it there, so try again now."""
-    afronden.retry(identification=row, now=timezone.now())
+    bezorgbeheer.retry(pk=row.pk, door=door_ambtenaar(row), now=timezone.now())
     return HttpResponseRedirect(_page_url(row))
 
 

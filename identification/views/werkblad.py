@@ -20,6 +20,7 @@ from identification.forms import StartForm
 from identification.models import Identification
 from identification.queries import werkblad
 from identification.queries.identificatie import invitation_message
+from identification.queries.woorden import refusal_words
 from identification.views.delen import is_hidden
 from inloggen.models import Medewerker
 from kluis.dagsleutel import SleutelNietBereikbaar
@@ -106,7 +107,9 @@ def _invite(form: StartForm, *, ambtenaar: Medewerker) -> Identification | dict[
         return {"zaaknummer": _("Deze zaak bestaat niet. Controleer het nummer.")}
     except SleutelNietBereikbaar:
         return {"flow": _("Beeldpas kan nu geen gegevens verzegelen. Meld dit bij beheer.")}
-    except ZaaksysteemFout:
+    except ZaaksysteemFout as fout:
+        if fout.permanent:
+            return {"zaaknummer" if data["zaakkeuze"].zaaknummer else "zaak": refusal_words(fout.reason)}
         return {"zaak": _("Het zaaksysteem geeft geen antwoord. Probeer het zo nog een keer.")}
 
 

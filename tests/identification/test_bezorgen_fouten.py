@@ -25,9 +25,10 @@ from zaken.register import Register
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    """The clock of the tasks; it can be put forward."""
+def clock(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> list[datetime]:
+    """The clock of the tasks; it can be put forward. By itself it stands still, so nothing has a pace."""
     now = [NOW]
+    settings.BEZORG_PER_SECONDE = float("inf")
     monkeypatch.setattr(tasks.timezone, "now", lambda: now[0])
     return now
 
@@ -44,9 +45,10 @@ def test_what_nobody_foresaw_is_tried_again_and_told_without_its_text(
     for wait in (15, 30):
         now = fresh(row.pk).next_attempt_at
         assert deliver(pk=row.pk, zaaksysteem=Register(), now=now)
-        waits.append(fresh(row.pk).next_attempt_at == now + timedelta(seconds=wait))
+        waits.append((fresh(row.pk).next_attempt_at - now) / timedelta(seconds=wait))
     row = fresh(row.pk)
-    assert (waits, row.bezorg_fout, row.geweigerd) == ([True, True], "onverwacht", False)
+    assert all(0.5 <= part <= 1 for part in waits)
+    assert (row.bezorg_fout, row.geweigerd) == ("onverwacht", False)
     assert "RuntimeError at fail:" in caplog.text
     assert PERSOON.reveal() not in caplog.text
     assert not [record for record in caplog.records if record.exc_info]
@@ -71,7 +73,7 @@ def test_a_row_that_the_database_refuses_does_not_stop_the_others(
             raise DatabaseError(PERSOON.reveal())
         return deliver(pk=pk, **others)
 
-    monkeypatch.setattr(tasks, "deliver", refuse)
+    monkeypatch.setattr(bezorgen, "deliver", refuse)
     tasks.bezorg_alles()
     assert fresh(bad.pk).status == Status.BEVESTIGD
     assert is_wiped(fresh(good.pk))

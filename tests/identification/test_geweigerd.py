@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from identification.flow import afronden, bezorgen
+from identification.flow import bezorgbeheer, bezorgen
 from identification.models import Identification
 from identification.status import Status
 from inloggen.models import Medewerker
@@ -22,7 +22,7 @@ from zaken.register import Register
 @pytest.fixture
 def nudged(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     seen: list[Any] = []
-    monkeypatch.setattr(afronden, "nudge", seen.append)
+    monkeypatch.setattr(bezorgbeheer, "nudge", seen.append)
     return seen
 
 
@@ -58,7 +58,7 @@ def test_the_page_says_why_and_has_a_button(sanne: Client, refused: Identificati
     for words in ("Bewijs geweigerd", "Deze zaak staat op naam van een andere persoon.", "Probeer opnieuw"):
         assert words in page
     assert f'action="/werkblad/{refused.pk}/bezorg-opnieuw/"' in page
-    assert refused.next_attempt_at == now + timedelta(hours=6)
+    assert refused.next_attempt_at is None  # until somebody acts
 
 
 def test_the_button_has_it_tried_at_once(sanne: Client, refused: Identification, nudged: list[Any]) -> None:
@@ -99,14 +99,14 @@ def test_a_worker_that_has_it_is_not_disturbed(
 ) -> None:
     lease = now + timedelta(seconds=settings.BEZORG_LEASE)
     Identification.objects.filter(pk=refused.pk).update(bezorger_tot=lease, next_attempt_at=lease)
-    afronden.retry(identification=refused, now=lease - timedelta(seconds=1))
+    bezorgbeheer.retry(pk=refused.pk, door="x", now=lease - timedelta(seconds=1))
     assert (fresh(refused.pk).next_attempt_at, nudged) == (lease, [])
-    afronden.retry(identification=refused, now=lease)
+    bezorgbeheer.retry(pk=refused.pk, door="x", now=lease)
     assert (fresh(refused.pk).geweigerd, nudged) == (False, [refused.pk])
 
 
 def test_what_is_over_is_not_tried_again(refused: Identification, nudged: list[Any]) -> None:
     before = Identification.objects.filter(pk=refused.pk).values().get()
-    afronden.retry(identification=refused, now=refused.verloopt_op)
+    bezorgbeheer.retry(pk=refused.pk, door="x", now=refused.verloopt_op)
     assert Identification.objects.filter(pk=refused.pk).values().get() == before
     assert nudged == []

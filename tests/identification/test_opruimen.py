@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from begrippen.flow import Flow
-from identification.flow import bezorgen, browser, opruimen, overgang
+from identification.flow import bewaren, bezorgen, browser, opruimen, overgang
 from identification.flow.bezorgen import deliver
 from identification.flow.opruimen import Opgeruimd, purge
 from identification.models import Identification, InwonerSessie
@@ -36,6 +36,13 @@ from toezicht.models import Gebeurtenis
 from zaken.register import Register
 
 NOTHING = Opgeruimd(verlopen=0, gewist=0, sleutels=0, sessies=0)
+
+
+@pytest.fixture(autouse=True)
+def short_proofs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making a proof takes long, and what stands on it is looked at elsewhere."""
+    for module in (bewaren, bezorgen):
+        monkeypatch.setattr(module, "render_bewijs", lambda _inhoud: b"%PDF-1.7")
 
 
 def recorded(ambtenaar: Medewerker) -> Identification:

@@ -102,4 +102,12 @@ TABLE = {
     "zaken:document": "302/302 200/405 200/405 403/405 200/405",
     "zaken:zaak": "302/302 200/405 200/405 403/405 200/405",
     "zaken:zoek": "302/302 200/422 200/422 403/403 200/422",
+    "identification:bezorging": "302/302 403/405 403/405 200/405 403/405",
+    "identification:bezorging-alles": "302/302 403/403 403/403 200/302 403/403",
+    "identification:bezorging-een": "302/302 403/405 403/405 404/405 403/405",
+    "identification:bezorging-bewijs": "302/302 403/403 403/403 404/404 403/403",
+    "identification:bezorging-omleiden": "302/302 403/403 403/403 404/404 403/403",
+    "identification:bezorging-opgeven": "302/302 403/403 403/403 404/404 403/403",
+    "identification:bezorging-opnieuw": "302/302 403/403 403/403 404/404 403/403",
+    "identification:bewaard-bewijs": "302/302 302/302 404/404 403/403 403/403",
 }

@@ -163,6 +163,7 @@ def test_the_forms_with_a_token_are_these() -> None:
     staff = [name.partition(":")[2] for name in posts_of_staff() if name in STAFF]
     own = [
         "aanbod",
+        "bewaard-bewijs",
         "bezorg-opnieuw",
         "brp",
         "code",

@@ -7,6 +7,7 @@ import re
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from lxml import etree
@@ -27,7 +28,7 @@ from zaken.stuf.bericht import (
 from zaken.stuf.gesprek import Gesprek
 from zaken.stuf.instelling import Instelling
 from zaken.stuf.stap import StufStap
-from zaken.zaaksysteem import DocumentOpdracht, ZaakOpdracht, ZaaksysteemFout
+from zaken.zaaksysteem import DocumentOpdracht, Documentplek, ZaakOpdracht, ZaaksysteemFout
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _STATUSTYPE = re.compile(r"([1-9][0-9]{0,3}) +(\S.*)")
@@ -129,6 +130,13 @@ class Stuf:
         }
         gesprek.notify(document.sleutel, Soort.STATUS, uitkomst=volgnummer, vast=vast, build=build)
 
+    def document_plek(self, *, identificatie: UUID) -> Documentplek:
+        """A document is made in its zaak, so what went out may be there; after a refusal it is nowhere."""
+        sent = StufStap.objects.filter(
+            sleutel=str(identificatie), soort=Soort.DOCUMENT.value, verzonden__gt=0
+        )
+        return Documentplek.IN_ZAAK if sent.exists() else Documentplek.NERGENS
+
     def mark_betwist(self, *, zaak_ref: str, document_ref: str, betwist_op: datetime, now: datetime) -> None:
         """A second document in the zaak. The status of a zaak is left alone: a new one may close it."""
         gesprek = self._gesprek(now)
@@ -183,6 +191,8 @@ def _statustype(text: str) -> tuple[str, str]:
 
 
 def _zaak(opdracht: ZaakOpdracht, kept: dict[str, Any]) -> Zaak:
+    if opdracht.initiator is None:
+        raise ZaaksysteemFout("initiator-ontbreekt", permanent=True)
     niveau = "" if opdracht.niveau is None else f"Initiator geïdentificeerd op niveau {opdracht.niveau.code}."
     return Zaak(
         zaaknummer=opdracht.zaaknummer,
@@ -201,7 +211,7 @@ def _vertrouwelijkheid(kept: dict[str, Any]) -> str:
 def _refuse_other(details: Details | None, opdracht: ZaakOpdracht) -> None:
     if details is None:
         return
-    if details.initiator is not None and details.initiator != opdracht.initiator:
+    if details.initiator is not None and opdracht.initiator not in {None, details.initiator}:
         raise ZaaksysteemFout("andere-initiator", permanent=True)
     if details.gesloten:
         raise ZaaksysteemFout("zaak-gesloten", permanent=True)

@@ -7,7 +7,7 @@ holds no personal data: what is personal comes again from the opdracht, and make
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -15,6 +15,12 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from zaken.stuf.bericht import Soort
 
+# A dispute needs the step of its document: 48 hours of waiting, 90 days kept, 30 days of a receipt, and room.
+_BEWAREN = timedelta(days=200)
+_ZAAK_BEWAREN = timedelta(
+    days=2 * 365
+)  # by this we know that a zaak was made here, where no question can be asked
+_BATCH = 500
 _SOORTEN = [Soort.ZAAK.value, Soort.DOCUMENTNUMMER.value, Soort.DOCUMENT.value, Soort.STATUS.value]
 
 
@@ -27,7 +33,7 @@ class StufStap(models.Model):
     sleutel = models.CharField(max_length=80)
     soort = models.CharField(max_length=40)
     referentienummer = models.UUIDField(unique=True)
-    tijdstip = models.DateTimeField()
+    tijdstip = models.DateTimeField(db_index=True)
     verzonden = models.PositiveIntegerField(default=0)
     vast = models.JSONField(default=dict)
     uitkomst = models.CharField(max_length=40, blank=True, default="", db_index=True)
@@ -80,6 +86,13 @@ def finish(stap: StufStap, *, uitkomst: str, now: datetime) -> None:
 def times_sent(stap: StufStap) -> int:
     """How often this message went out, also by a worker beside us; 0 when another one is further already."""
     return _open(stap).values_list("verzonden", flat=True).first() or 0
+
+
+def forget_old(*, now: datetime) -> int:
+    """What no message will ask for any more. One round; returns how many were removed."""
+    old = Q(tijdstip__lt=now - _BEWAREN) & ~Q(soort=Soort.ZAAK.value)
+    rows = StufStap.objects.filter(old | Q(tijdstip__lt=now - _ZAAK_BEWAREN))
+    return StufStap.objects.filter(pk__in=list(rows.values_list("pk", flat=True)[:_BATCH])).delete()[0]
 
 
 def _open(stap: StufStap) -> models.QuerySet[StufStap]:

@@ -132,11 +132,15 @@ def refuse_other_content(document: JsonObject, opdracht: DocumentOpdracht) -> No
         raise ZaaksysteemFout("document-verschilt", permanent=True)
 
 
+def places_of(zaken: Api, *, document_url: str) -> set[str]:
+    """The addresses of the zaken in which the document stands."""
+    rows = zaken.find("zaakinformatieobjecten", informatieobject=document_url)
+    return {text(row, "zaak") for row in rows}
+
+
 def ensure_relation(zaken: Api, *, zaak_url: str, document_url: str, titel: str = _TITEL) -> None:
     """The document stands in the zaak, and in no other. Raises `document-elders-of-onbekend`."""
-    places = {
-        text(row, "zaak") for row in zaken.find("zaakinformatieobjecten", informatieobject=document_url)
-    }
+    places = places_of(zaken, document_url=document_url)
     if zaak_url in places:
         return
     if places:

@@ -110,22 +110,24 @@ class Zaken:
                 raise ZgwFout(Uitleg("initiator-onleesbaar"))
         return bool(rows)
 
-    def ensure_initiator(self, zaak_url: str, opdracht: ZaakOpdracht, *, roltype: str) -> None:
-        if self.check_initiator(zaak_url, opdracht.initiator):
+    def ensure_initiator(
+        self, zaak_url: str, opdracht: ZaakOpdracht, initiator: Bsn, *, roltype: str
+    ) -> None:
+        if self.check_initiator(zaak_url, initiator):
             return
         body: JsonObject = {
             "zaak": zaak_url,
             "betrokkeneType": "natuurlijk_persoon",
             "roltype": roltype,
             "roltoelichting": _TOELICHTING,
-            "betrokkeneIdentificatie": {"inpBsn": opdracht.initiator.reveal()},
+            "betrokkeneIdentificatie": {"inpBsn": initiator.reveal()},
         }
         if self.instelling.authenticatie_context and opdracht.niveau is not None:
             body["authenticatieContext"] = {"source": "digid", "levelOfAssurance": _LEVELS[opdracht.niveau]}
         try:
             self.api.create("rollen", body)
         except ZgwFout as fout:
-            if TE_VEEL not in fout.codes or not self.check_initiator(zaak_url, opdracht.initiator):
+            if TE_VEEL not in fout.codes or not self.check_initiator(zaak_url, initiator):
                 raise
 
     def ensure_first_status(self, zaak: JsonObject, statustype: str, *, moment: datetime | None) -> None:

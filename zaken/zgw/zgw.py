@@ -8,11 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from uuid import UUID
 
 from verkeer.tijdslimiet import within
 from zaken.koppeling import Keuzes, Koppeling, koppeling_of
 from zaken.register import Register
-from zaken.zaaksysteem import DocumentOpdracht, ZaakOpdracht, ZaaksysteemFout
+from zaken.zaaksysteem import DocumentOpdracht, Documentplek, ZaakOpdracht, ZaaksysteemFout
 from zaken.zgw import instelling as ingesteld
 from zaken.zgw.api import Api, JsonObject, text
 from zaken.zgw.catalogus import Catalogus, Documenttype
@@ -22,6 +23,7 @@ from zaken.zgw.document import (
     ensure_melding,
     ensure_relation,
     mark_relation,
+    places_of,
     refuse_other_content,
     relation_of,
 )
@@ -69,7 +71,8 @@ class Zgw:
             zaak = self._zaken.find(opdracht.zaaknummer)
             if zaak is not None:
                 self._check_open(zaak, opdracht, now=datetime.now(UTC))
-                self._zaken.check_initiator(text(zaak, "url"), opdracht.initiator)
+                if opdracht.initiator is not None:
+                    self._zaken.check_initiator(text(zaak, "url"), opdracht.initiator)
             elif opdracht.bestaand:
                 raise ZaaksysteemFout("zaak-onbekend", permanent=True)
 
@@ -91,8 +94,9 @@ class Zgw:
         with self._step():
             zaak = self._existing(opdracht, now=now) if opdracht.bestaand else self._new(opdracht, now=now)
             url, zaaktype = text(zaak, "url"), text(zaak, "zaaktype")
-            roltype = self._catalogus.roltype_initiator(zaaktype)
-            self._zaken.ensure_initiator(url, opdracht, roltype=roltype)
+            if opdracht.initiator is not None:
+                roltype = self._catalogus.roltype_initiator(zaaktype)
+                self._zaken.ensure_initiator(url, opdracht, opdracht.initiator, roltype=roltype)
             if not opdracht.bestaand:
                 statustype = self._catalogus.statustype(zaaktype, _koppeling(opdracht.dienst_slug).statustype)
                 self._zaken.ensure_first_status(zaak, statustype.url, moment=opdracht.moment)
@@ -120,6 +124,14 @@ class Zgw:
             zaak_url = self._zaken_api.own(zaak_ref)
             document_url = self._documenten.api.own(document_ref)
             ensure_relation(self._zaken_api, zaak_url=zaak_url, document_url=document_url)
+
+    def document_plek(self, *, identificatie: UUID) -> Documentplek:
+        with self._step():
+            document = self._documenten.find(str(identificatie))
+            if document is None:
+                return Documentplek.NERGENS
+            places = places_of(self._zaken_api, document_url=text(document, "url"))
+            return Documentplek.IN_ZAAK if places else Documentplek.LOS
 
     def mark_betwist(self, *, zaak_ref: str, document_ref: str, betwist_op: datetime, now: datetime) -> None:
         """With a document of its own, and at the place of the proof in the zaak: what people look at differs.

@@ -1,0 +1,81 @@
+"""What goes to the zaaksysteem and onto the proof, from the row alone: the same row asks the same thing again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+
+from begrippen.flow import BsnOpBewijs, Flow
+from begrippen.niveau import Betrouwbaarheidsniveau
+from begrippen.zaaknummer import for_file_name
+from identification.bewijs import Inhoud, uitkomst_of
+from identification.flow.overgang import AlVerder
+from identification.flow.woord import confirmed_at
+from identification.models import Identification
+from identification.verzegeld import Verzegeld
+from zaken.zaaksysteem import DocumentOpdracht, ZaakOpdracht
+
+
+def zaakopdracht(row: Identification, sealed: Verzegeld) -> ZaakOpdracht:
+    """Raises `ZegelVerbroken`."""
+    return ZaakOpdracht(
+        zaaknummer=row.zaaknummer,
+        dienst_slug=row.dienst.slug,
+        dienst_naam=row.dienst.naam,
+        bestaand=row.zaak_bestaand,
+        initiator=sealed.unseal_bsn("bsn", row.bsn),
+        niveau=None if row.niveau_bereikt is None else Betrouwbaarheidsniveau(row.niveau_bereikt),
+        flow=row.flow,
+        moment=row.ingelogd_op,
+    )
+
+
+def documentopdracht(
+    *, identificatie: UUID, zaaknummer: str, dienst_slug: str, inhoud: bytes, sha256: str
+) -> DocumentOpdracht:
+    return DocumentOpdracht(
+        identificatie=identificatie,
+        zaaknummer=zaaknummer,
+        titel=f"Bewijs van identificatie {zaaknummer}",
+        bestandsnaam=bestandsnaam_van(zaaknummer),
+        inhoud=inhoud,
+        sha256=sha256,
+        dienst_slug=dienst_slug,
+    )
+
+
+def bestandsnaam_van(zaaknummer: str) -> str:
+    return f"bewijs-van-identificatie-{for_file_name(zaaknummer)}.pdf"
+
+
+def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
+    """What the proof says, from the row alone: the same row gives the same bytes.
+
+    Raises `AlVerder`, `ZegelVerbroken`, `OngeldigeInhoud`.
+    """
+    if row.bevestigd_op is None or row.ingelogd_op is None or row.niveau_bereikt is None:
+        raise AlVerder
+    flow = Flow(row.flow)
+    return Inhoud(
+        kenmerk=row.pk,
+        gemeente=settings.GEMEENTE_NAAM,
+        gemeentecode=settings.GEMEENTE_CODE,
+        dienst=row.dienst.naam,
+        zaaknummer=row.zaaknummer,
+        flow=flow,
+        middel=row.middel,
+        niveau_gevraagd=Betrouwbaarheidsniveau(row.niveau_gevraagd),
+        niveau_bereikt=Betrouwbaarheidsniveau(row.niveau_bereikt),
+        ingelogd_op=row.ingelogd_op,
+        bevestigd_op=row.bevestigd_op,
+        ambtenaar=row.ambtenaar_naam,
+        ambtenaar_functie=row.ambtenaar_functie,
+        uitkomst=uitkomst_of(flow),
+        bsn=sealed.unseal_bsn("bsn", row.bsn),
+        bsn_op_bewijs=BsnOpBewijs(row.bsn_op_bewijs),
+        assertion_digest=row.assertion_digest,
+        persoon_opgezocht_op=row.opgezocht_op,
+        getal_juist_op=row.getal_juist_op,
+        woord_bevestigd_op=confirmed_at(row),
+    )

@@ -1,0 +1,354 @@
+"""What functioneel beheer decides: try again, another zaak, give up; and what happens to a proof that is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from identification.bewijs import digest
+from identification.flow import bewaren, bezorgbeheer, ontvangst, ontvangst_werk
+from identification.flow.bewaard_bezorgen import deliver_kept
+from identification.flow.bezorgen import deliver
+from identification.flow.opruimen import purge
+from identification.models import BewaardBewijs, Identification, Ontvangst
+from identification.queries.bezorging import PER_PAGE, overview
+from identification.status import Afloop, Status
+from inloggen.models import Medewerker
+from kluis import register as registersleutel
+from kluis.zegel import ZegelVerbroken
+from tests.bezorging.conftest import PDF, Many
+from tests.identification.gegevens import ANDER, NOW, completed, fresh, is_wiped, later, raw_bytes
+from tests.identification.test_bezorgen import Kapot
+from tests.medewerkers import LoggedIn
+from toezicht.models import Gebeurtenis
+from zaken.models import Document, Zaak
+from zaken.register import Register
+from zaken.zaaksysteem import ZaaksysteemFout
+
+ANDERE_ZAAK = "2026-20001"
+BASE = "/beheer/bezorging/"
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture
+def waiting(ambtenaar: Medewerker, now: datetime) -> Identification:
+    row = completed(ambtenaar, now=now)
+    deliver(pk=row.pk, zaaksysteem=Kapot("zaak", permanent=True), now=now)
+    return fresh(row.pk)
+
+
+@pytest.fixture
+def other_zaak(db: None) -> Zaak:
+    return Zaak.objects.create(zaaknummer=ANDERE_ZAAK, dienst_slug="wmo", dienst_naam="Wmo", geopend_op=NOW)
+
+
+@pytest.fixture
+def beheer(logged_in: LoggedIn, beheerder: Medewerker) -> Client:
+    return logged_in(beheerder)
+
+
+def redirect(row: Identification, zaaksysteem: Register | None = None, **changes: Any) -> None:
+    values = {"zaaknummer": ANDERE_ZAAK, "door": "x", "now": later(minutes=1)} | changes
+    bezorgbeheer.redirect(pk=row.pk, zaaksysteem=zaaksysteem or Register(), **values)
+
+
+# --- another zaak -------------------------------------------------------------------------------------------------
+
+
+def test_a_proof_that_stands_nowhere_is_made_again_for_the_other_zaak(
+    row: Identification, other_zaak: Zaak, nudged: list[Any]
+) -> None:
+    deliver(pk=row.pk, zaaksysteem=Kapot("document", permanent=True), now=NOW)
+    first = fresh(row.pk)
+    redirect(row)
+    moved = fresh(row.pk)
+    assert (moved.zaaknummer, moved.zaak_ref, moved.geweigerd, nudged) == (ANDERE_ZAAK, "", False, [row.pk])
+    assert moved.bewijs_sha256 == digest(PDF + ANDERE_ZAAK.encode()) != first.bewijs_sha256
+    deliver(pk=row.pk, zaaksysteem=Register(), now=later(minutes=1))
+    assert Document.objects.get().zaak == other_zaak
+    assert Gebeurtenis.objects.filter(soort="bezorging_omgeleid", onderwerp=row.pk, door="x").count() == 1
+
+
+def test_a_proof_that_stands_loose_gets_its_place_there_and_no_second_one(
+    row: Identification, other_zaak: Zaak
+) -> None:
+    deliver(pk=row.pk, zaaksysteem=Kapot("koppeling", permanent=True), now=NOW)
+    first = fresh(row.pk)
+    redirect(row)
+    assert fresh(row.pk).bewijs_sha256 == first.bewijs_sha256
+    deliver(pk=row.pk, zaaksysteem=Register(), now=later(minutes=1))
+    assert (Document.objects.get().zaak, is_wiped(fresh(row.pk))) == (other_zaak, True)
+
+
+def test_a_proof_that_is_in_its_zaak_already_goes_nowhere_else(row: Identification, other_zaak: Zaak) -> None:
+    class Verloren(Register):
+        def ensure_koppeling(self, **kwargs: Any) -> None:
+            super().ensure_koppeling(**kwargs)
+            raise ZaaksysteemFout("zaaksysteem-traag", permanent=False)
+
+    deliver(pk=row.pk, zaaksysteem=Verloren(), now=NOW)
+    before = Identification.objects.values().get()
+    with pytest.raises(bezorgbeheer.AlInZaak):
+        redirect(row)
+    assert Identification.objects.values().get() == before
+
+
+@pytest.mark.parametrize("wrong", ["absent", "of-another"])
+def test_a_zaak_that_cannot_take_it_changes_nothing(
+    row: Identification, other_zaak: Zaak, wrong: str
+) -> None:
+    deliver(pk=row.pk, zaaksysteem=Kapot("zaak", permanent=True), now=NOW)
+    before = Identification.objects.values().get()
+    if wrong == "absent":
+        other_zaak.delete()
+    else:
+        sealed = registersleutel.seal(ANDER.reveal().encode(), context=f"zaak:{ANDERE_ZAAK}:initiator")
+        Zaak.objects.update(initiator_versleuteld=sealed)
+    with pytest.raises(ZaaksysteemFout):
+        redirect(row)
+    assert Identification.objects.values().get() == before
+
+
+def test_a_proof_in_the_hands_of_a_worker_is_left_alone(
+    row: Identification, other_zaak: Zaak, settings: Settings
+) -> None:
+    Identification.objects.update(bezorger_tot=later(minutes=5), next_attempt_at=later(minutes=5))
+    for act in (redirect, lambda row: bezorgbeheer.give_up(pk=row.pk, reden="onjuist", door="x", now=NOW)):
+        with pytest.raises(bezorgbeheer.WordtBezorgd):
+            act(row)
+    assert not bezorgbeheer.retry(pk=row.pk, door="x", now=NOW)
+    assert fresh(row.pk).status == Status.BEVESTIGD
+
+
+def test_a_worker_that_was_slow_brings_nothing_to_the_first_zaak(
+    row: Identification, other_zaak: Zaak, settings: Settings
+) -> None:
+    after = later(seconds=settings.BEZORG_LEASE + 1)
+
+    class Traag(Register):
+        def ensure_zaak(self, *args: Any, **kwargs: Any) -> str:
+            made = super().ensure_zaak(*args, **kwargs)
+            redirect(row, now=after)
+            return made
+
+    deliver(pk=row.pk, zaaksysteem=Traag(), now=NOW)
+    deliver(pk=row.pk, zaaksysteem=Register(), now=after)
+    assert Document.objects.get().zaak == other_zaak
+
+
+# --- give up, and again -------------------------------------------------------------------------------------------
+
+
+def test_given_up_is_wiped_with_its_reason_and_keeps_nothing(row: Identification) -> None:
+    bezorgbeheer.give_up(pk=row.pk, reden="niet-nodig", door="x", now=NOW)
+    assert (is_wiped(fresh(row.pk)), fresh(row.pk).afloop) == (True, Afloop.OPGEGEVEN)
+    assert not BewaardBewijs.objects.exists()
+    assert Gebeurtenis.objects.get(soort="bezorging_opgegeven").reden == "niet-nodig"
+    with pytest.raises(bezorgbeheer.WordtBezorgd):
+        bezorgbeheer.give_up(pk=row.pk, reden="niet-nodig", door="x", now=NOW)
+
+
+def test_everything_again_is_one_line_and_goes_through_the_gate(many: Many) -> None:
+    many(5)
+    Identification.objects.update(geweigerd=True, next_attempt_at=None)
+    assert bezorgbeheer.retry_all(door="x", now=later(hours=1)) == 5
+    assert bezorgbeheer.retry_all(door="x", now=later(hours=1)) == 0
+    [line] = Gebeurtenis.objects.filter(soort="bezorging_opnieuw")
+    assert line.aantal == 5
+    assert Identification.objects.filter(geweigerd=False, next_attempt_at=later(hours=1)).count() == 5
+
+
+# --- what is kept -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def bewaard(row: Identification) -> BewaardBewijs:
+    deliver(pk=row.pk, zaaksysteem=Kapot("zaak"), now=NOW)
+    purge(now=later(hours=48))
+    return BewaardBewijs.objects.select_related("identification").get()
+
+
+def test_past_the_limit_only_the_sealed_proof_is_left(bewaard: BewaardBewijs) -> None:
+    row = fresh(bewaard.pk)
+    assert (is_wiped(row), row.afloop, bewaard.reden) == (True, Afloop.NIET_BEZORGD, "geen-antwoord")
+    assert bewaren.open_proof(bewaard) == PDF + row.zaaknummer.encode()
+    assert (bewaard.bewaar_tot - bewaard.bewaard_op).days == django_settings.BEWAAR_ONBEZORGD == 30
+    assert PDF not in raw_bytes("identification_bewaardbewijs")
+    purge(now=later(days=3))  # the key of the day goes, and what is kept does not hang on it
+    assert bewaren.open_proof(bewaard).startswith(PDF)
+
+
+def test_a_proof_that_was_never_made_is_made_for_keeping(row: Identification) -> None:
+    purge(now=later(hours=48))
+    assert bewaren.open_proof(BewaardBewijs.objects.get()).startswith(PDF)
+
+
+def test_without_the_setting_nothing_is_kept(row: Identification, settings: Settings) -> None:
+    settings.BEWAAR_ONBEZORGD = 0
+    purge(now=later(hours=48))
+    assert (is_wiped(fresh(row.pk)), BewaardBewijs.objects.exists()) == (True, False)
+
+
+def test_its_time_is_over_and_it_is_gone(bewaard: BewaardBewijs) -> None:
+    purge(now=later(hours=47, days=30))
+    assert BewaardBewijs.objects.get().bewijs is not None
+    purge(now=later(hours=48, days=30))
+    gone = BewaardBewijs.objects.get()
+    assert (gone.bewijs, gone.data_sleutel, gone.is_over) == (None, None, True)
+    assert Gebeurtenis.objects.filter(soort="bewaard_bewijs_gewist", reden="te-laat").count() == 1
+    with pytest.raises(bewaren.BewijsWeg):
+        bewaren.fetch(row=gone, door="x", now=later(days=40))
+
+
+def test_another_key_opens_nothing(bewaard: BewaardBewijs, settings: Settings) -> None:
+    settings.REGISTER_SLEUTELS = {"b": bytes(range(32))}
+    with pytest.raises(bewaren.BewijsWeg):
+        bewaren.open_proof(bewaard)
+    with pytest.raises(ZegelVerbroken):
+        registersleutel.unseal(bytes(bewaard.data_sleutel or b""), context=f"bewaard:{bewaard.pk}:bewijs")
+
+
+def test_a_dispute_waits_for_a_kept_proof_and_then_marks_it(bewaard: BewaardBewijs, other_zaak: Zaak) -> None:
+    receipt = Ontvangst.objects.select_related("identification__dienst").get()
+    ontvangst.dispute(row=receipt, now=later(hours=49))
+    receipt.refresh_from_db()
+    ontvangst_werk.mark(row=receipt, zaaksysteem=Register(), now=later(hours=49))
+    assert Ontvangst.objects.get().gemarkeerd_op is None
+    send = {"zaaknummer": ANDERE_ZAAK, "zaaksysteem": Register(), "door": "x", "now": later(hours=50)}
+    bezorgbeheer.send_kept(pk=bewaard.pk, **send)
+    deliver_kept(pk=bewaard.pk, zaaksysteem=Register(), now=later(hours=50))
+    ontvangst_werk.mark(row=receipt, zaaksysteem=Register(), now=later(hours=51))
+    assert Document.objects.get(zaak=other_zaak).betwist_op is not None
+
+
+def test_the_database_refuses_an_end_that_keeps_something(bewaard: BewaardBewijs) -> None:
+    from django.db import IntegrityError, transaction  # noqa: PLC0415
+
+    for wrong in ({"gewist_op": NOW}, {"geleverd_op": NOW}, {"bewijs": None}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            BewaardBewijs.objects.update(**wrong)
+
+
+# --- the pages ----------------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_what_waits_and_why_without_a_person(
+    beheer: Client, waiting: Identification, now: datetime
+) -> None:
+    Identification.objects.update(bezorg_fout="zaak-gesloten")
+    page = beheer.get(BASE).content.decode()
+    for words in (waiting.zaaknummer, "Geweigerd", "Deze zaak is gesloten.", "Sanne de Vries", "Wacht op u"):
+        assert words in page
+    assert "999990019" not in page
+    assert "0019" not in page
+
+
+def test_pages_and_filters_ask_the_database_the_same_however_much_waits(
+    many: Many, django_assert_max_num_queries: Any
+) -> None:
+    many(PER_PAGE + 5)
+    Identification.objects.filter(zaaknummer__endswith="1").update(
+        geweigerd=True, bezorg_fout="zaak-gesloten"
+    )
+    with django_assert_max_num_queries(8):
+        first = overview(now=later(hours=1))
+    assert (len(first.regels), bool(first.meer_url)) == (PER_PAGE, True)
+    last = Identification.objects.get(zaaknummer=first.regels[-1].zaaknummer)
+    assert len(overview(now=later(hours=1), na=last.pk).regels) == 5
+    refused = overview(now=later(hours=1), stand="geweigerd", reden="zaak-gesloten").regels
+    assert {line.stand_naam for line in refused} == {"Geweigerd"}
+
+
+def test_the_way_to_another_zaak_asks_first_and_does_it_once(
+    beheer: Client, waiting: Identification, other_zaak: Zaak
+) -> None:
+    address = f"{BASE}{waiting.pk}/omleiden/"
+    assert "Vul het zaaknummer in." in beheer.post(address, {"zaaknummer": ""}).content.decode()
+    wrong = beheer.post(address, {"zaaknummer": "999990019"})
+    assert (wrong.status_code, "999990019" in wrong.content.decode()) == (422, False)
+    asked = beheer.post(address, {"zaaknummer": ANDERE_ZAAK})
+    assert "Ja, stuur het daarheen" in asked.content.decode()
+    assert fresh(waiting.pk).zaaknummer == waiting.zaaknummer
+    for _ in range(2):
+        done = beheer.post(address, {"zaaknummer": ANDERE_ZAAK, "bevestigd": "ja"})
+        assert done["Location"] == f"{BASE}{waiting.pk}/"
+    assert fresh(waiting.pk).zaaknummer == ANDERE_ZAAK
+    assert Gebeurtenis.objects.filter(soort="bezorging_omgeleid").count() == 1
+
+
+def test_a_zaak_that_is_not_there_is_said_at_the_field(beheer: Client, waiting: Identification) -> None:
+    answer = beheer.post(f"{BASE}{waiting.pk}/omleiden/", {"zaaknummer": "ZK/1", "bevestigd": "ja"})
+    assert answer.status_code == 409
+    assert "Deze zaak bestaat niet (meer)." in answer.content.decode()
+
+
+def test_giving_up_needs_a_reason_and_a_second_press_finds_it_done(
+    beheer: Client, waiting: Identification
+) -> None:
+    address = f"{BASE}{waiting.pk}/opgeven/"
+    assert beheer.post(address, {}).status_code == 422
+    assert fresh(waiting.pk).status == Status.VASTGELEGD
+    for _ in range(2):
+        assert beheer.post(address, {"reden": "onjuist"})["Location"] == BASE
+    assert is_wiped(fresh(waiting.pk))
+    assert "Er wacht niets." in beheer.get(BASE).content.decode()
+
+
+def test_again_for_one_and_for_all(beheer: Client, waiting: Identification, nudged: list[Any]) -> None:
+    beheer.post(f"{BASE}{waiting.pk}/opnieuw/")
+    assert (fresh(waiting.pk).geweigerd, nudged) == (False, [waiting.pk])
+    Identification.objects.update(geweigerd=True, next_attempt_at=None)
+    assert "Er wacht 1 bewijs." in beheer.get(f"{BASE}opnieuw/").content.decode()
+    beheer.post(f"{BASE}opnieuw/")
+    assert not fresh(waiting.pk).geweigerd
+
+
+@pytest.fixture
+def kept_now(waiting: Identification) -> Identification:
+    purge(now=waiting.verloopt_op)
+    BewaardBewijs.objects.update(bewaar_tot=timezone.now() + timezone.timedelta(days=30))
+    return fresh(waiting.pk)
+
+
+def test_a_kept_proof_is_fetched_by_post_and_that_is_written_down(
+    beheer: Client, kept_now: Identification, logged_in: LoggedIn, ambtenaar: Medewerker
+) -> None:
+    page = beheer.get(f"{BASE}?stand=bewaard").content.decode()
+    assert "Niet in de zaak, versleuteld bewaard" in page
+    assert beheer.get(f"{BASE}{kept_now.pk}/bewijs/").status_code == 302
+    own = logged_in(ambtenaar)
+    assert "versleuteld bewaard tot" in own.get(f"/werkblad/{kept_now.pk}/").content.decode()
+    assert kept_now.zaaknummer in own.get("/werkblad/").content.decode()
+    for client, address in (
+        (beheer, f"{BASE}{kept_now.pk}/bewijs/"),
+        (own, f"/werkblad/{kept_now.pk}/bewaard-bewijs/"),
+    ):
+        answer = client.post(address)
+        assert (answer["Content-Type"], answer.content[:8]) == ("application/pdf", PDF[:8])
+        assert "no-store" in answer["Cache-Control"]
+    assert Gebeurtenis.objects.filter(soort="bewijs_opgehaald", onderwerp=kept_now.pk).count() == 2
+
+
+def test_another_ambtenaar_gets_no_kept_proof(
+    kept_now: Identification, logged_in: LoggedIn, andere_ambtenaar: Medewerker
+) -> None:
+    answer = logged_in(andere_ambtenaar).post(f"/werkblad/{kept_now.pk}/bewaard-bewijs/")
+    assert (answer.status_code, b"%PDF" in answer.content) == (404, False)
+
+
+def test_a_kept_proof_is_wiped_by_hand_when_it_is_in_the_zaak(
+    beheer: Client, kept_now: Identification
+) -> None:
+    beheer.post(f"{BASE}{kept_now.pk}/opgeven/", {"reden": "met-de-hand"})
+    assert BewaardBewijs.objects.get().bewijs is None
+    assert Gebeurtenis.objects.get(soort="bewaard_bewijs_gewist").reden == "met-de-hand"
