@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('zaken', '0004_stufstap'),
+        ('zaken', '0005_stufstap_tijdstip'),
     ]
 
     operations = [

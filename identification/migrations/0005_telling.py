@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('diensten', '0005_talen_en_toegankelijkheid'),
-        ('identification', '0002_gesprek'),
+        ('identification', '0004_api'),
     ]
 
     operations = [
