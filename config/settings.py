@@ -12,7 +12,7 @@ from environs import Env
 
 from begrippen.taal import Taal
 from config.digid import connections
-from config.omgeving import Omgeving, keyring, origins
+from config.omgeving import Omgeving, keyring, networks, origins
 from config.stuf import connection as stuf_connection
 from config.zgw import zgw
 
@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.middleware.GeneralHeaders",
+    "config.middleware.Api",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -255,6 +256,14 @@ ZGW = zgw(env)
 
 # --- zaaksysteem: StUF Zaak- en Documentservices ------------------------------------------------------------------
 STUF = stuf_connection(env, gemeentecode=GEMEENTE_CODE)
+
+# --- the API for other systems ---------------------------------------------------------------------------------------
+API_PER_MINUUT = env.int("API_PER_MINUUT", 600)  # calls of one client
+API_STARTS_PER_MINUUT = env.int("API_STARTS_PER_MINUUT", 60)  # links that one client makes
+# Header in which the own proxy says from which address a call came. Empty: the connection itself.
+PROXY_ADRES_HEADER = env.str("PROXY_ADRES_HEADER", "")
+# Webhooks go to addresses of the internet, and to those inside that are named here.
+WEBHOOK_NETWERKEN = networks(env.list("WEBHOOK_NETWERKEN", []))
 
 # --- logging ------------------------------------------------------------------------------------------------------
 LOGGING: dict[str, Any] = {

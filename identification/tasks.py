@@ -12,7 +12,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError
 from django.utils import timezone
 
-from identification.flow import ontvangst_werk
+from berichten import webhook
+from identification.flow import berichten, ontvangst_werk
 from identification.flow.bezorgen import deliver, due
 from identification.flow.nudge import BEZORG_TASK
 from identification.flow.opruimen import purge
@@ -57,6 +58,31 @@ def ontvangst_alles() -> None:
         elif row.betwist_op is not None:
             zaaksysteem = load_zaaksysteem(settings.ZAAKSYSTEEM)
             ontvangst_werk.mark(row=row, zaaksysteem=zaaksysteem, now=timezone.now())
+
+
+@shared_task(name="identification.berichten_alles", ignore_result=True)
+def berichten_alles() -> None:
+    """Tells other systems what changed. One that does not answer costs one try a round, whatever waits for it."""
+    silent: set[UUID] = set()
+    for pk, client in berichten.due(now=timezone.now()):
+        if client not in silent and not berichten.deliver(pk=pk, send=_send, now=timezone.now()):
+            silent.add(client)
+    berichten.give_up(now=timezone.now())
+
+
+def _send(zending: berichten.Zending) -> None:
+    try:
+        webhook.send(
+            url=zending.url,
+            id=str(zending.id),
+            inhoud=zending.inhoud,
+            keys=zending.sleutels,
+            now=timezone.now(),
+            public_only=settings.OMGEVING == "productie",
+            allowed=settings.WEBHOOK_NETWERKEN,
+        )
+    except webhook.Mislukt as fout:
+        raise berichten.NietBezorgd(fout.reason) from None
 
 
 @shared_task(name="identification.ruim_op", ignore_result=True)

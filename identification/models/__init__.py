@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from identification.models.api import (
+    ApiClient,
+    ApiSleutel,
+    ApiToken,
+    ApiVerbruik,
+    ApiVerzoek,
+    Bericht,
+    Opening,
+    SleutelSoort,
+)
 from identification.models.browser import InwonerSessie
 from identification.models.gesprek import Gesprek
 from identification.models.identification import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification, Overgang
@@ -12,12 +22,20 @@ from identification.models.signaal import Signaal, SignaalSoort
 __all__ = [
     "NIET_VOOR_BEZORGING",
     "PERSOONLIJK",
+    "ApiClient",
+    "ApiSleutel",
+    "ApiToken",
+    "ApiVerbruik",
+    "ApiVerzoek",
+    "Bericht",
     "Gesprek",
     "Identification",
     "InwonerSessie",
     "Ontvangst",
+    "Opening",
     "Overgang",
     "Paneel",
     "Signaal",
     "SignaalSoort",
+    "SleutelSoort",
 ]
