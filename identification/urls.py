@@ -16,6 +16,7 @@ from identification.views import (
     openen,
     overdragen,
     signalen,
+    systemen,
     uitloggen,
     vaste_link,
     verhuizen,
@@ -56,6 +57,17 @@ urlpatterns = [
     path("digid/slo/", uitloggen.slo, name="slo"),
     path("digid/slo/soap/", uitloggen.slo_soap, name="slo-soap"),
     path("digid/oidc/callback/", digid.callback, name="oidc-callback"),
+    # functioneel beheer: other systems
+    path("beheer/systemen/", systemen.lijst, name="systemen"),
+    path("beheer/systemen/nieuw/", systemen.nieuw, name="systeem-nieuw"),
+    path("beheer/systemen/<uuid:pk>/", systemen.systeem, name="systeem"),
+    path("beheer/systemen/<uuid:pk>/sleutel/", systemen.sleutel, name="systeem-sleutel"),
+    path(
+        "beheer/systemen/<uuid:pk>/sleutel/<int:nummer>/intrekken/",
+        systemen.sleutel_intrekken,
+        name="systeem-sleutel-intrekken",
+    ),
+    path("beheer/systemen/<uuid:pk>/intrekken/", systemen.intrekken, name="systeem-intrekken"),
     # the ambtenaar
     path("werkblad/", werkblad.lijst, name="werkblad"),
     path("werkblad/status/", werkblad.status, name="werkblad-status"),

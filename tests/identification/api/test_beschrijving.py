@@ -1,0 +1,86 @@
+"""The description is right, and the API does what it says: also for calls that nobody thought of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from schemathesis import Case, GenerationMode
+
+from begrippen.bsn import passes_elfproef
+from tests.identification.api.gegevens import Systeem
+from tests.identification.gegevens import attach
+
+HOW: dict[str, Any] = {
+    "max_examples": 12,
+    "deadline": None,
+    "derandomize": True,
+    "database": None,
+    "suppress_health_check": list(HealthCheck),
+}
+BSNS = st.integers(10**7, 10**9 - 1).map(lambda number: f"{number:09d}").filter(passes_elfproef)
+schemathesis.openapi.format("bsn", BSNS)
+schemathesis.openapi.format("email", st.from_regex(r"[a-z]{1,20}@[a-z]{1,20}\.nl", fullmatch=True))
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """A request would close the connection of the test, and with it lose what the test made."""
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in ends:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def beschrijving(systeem: Systeem, one_connection: None) -> schemathesis.BaseSchema:
+    """As a generator of clients gets it, with a token, and a call to work on where an id is asked."""
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
+    schema.config.update(headers={"Authorization": f"Bearer {systeem.token}"})
+    rows = [systeem.started(), systeem.started(flow="AMBTENAAR")]
+    attach(rows[1], now=timezone.now())
+
+    @schema.hook
+    def map_path_parameters(_context: object, path_parameters: dict[str, object] | None) -> object:
+        if not path_parameters or "id" not in path_parameters:
+            return path_parameters
+        number = sum(str(path_parameters["id"]).encode())
+        return {"id": str(rows[number % 2].pk)} if number % 3 else path_parameters
+
+    return schema
+
+
+def test_whatever_is_sent_the_answer_is_one_of_the_description(
+    beschrijving: schemathesis.BaseSchema,
+) -> None:
+    """What fits the description and what does not; with and without a token."""
+    seen = set()
+    for found in beschrijving.get_all_operations():
+        operation = found.ok()
+        for mode in GenerationMode:
+            strategy = operation.as_strategy(generation_mode=mode)
+            given(case=strategy)(settings(**HOW)(_sent))()
+        seen.add(operation.label)
+    assert len(seen) == 9
+
+
+def _sent(case: Case) -> None:
+    case.call_and_validate()
+
+
+def test_the_description_is_a_valid_one(client: Client, db: None) -> None:
+    found = client.get("/api/v1/openapi.json").json()
+    assert found["openapi"].startswith("3.1")
+    assert list(OpenAPIV31SpecValidator(found).iter_errors()) == []
