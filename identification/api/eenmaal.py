@@ -58,7 +58,7 @@ def start_once(
         made, row = work(chosen)
         return 201, made, row
 
-    return _run(verzoek, work=started, around=nullcontext())
+    return _run(verzoek, work=started, around=nullcontext(), new=True)
 
 
 def _claim(request: HttpRequest, *, pk: UUID | None) -> ApiVerzoek | HttpResponse | None:
@@ -91,6 +91,7 @@ def _run(
     *,
     work: Callable[[], tuple[int, BaseModel, Identification | None]],
     around: AbstractContextManager[object],
+    new: bool = False,
 ) -> HttpResponse:
     try:
         with around:
@@ -100,6 +101,6 @@ def _run(
                 herhaling.keep(verzoek=verzoek, status=status, antwoord=body, verzegel=sealed_with)
     except Exception:
         if verzoek is not None:
-            herhaling.give_back(verzoek=verzoek)
+            herhaling.give_back(verzoek=verzoek, new=new)
         raise
     return answer(body, status=status)

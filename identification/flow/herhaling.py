@@ -93,9 +93,10 @@ def keep(*, verzoek: ApiVerzoek, status: int, antwoord: str, verzegel: Identific
     ApiVerzoek.objects.filter(pk=verzoek.pk).update(status=status, **changes)
 
 
-def give_back(*, verzoek: ApiVerzoek) -> None:
-    """Nothing was changed: the same key may be tried again."""
-    ApiVerzoek.objects.filter(pk=verzoek.pk, status=None).delete()
+def give_back(*, verzoek: ApiVerzoek, new: bool = False) -> None:
+    """Nothing was changed: the same key may be tried again. `new`: unless the identification was made after all."""
+    if not (new and Identification.objects.filter(pk=verzoek.identification_id).exists()):
+        ApiVerzoek.objects.filter(pk=verzoek.pk, status=None).delete()
 
 
 def forget_repeats(*, now: datetime) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -34,14 +32,9 @@ schemathesis.openapi.format("email", st.from_regex(r"[a-z]{1,20}@[a-z]{1,20}\.nl
 
 
 @pytest.fixture
-def one_connection() -> Iterator[None]:
+def one_connection(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A request would close the connection of the test, and with it lose what the test made."""
-    ends = (request_started, request_finished)
-    for signal in ends:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in ends:
-        signal.connect(close_old_connections)
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
 
 
 @pytest.fixture
@@ -69,15 +62,17 @@ def test_whatever_is_sent_the_answer_is_one_of_the_description(
     seen = set()
     for found in beschrijving.get_all_operations():
         operation = found.ok()
-        for mode in GenerationMode:
-            strategy = operation.as_strategy(generation_mode=mode)
-            given(case=strategy)(settings(**HOW)(_sent))()
+        takes_nothing = operation.label == "GET /api/v1/diensten"  # so nothing of it can be wrong
+        for mode in [GenerationMode.POSITIVE] if takes_nothing else GenerationMode:
+
+            @settings(**HOW)
+            @given(case=operation.as_strategy(generation_mode=mode))
+            def send(case: Case) -> None:
+                case.call_and_validate()
+
+            send()
         seen.add(operation.label)
     assert len(seen) == 9
-
-
-def _sent(case: Case) -> None:
-    case.call_and_validate()
 
 
 def test_the_description_is_a_valid_one(client: Client, db: None) -> None:
