@@ -83,6 +83,7 @@ _TABEL: dict[Soort, tuple[int, _StrPromise]] = {
     Soort.SLEUTELS: (503, _("Beeldpas kan nu geen gegevens verzegelen of openen.")),
     Soort.MEDEWERKERS: (503, _("Het inloggen van medewerkers is nu niet bereikbaar.")),
 }
+_OF_THE_PAGE = {"Content-Length", "Content-Encoding", "Content-Type"}
 _BY_STATUS = {
     400: Soort.ONGELDIG_VERZOEK,
     401: Soort.NIET_AANGEMELD,
@@ -149,7 +150,9 @@ def as_problem(response: HttpResponse) -> HttpResponse:
     if "Allow" in response:
         ours["Allow"] = response["Allow"]
     for name, value in response.items():
-        ours.headers.setdefault(name, value)
+        if name not in _OF_THE_PAGE:
+            ours.headers.setdefault(name, value)
+    ours["Content-Length"] = str(len(ours.content))
     return ours
 
 

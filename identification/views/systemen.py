@@ -39,7 +39,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def nieuw(request: HttpRequest) -> HttpResponse:
-    form = SysteemForm(request.POST or None)
+    form = SysteemForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = clients.create_client(

@@ -73,6 +73,7 @@ class Systeem:
 def code_of(response: HttpResponse) -> tuple[int, str]:
     """Status and `code` of an error in our form."""
     assert response["Content-Type"] == "application/problem+json", response.content
+    assert int(response.get("Content-Length", len(response.content))) == len(response.content)
     body = response.json()
     assert body["status"] == response.status_code
     return response.status_code, body["code"]
