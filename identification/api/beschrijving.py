@@ -24,6 +24,7 @@ _VAN_EEN = (
     Soort.AL_VERDER,
     Soort.GEWIST,
 )
+_NA_INLOGGEN = (*_VAN_EEN, Soort.NOG_NIET_INGELOGD)
 _OPERATIES: dict[str, tuple[Scope | None, str, tuple[Soort, ...]]] = {
     "token": (
         None,
@@ -54,24 +55,24 @@ _OPERATIES: dict[str, tuple[Scope | None, str, tuple[Soort, ...]]] = {
     "controleerCode": (
         Scope.CONTROLEREN,
         "Check the code that the inwoner read out. Three wrong ones end the identification.",
-        (*_WIJZIGT, *_VAN_EEN, Soort.EERST_OPZOEKEN, Soort.SLEUTELS),
+        (*_WIJZIGT, *_NA_INLOGGEN, Soort.EERST_OPZOEKEN, Soort.SLEUTELS),
     ),
     "bevestigWoord": (
         Scope.CONTROLEREN,
         "Does the inwoner see the word of the ambtenaar? Only where the dienst asks for it.",
-        (*_WIJZIGT, *_VAN_EEN),
+        (*_WIJZIGT, *_NA_INLOGGEN),
     ),
     "persoonOpgezocht": (
         Scope.CONTROLEREN,
         "The ambtenaar looked the person up in the BRP.",
-        (*_WIJZIGT, *_VAN_EEN, Soort.EERST_CODE),
+        (*_WIJZIGT, *_NA_INLOGGEN, Soort.EERST_CODE),
     ),
     "voltooi": (
         Scope.VOLTOOIEN,
         "Finish: the proof goes into the zaak, the rest is wiped. Twice is one outcome.",
         (
             *_WIJZIGT,
-            *_VAN_EEN,
+            *_NA_INLOGGEN,
             Soort.CODE_NOG_NIET,
             Soort.NOG_VOORLOPIG,
             Soort.VERKLARING_ONTBREEKT,

@@ -41,6 +41,7 @@ from identification.flow import afronden, alarm, controle, deur, opening, uitnod
 from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK, Zaakkeuze
 from identification.models import Identification
+from identification.status import Status
 from inloggen.models import Medewerker
 from inloggen.oidc.verkeer import ProviderOnbereikbaar
 from kluis.dagsleutel import SleutelNietBereikbaar
@@ -180,10 +181,12 @@ def _own(request: HttpRequest, pk: UUID) -> Identification:
     return row
 
 
-def _acted(request: HttpRequest, pk: UUID, *, ambtenaar: str) -> Identification:
-    """The row, in the hands of this ambtenaar. Raises as `deur.act_for`."""
+def _acted(request: HttpRequest, pk: UUID, *, ambtenaar: str, ingelogd: bool = True) -> Identification:
+    """The row, in the hands of this ambtenaar; `ingelogd`: only once the inwoner is. Raises as `deur.act_for`."""
     row = _own(request, pk)
     deur.act_for(row=row, client=admitted(request).client, ambtenaar=ambtenaar)
+    if ingelogd and row.status == Status.UITGENODIGD:
+        raise Probleem(Soort.NOG_NIET_INGELOGD)
     return row
 
 
@@ -277,7 +280,7 @@ def voltooi(request: HttpRequest, id: UUID, body: Voltooiing) -> HttpResponse:  
 def trek_in(request: HttpRequest, id: UUID, body: Intrekking) -> HttpResponse:  # noqa: A002
     def work() -> Identificatie:
         with _told():
-            row = _acted(request, id, ambtenaar=body.ambtenaar)
+            row = _acted(request, id, ambtenaar=body.ambtenaar, ingelogd=False)
             alarm.withdraw(identification=row, reden=body.reden, now=timezone.now())
         return _now(request, id)
 

@@ -31,6 +31,7 @@ class Soort(StrEnum):
     METHODE = "methode"
     FLOW_NIET_TOEGESTAAN = "flow-niet-toegestaan"
     ZAAK_ONBEKEND = "zaak-onbekend"
+    NOG_NIET_INGELOGD = "nog-niet-ingelogd"
     AL_VERDER = "al-verder"
     EERST_OPZOEKEN = "eerst-opzoeken"
     EERST_CODE = "eerst-code"
@@ -64,6 +65,7 @@ _TABEL: dict[Soort, tuple[int, _StrPromise]] = {
     Soort.METHODE: (405, _("Dit adres kent deze methode niet.")),
     Soort.FLOW_NIET_TOEGESTAAN: (409, _("Deze manier, of zonder zaak, is voor deze dienst niet toegestaan.")),
     Soort.ZAAK_ONBEKEND: (409, _("Deze zaak bestaat niet.")),
+    Soort.NOG_NIET_INGELOGD: (409, _("De inwoner is nog niet ingelogd.")),
     Soort.AL_VERDER: (409, _("Deze identificatie is al verder, of al voorbij.")),
     Soort.EERST_OPZOEKEN: (409, _("Bij deze dienst wordt de persoon eerst opgezocht.")),
     Soort.EERST_CODE: (409, _("Eerst moet de code kloppen.")),

@@ -115,9 +115,15 @@ def test_the_word_of_both_sides(systeem: Systeem, dienst: Dienst) -> None:
 def test_what_comes_too_early(systeem: Systeem, dienst: Dienst) -> None:
     Dienst.objects.filter(pk=dienst.pk).update(volgorde="brp_eerst")
     row = systeem.started()
-    assert code_of(systeem.do(row, "code", code="123456"))[0] == 409
-    assert code_of(systeem.do(row, "woord", gelijk=True)) == (409, "al-verder")
+    for what, body in {
+        "code": {"code": "123456"},
+        "woord": {"gelijk": True},
+        "opgezocht": {},
+        "voltooi": {},
+    }.items():
+        assert code_of(systeem.do(row, what, **body)) == (409, "nog-niet-ingelogd")
     attach(row, now=timezone.now())
+    assert code_of(systeem.do(row, "woord", gelijk=True)) == (409, "al-verder")
     assert code_of(systeem.do(row, "code", code="123456")) == (409, "eerst-opzoeken")
     assert code_of(systeem.do(row, "voltooi")) == (409, "code-nog-niet")
 
