@@ -16,6 +16,7 @@ from identification.views import (
     openen,
     overdragen,
     signalen,
+    statistiek,
     systemen,
     uitloggen,
     vaste_link,
@@ -105,4 +106,7 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/bezorg-opnieuw/", identificatie.bezorg_opnieuw, name="bezorg-opnieuw"),
     path("werkblad/<uuid:pk>/stop/", identificatie.stop, name="stop"),
     path("werkblad/<uuid:pk>/nieuwe-link/", identificatie.nieuwe_link, name="nieuwe-link"),
+    # functioneel beheer and toezicht
+    path("beheer/statistiek/", statistiek.statistiek, name="statistiek"),
+    path("beheer/statistiek/csv/", statistiek.statistiek_csv, name="statistiek-csv"),
 ]

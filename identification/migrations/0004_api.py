@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('diensten', '0005_talen_en_toegankelijkheid'),
-        ('identification', '0002_gesprek'),
+        ('identification', '0003_telling'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
