@@ -39,6 +39,11 @@ app.conf.beat_schedule = {
         "schedule": settings.BEZORG_INTERVAL,
         "options": {"expires": settings.BEZORG_INTERVAL * 2},
     },
+    "berichten": {
+        "task": "identification.berichten_alles",
+        "schedule": settings.BEZORG_INTERVAL,
+        "options": {"expires": settings.BEZORG_INTERVAL * 2},
+    },
     "ruim-op": {
         "task": "identification.ruim_op",
         "schedule": settings.OPRUIM_INTERVAL,

@@ -9,8 +9,8 @@ from begrippen.bsn import Bsn, OngeldigBsn
 
 _LOOKS_LIKE_BSN = re.compile(r"(?<![0-9A-Za-z.-])\d(?:[ .-]?\d){7,8}(?![0-9A-Za-z])")
 _LINK = re.compile(
-    r"/i/[0-9A-Za-z_-]{16,}"
-)  # the token of a link is a secret: the database has its hash only
+    r"(/i/|/werkblad/open/)[0-9A-Za-z_-]{16,}"
+)  # the token of a link or of a one-time address is a secret: the database has its hash only
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -25,7 +25,7 @@ class OneLine(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         text = super().format(record).replace("\r", "").replace("\n", "\n    ")
-        masked = _LOOKS_LIKE_BSN.sub(_mask, _LINK.sub("/i/•", _CONTROL.sub("\ufffd", text)))
+        masked = _LOOKS_LIKE_BSN.sub(_mask, _LINK.sub(r"\1•", _CONTROL.sub("\ufffd", text)))
         return f"{self.formatTime(record)} {masked}"
 
 

@@ -11,9 +11,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from begrippen.taal import PADEN_VAN_INWONERS, talen_van
+from identification.api.problemen import as_problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
+API_PAD = "/api/"
 _PERMISSIONS = ", ".join(
     f"{feature}=()"
     for feature in ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort")
@@ -36,6 +38,22 @@ class GeneralHeaders:
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+class Api:
+    """For everything under /api/: no cookie comes in, so no browser is logged in there, and every error is JSON.
+
+    Stands outside all that can answer by itself, so that a wrong host or a fault of ours is told in the same form.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(API_PAD):
+            return self.get_response(request)
+        request.META.pop("HTTP_COOKIE", None)
+        return as_problem(self.get_response(request))
 
 
 class Taal:

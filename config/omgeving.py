@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import ipaddress
 from collections.abc import Iterable
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -56,3 +57,11 @@ def origins(values: Iterable[str]) -> list[str]:
         if not plain or not parts.hostname or not (local or parts.scheme == "https"):
             raise OngeldigeOrigin(f"{value!r}: expected an origin such as https://zaken.example.nl")
     return found
+
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def networks(values: Iterable[str]) -> list[Network]:
+    """`10.2.0.0/16`, `fd00::/8`. Raises `ValueError` for what is none, also when it is more than a network."""
+    return [ipaddress.ip_network(value.strip()) for value in values if value.strip()]

@@ -15,7 +15,7 @@ from config.bezorging import lease, longest_delivery
 from config.brp import brp
 from config.digid import connections
 from config.klantinteracties import klantinteracties
-from config.omgeving import Omgeving, keyring, origins
+from config.omgeving import Omgeving, keyring, networks, origins
 from config.stuf import connection as stuf_connection
 from config.zgw import zgw
 
@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.middleware.GeneralHeaders",
+    "config.middleware.Api",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -278,6 +279,14 @@ ZAAK_ADRES = env.str("ZAAK_ADRES", "")
 # --- how long a worker may hold a row: all that one delivery may take, unless it is set ---------------------------
 BEZORG_DUUR = longest_delivery(ZAAKSYSTEEM, zgw=ZGW, stuf=STUF)
 BEZORG_LEASE = env.float("BEZORG_LEASE", lease(BEZORG_DUUR))
+
+# --- the API for other systems ---------------------------------------------------------------------------------------
+API_PER_MINUUT = env.int("API_PER_MINUUT", 600)  # calls of one client
+API_STARTS_PER_MINUUT = env.int("API_STARTS_PER_MINUUT", 60)  # links that one client makes
+# Header in which the own proxy says from which address a call came. Empty: the connection itself.
+PROXY_ADRES_HEADER = env.str("PROXY_ADRES_HEADER", "")
+# Webhooks go to addresses of the internet, and to those inside that are named here.
+WEBHOOK_NETWERKEN = networks(env.list("WEBHOOK_NETWERKEN", []))
 
 # --- logging ------------------------------------------------------------------------------------------------------
 LOGGING: dict[str, Any] = {

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from config import medewerkers, views
 from diensten.toegankelijkheid import views as toegankelijkheid
+from identification.api.api import urls as api_urls
 from inloggen.urls import oidc_urlpatterns
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
     path("zaken/", include("zaken.urls")),
     path("toezicht/", include("toezicht.urls")),
+    path("api/v1/", api_urls()),
 ]
 
 handler400 = views.bad_request

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from time import monotonic
 from uuid import UUID
 
 from celery import shared_task
@@ -10,7 +11,8 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from identification.flow import contactmoment, ontvangst_werk
+from berichten import webhook
+from identification.flow import berichten, contactmoment, ontvangst_werk
 from identification.flow.bezorgen import deliver
 from identification.flow.bezorgronde import deliver_one, work
 from identification.flow.nudge import BEZORG_TASK
@@ -28,6 +30,7 @@ from zaken.zaaksysteem import load_zaaksysteem
 
 _DOOR_METADATA = "digid_metadata"
 _MARGIN = timedelta(hours=1)
+_BERICHTEN_SECONDS = 20.0
 
 
 @shared_task(name=BEZORG_TASK, ignore_result=True)
@@ -62,6 +65,34 @@ def ontvangst_alles() -> None:
 def contactmomenten() -> None:
     """Makes a contact moment for each proof that came into its zaak, where the dienst wants one."""
     contactmoment.work(now=timezone.now())
+
+
+@shared_task(name="identification.berichten_alles", ignore_result=True)
+def berichten_alles() -> None:
+    """Tells other systems what changed. One that does not answer costs one try a round, whatever waits for it."""
+    silent: set[UUID] = set()
+    until = monotonic() + _BERICHTEN_SECONDS
+    for pk, client in berichten.due(now=timezone.now()):
+        if monotonic() > until:
+            break  # the other rounds of the worker want their turn; the rest comes in the next one
+        if client not in silent and not berichten.deliver(pk=pk, send=_send, now=timezone.now()):
+            silent.add(client)
+    berichten.give_up(now=timezone.now())
+
+
+def _send(zending: berichten.Zending) -> None:
+    try:
+        webhook.send(
+            url=zending.url,
+            id=str(zending.id),
+            inhoud=zending.inhoud,
+            keys=zending.sleutels,
+            now=timezone.now(),
+            public_only=settings.OMGEVING == "productie",
+            allowed=settings.WEBHOOK_NETWERKEN,
+        )
+    except webhook.Mislukt as fout:
+        raise berichten.NietBezorgd(fout.reason) from None
 
 
 @shared_task(name="identification.ruim_op", ignore_result=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -14,7 +15,7 @@ from requests.structures import CaseInsensitiveDict
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from verkeer.tijdslimiet import LimitedSocket, LimitedTls, connect, is_over, left, within
+from verkeer.tijdslimiet import LimitedSocket, LimitedTls, connect, is_over, left, only, within
 
 _MAX_BYTES = 256 * 1024
 _CHUNK = 16 * 1024
@@ -109,9 +110,14 @@ def call(
     headers: Mapping[str, str] | None = None,
     body: bytes | None = None,
     max_bytes: int = _MAX_BYTES,
+    may_connect: Callable[[str], bool] | None = None,
 ) -> Antwoord:
-    """Raises `Onbereikbaar`. `seconds`: for the whole exchange; `max_bytes`: of the answer."""
-    with within(seconds), _session() as session:
+    """Raises `Onbereikbaar`. `seconds`: for the whole exchange; `max_bytes`: of the answer.
+
+    `may_connect`: of which addresses of the host; none: of all. A proxy of the environment is not asked about.
+    """
+    host = urlsplit(url).hostname or ""
+    with within(seconds), only(host, may_connect), _session() as session:
         try:
             with session.request(
                 method,

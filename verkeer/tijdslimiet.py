@@ -10,13 +10,15 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 
 class _Limit(threading.local):
     at: float | None = None
+    host: str = ""
+    may_connect: Callable[[str], bool] | None = None
 
 
 _limit = _Limit()
@@ -31,6 +33,20 @@ def within(seconds: float) -> Iterator[None]:
         yield
     finally:
         _limit.at = before
+
+
+@contextmanager
+def only(host: str, may_connect: Callable[[str], bool] | None) -> Iterator[None]:
+    """Connections to `host` go to addresses alone for which `may_connect` is true; it gets each as a text.
+
+    Asked of the very address that is connected to, so a name that points elsewhere a moment later helps nobody.
+    """
+    before = _limit.host, _limit.may_connect
+    _limit.host, _limit.may_connect = host, may_connect
+    try:
+        yield
+    finally:
+        _limit.host, _limit.may_connect = before
 
 
 def left() -> float:
@@ -52,6 +68,8 @@ def connect(host: str, port: int) -> socket.socket:
     """
     failure = OSError()
     for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        if _limit.may_connect and host == _limit.host and not _limit.may_connect(str(address[0])):
+            continue
         made = socket.socket(family, kind, protocol)
         try:
             made.settimeout(left())

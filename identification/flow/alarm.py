@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from identification.flow.afronden import end
+from identification.flow.afronden import end, stop
 from identification.flow.overgang import door_ambtenaar
 from identification.flow.signalen import raise_signal
 from identification.models import Identification, SignaalSoort
 from identification.status import OPEN, Afloop, Status
 from toezicht.soorten import Soort
+
+VERDACHT = "verdacht"
+STOP_REDENEN = ("niet-gelukt", "ander-kanaal", "fout-gestart", VERDACHT)  # all that an ambtenaar can give
 
 
 def raise_quiet_alarm(*, identification: Identification, now: datetime) -> None:
@@ -28,3 +31,11 @@ def distrust(*, identification: Identification, now: datetime) -> None:
         now=now,
         soort=Soort.WANTROUWEN,
     )
+
+
+def withdraw(*, identification: Identification, reden: str, now: datetime) -> None:
+    """The ambtenaar stops, for one of `STOP_REDENEN`. Raises `AlVerder`."""
+    if reden == VERDACHT:
+        distrust(identification=identification, now=now)
+    else:
+        stop(identification=identification, reden=reden, now=now)

@@ -9,9 +9,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from identification.flow.berichten import forget_messages
 from identification.flow.bewaren import forget_kept, keep, proof_of
+from identification.flow.deur import forget_calls
 from identification.flow.gesprek import end_forgotten
+from identification.flow.herhaling import forget_repeats
 from identification.flow.ontvangst import forget_codes, holds_something_of
+from identification.flow.opening import forget_openings
 from identification.flow.overgang import DOOR_KLOK, AlVerder, move, wipe
 from identification.flow.paneel import forget_panels
 from identification.models import Identification, InwonerSessie
@@ -40,12 +44,20 @@ def purge(*, now: datetime) -> Opgeruimd:
     forget_codes(now=now)
     forget_panels(now=now)
     forget_kept(now=now)
+    _forget_other_systems(now=now)
     return Opgeruimd(
         verlopen=_expire(now=now),
         gewist=_wipe_ended(now=now),
         sleutels=_destroy_day_keys(now=now),
         sessies=_forget_browsers(now=now),
     )
+
+
+def _forget_other_systems(*, now: datetime) -> None:
+    forget_repeats(now=now)
+    forget_openings(now=now)
+    forget_calls(now=now)
+    forget_messages(now=now)
 
 
 def _expire(*, now: datetime) -> int:

@@ -8,11 +8,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from identification.flow.berichten import tell_client
 from identification.flow.gesprek import end_gesprek
 from identification.models import PERSOONLIJK, Identification, Overgang
 from identification.status import OPEN, Status, check_overgang
 from toezicht.logboek import record
 from toezicht.soorten import Soort
+
+_NAAM_MET_CLIENT = 170  # what fits beside the name of a client in the 250 characters of `door`
 
 
 class AlVerder(Exception):
@@ -25,7 +28,11 @@ def door_medewerker(naam: str, pk: UUID | None) -> str:
 
 
 def door_ambtenaar(identification: Identification) -> str:
-    return door_medewerker(identification.ambtenaar_naam, identification.ambtenaar_id)
+    """Also through which other system the ambtenaar acted, if that was so."""
+    naam, pk = identification.ambtenaar_naam, identification.ambtenaar_id
+    if identification.via:
+        return f"client {identification.via} namens {door_medewerker(naam[:_NAAM_MET_CLIENT], pk)}"
+    return door_medewerker(naam, pk)
 
 
 DOOR_INWONER = "inwoner"
@@ -67,6 +74,7 @@ def move(
         if rows.update(status=naar, **changes) != 1:
             raise AlVerder
         _write(pk, van=van, naar=naar, door=door, now=now)
+        tell_client(pk=pk, status=naar, now=now)
         if van in OPEN and naar not in OPEN:
             end_gesprek(identification_id=pk, now=now)
         record(soort=soort, door=door, now=now, onderwerp=pk, reden=reden)

@@ -7,6 +7,7 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -22,7 +23,7 @@ from identification.flow.getal import draw_numbers
 from identification.flow.merk import free_merk
 from identification.flow.ontvangst import address_of, keep_address
 from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
-from identification.models import Identification
+from identification.models import ApiClient, Identification
 from identification.status import OPEN, Afloop, Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
@@ -86,10 +87,13 @@ def invite(
     now: datetime,
     bsn: Bsn | None = None,
     ontvangst_mail: str = "",
+    client: ApiClient | None = None,
+    pk: UUID | None = None,
 ) -> Identification:
     """A link for one call. `bsn` is given in flow BEKEND and in no other.
 
-    `ontvangst_mail`: the address of the appointment, to which the receipt goes; empty for none.
+    `ontvangst_mail`: the address of the appointment, to which the receipt goes; empty for none. `client`: the other
+    system through which the ambtenaar does this; `pk`: the id that was set aside for it.
 
     Raises `FlowNietToegestaan`, `ZaakOnbekend`.
     """
@@ -98,8 +102,11 @@ def invite(
     if zaak.geen and (dienst.zaak_verplicht or flow is not Flow.AMBTENAAR):
         raise FlowNietToegestaan
     zaaknummer = _zaaknummer(zaak, zaaksysteem=zaaksysteem, now=now)
-    identification = _build(dienst=dienst, flow=flow, zaaknummer=zaaknummer, taal=taal, now=now, bsn=bsn)
+    identification = _build(
+        dienst=dienst, flow=flow, zaaknummer=zaaknummer, taal=taal, now=now, bsn=bsn, pk=pk
+    )
     keep_address(identification, adres=ontvangst_mail)
+    identification.client, identification.via = client, client.naam if client else ""
     identification.zaak_bestaand = bool(zaak.zaaknummer)
     identification.ambtenaar = ambtenaar
     identification.ambtenaar_naam = ambtenaar.naam
@@ -131,6 +138,7 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
         bsn=bsn,
     )
     keep_address(row, adres=address_of(identification))
+    row.client = identification.client
     row.zaak_bestaand = identification.zaak_bestaand
     row.ambtenaar, row.merk = identification.ambtenaar, identification.merk
     row.ambtenaar_naam, row.ambtenaar_functie = (
@@ -212,13 +220,20 @@ def _zaaknummer(zaak: Zaakkeuze, *, zaaksysteem: Zaaksysteem, now: datetime) -> 
 
 
 def _build(
-    *, dienst: Dienst, flow: Flow, zaaknummer: str, taal: str, now: datetime, bsn: Bsn | None
+    *,
+    dienst: Dienst,
+    flow: Flow,
+    zaaknummer: str,
+    taal: str,
+    now: datetime,
+    bsn: Bsn | None,
+    pk: UUID | None = None,
 ) -> Identification:
     """An unsaved row with the rules of the dienst as they are now, its link sealed.
 
     Raises `SleutelNietBereikbaar`.
     """
-    pk, token, dag = uuid.uuid4(), secrets.token_urlsafe(_TOKEN_BYTES), timezone.localdate(now)
+    pk, token, dag = pk or uuid.uuid4(), secrets.token_urlsafe(_TOKEN_BYTES), timezone.localdate(now)
     sealed = Verzegeld.new(id=pk)
     first_of_day = not Identification.objects.filter(dag=dag).exclude(status=Status.GEWIST).exists()
     row = Identification(

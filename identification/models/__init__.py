@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from identification.models.api import (
+    ApiClient,
+    ApiSleutel,
+    ApiToken,
+    ApiVerbruik,
+    ApiVerzoek,
+    Bericht,
+    Opening,
+    SleutelSoort,
+)
 from identification.models.bewaard import BewaardBewijs
 from identification.models.bezorgstand import Bezorgstand
 from identification.models.browser import InwonerSessie
@@ -15,16 +25,24 @@ from identification.models.telling import Teldag, Telling
 __all__ = [
     "NIET_VOOR_BEZORGING",
     "PERSOONLIJK",
+    "ApiClient",
+    "ApiSleutel",
+    "ApiToken",
+    "ApiVerbruik",
+    "ApiVerzoek",
+    "Bericht",
     "BewaardBewijs",
     "Bezorgstand",
     "Gesprek",
     "Identification",
     "InwonerSessie",
     "Ontvangst",
+    "Opening",
     "Overgang",
     "Paneel",
     "Signaal",
     "SignaalSoort",
+    "SleutelSoort",
     "Teldag",
     "Telling",
 ]

@@ -89,6 +89,16 @@ class Identification(models.Model):
     zaak_bestaand = models.BooleanField(default=False)
     taal = models.CharField(max_length=2, default="nl")
 
+    # Which other system started it; empty: an ambtenaar or an inwoner did, here.
+    client = models.ForeignKey(
+        "identification.ApiClient",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="identificaties",
+    )
+    via = ""  # no column: the name of the system that acts for the ambtenaar in this request
+
     # The rules of the dienst as they were when this began.
     niveau_gevraagd = models.PositiveSmallIntegerField()
     codecontrole = models.CharField(max_length=11, choices=_choices(Codecontrole))

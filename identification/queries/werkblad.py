@@ -18,6 +18,7 @@ from begrippen.flow import Flow
 from diensten.models import Dienst
 from diensten.queries import active_diensten
 from diensten.woorden import manier_van_inloggen
+from identification.flow.alarm import VERDACHT
 from identification.models import Identification
 from identification.paginas import (
     AanbodRegel,
@@ -34,7 +35,6 @@ from inloggen.models import Medewerker
 _MAX_ROWS = 50
 _FLOW_ORDER = (Flow.NIEUW, Flow.AMBTENAAR, Flow.BEKEND)  # quick start needs a flow that asks nothing more
 
-VERDACHT = "verdacht"
 STOP_REDENEN: dict[str, str] = {
     "niet-gelukt": gettext_noop("Het lukt niet met inloggen"),
     "ander-kanaal": gettext_noop("Wij regelen het op een andere manier"),

@@ -270,10 +270,7 @@ def stop(request: HttpRequest, row: Identification) -> HttpResponse:
     if reden not in werkblad.STOP_REDENEN:
         shown = werkblad.stop_page(row, fout=_("Kies waarom u stopt."), verborgen=is_hidden(request))
         return render(request, "werkblad/stop.html", {"pagina": shown}, status=422)
-    if reden == werkblad.VERDACHT:
-        alarm.distrust(identification=row, now=timezone.now())
-    else:
-        afronden.stop(identification=row, reden=reden, now=timezone.now())
+    alarm.withdraw(identification=row, reden=reden, now=timezone.now())
     return HttpResponseRedirect(_page_url(row))
 
 

@@ -73,5 +73,10 @@ def test_the_token_of_a_link_is_masked(path: str) -> None:
     assert "QQk" not in shown
 
 
+def test_the_token_of_a_one_time_address_is_masked() -> None:
+    shown = line("Gone: %s", "/werkblad/open/QQk-Yve_4HJDB6878tMwRcIIDwY1m4LQ/")
+    assert shown.startswith("Gone: /werkblad/open/•/")
+
+
 def test_our_fixed_words_behind_the_link_stay() -> None:
     assert line("Gone: /i/meer-tijd/ /i/uitloggen/") == "Gone: /i/meer-tijd/ /i/uitloggen/"

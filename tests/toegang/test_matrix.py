@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from begrippen.flow import Flow
 from diensten.models import Dienst
+from identification.models import ApiClient
 from inloggen.models import Medewerker
 from tests.identification.gegevens import invited, logged_in_row, raw_bytes, token_of
 from tests.identification.nepdigid import NepDigid
@@ -64,6 +65,7 @@ def addresses(
         "token": token_of(invited(ambtenaar, dienst=dienst, now=now)),
         "slug": dienst.slug,
         "pk": row.pk,
+        "id": row.pk,
         "zaaknummer": ZAAKNUMMER,
         "identificatie": DOCUMENT,
         "sleutel": "digid-fout",
@@ -73,6 +75,7 @@ def addresses(
         "icoon": "A-actie",
         "nummer": 1,
     }
+    ApiClient.objects.create(pk=row.pk, naam="Zaakplein", gemaakt_op=now)
     stories, couplings = values | {"slug": "gewoon"}, values | {"naam": "mail"}
     own = {"identification:oefening": stories, "identification:oefening-gedaan": stories}
     own["koppelingen:testen"] = couplings
@@ -205,6 +208,15 @@ def test_a_role_that_was_taken_away_is_gone_at_once(
 def test_a_door_that_forgets_its_lock_is_closed_by_default(client: Client) -> None:
     """Only the addresses that say so are open without a login."""
     opened = [name for name in NAMES if name not in STAFF]
-    public = ("digid-logo", "toegankelijkheid", "identification:", "inloggen:", "oidc_", "live", "ready")
+    public = (
+        "digid-logo",
+        "toegankelijkheid",
+        "identification:",
+        "inloggen:",
+        "oidc_",
+        "api-v1:",
+        "live",
+        "ready",
+    )
     assert all(name.startswith(public) for name in opened)
-    assert len(opened) == 46
+    assert len(opened) == 56

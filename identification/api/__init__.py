@@ -1,0 +1,1 @@
+"""The API for other systems, version 1 (docs/api.md)."""
