@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('diensten', '0005_talen_en_toegankelijkheid'),
-        ('identification', '0003_telling'),
+        ('identification', '0003_bezorging'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
