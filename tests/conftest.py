@@ -21,7 +21,7 @@ from dev.stack import Stack
 from dev.system import find_chromium
 from tests.servers import redis_database
 
-pytest_plugins = ["tests.medewerkers"]
+pytest_plugins = ["tests.eisen", "tests.medewerkers"]
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",  # Chromium refuses root without it; the pages are our own
