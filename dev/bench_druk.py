@@ -16,8 +16,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count, islice
 from urllib.parse import quote, urlencode, urlsplit
 
+from begrippen.bsn import passes_elfproef
 from dev.bench_client import BenchError, Browser
 from dev.cijfer import Cijfer, p95
 from dev.run import DEMO_DIENST
@@ -31,7 +33,6 @@ OPEN, START = (
 )  # seconds between two that open a link, and two that start a call, in each of the fifty
 BURSTS = 5
 NEW = {"flow": "NIEUW", "dienst": DEMO_DIENST, "zaak": "nieuw"}
-PERSONS = ("999990019", "999993653", "999991772", "999999047", "999999990", "000000012")
 _AGENT = "Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0.0.0"
 
 
@@ -144,12 +145,12 @@ async def _burst(port: int, asked: Sequence[Vraag], took: list[float]) -> None:
 def figures(took: dict[str, list[float]]) -> list[Cijfer]:
     """p95 of each kind of request, in milliseconds."""
     asked: tuple[tuple[str, str, float | None], ...] = (
-        ("I1", "first page of the inwoner", 150),
-        ("poll ambtenaar", "poll of the ambtenaar", 50),
-        ("poll inwoner", "poll of the inwoner", 50),
-        ("start", "starting a call", 300),
-        ("I1 burst", "first page, 50 in one instant", None),
-        ("poll burst", "poll, 50 in one instant", None),
+        ("I1", "eerste pagina van de inwoner", 150),
+        ("poll ambtenaar", "peiling van de ambtenaar", 50),
+        ("poll inwoner", "peiling van de inwoner", 50),
+        ("start", "een gesprek starten", 300),
+        ("I1 burst", "eerste pagina, 50 op hetzelfde ogenblik (geen eis)", None),
+        ("poll burst", "peiling, 50 op hetzelfde ogenblik (geen eis)", None),
     )
     return [Cijfer("P05", f"{wat}, p95", eis, round(p95(took[naam]), 1), "ms") for naam, wat, eis in asked]
 
@@ -163,8 +164,10 @@ def measure(portal: str, *, naam: str, cookies: Sequence[str]) -> list[Cijfer]:
 
     def one(numbered: tuple[int, tuple[Browser, Browser]]) -> Gesprek:
         number, (caller, starter) = numbered
-        return prepare(portal, person=PERSONS[number % len(PERSONS)], caller=caller, starter=starter)
+        return prepare(portal, person=persons[number], caller=caller, starter=starter)
 
+    valid = (digits for digits in map(str, count(900_000_000)) if passes_elfproef(digits))
+    persons = list(islice(valid, CALLS))  # each call another one: the same person twice is a signal
     with ThreadPoolExecutor(4) as pool:
         calls = list(pool.map(one, enumerate(pairs)))
     return figures(asyncio.run(_all(urlsplit(portal).port or 80, calls)))

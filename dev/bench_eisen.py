@@ -27,7 +27,7 @@ def measure(stack: Stack) -> tuple[list[Cijfer], Paginas]:
     people = last_line("dev.bench_mensen", str(2 * CALLS), env=stack.env)
     load = [Cijfer(*one) for one in json.loads(last_line("dev.bench_druk", stack.portal_url, given=people))]
     same = float(last_line("dev.bench_zelfde", env=stack.env))
-    among = Cijfer("-", "same BSN elsewhere, among 500 logins, CPU", 50, round(same, 1), "ms")
+    among = Cijfer("-", "zelfde BSN elders, tussen 500 logins, CPU", 50, round(same, 1), "ms")
     return [*of_pages(pages), *load, *times, among], pages
 
 
@@ -40,20 +40,20 @@ def of_pages(pages: Paginas) -> list[Cijfer]:
         return round(how([float(page[what]) for page in some]), 4)
 
     return [
-        Cijfer("P01", "page of an inwoner, heaviest", 30, most(inwoner, "bytes") / 1000, "KB"),
-        Cijfer("P01", "requests, most", 6, most(inwoner, "verzoeken"), ""),
-        Cijfer("P01", "script, heaviest", 3, most(inwoner, "script") / 1000, "KB"),
-        Cijfer("P01", "fonts and from elsewhere", 0, most(inwoner, "elders"), ""),
-        Cijfer("P02", "page of a medewerker, heaviest", 80, most(others, "bytes") / 1000, "KB"),
-        Cijfer("P02", "requests, most", 10, most(others, "verzoeken"), ""),
-        Cijfer("P04", "50 kbit/s, 400 ms: slowest page of an inwoner", 6, most(inwoner, "traag") / 1000, "s"),
-        Cijfer("P06", "LCP, slowest page", 1, most([*inwoner, *others], "lcp") / 1000, "s"),
-        Cijfer("P06", "LCP, p95 of all pages", 1, most([*inwoner, *others], "lcp", p95) / 1000, "s"),
-        Cijfer("P06", "CLS, worst page", 0.02, most([*inwoner, *others], "cls"), ""),
-        Cijfer("P06", "TBT, worst page", 50, most([*inwoner, *others], "tbt"), "ms"),
+        Cijfer("P01", "zwaarste pagina", 30, most(inwoner, "bytes") / 1000, "KB"),
+        Cijfer("P01", "verzoeken", 6, most(inwoner, "verzoeken"), ""),
+        Cijfer("P01", "script", 3, most(inwoner, "script") / 1000, "KB"),
+        Cijfer("P01", "lettertypen en van elders", 0, most(inwoner, "elders"), ""),
+        Cijfer("P02", "zwaarste pagina", 80, most(others, "bytes") / 1000, "KB"),
+        Cijfer("P02", "verzoeken", 10, most(others, "verzoeken"), ""),
+        Cijfer("P04", "traagste pagina op 50 kbit/s", 6, most(inwoner, "traag") / 1000, "s"),
+        Cijfer("P06", "LCP van de traagste pagina", 1, most([*inwoner, *others], "lcp") / 1000, "s"),
+        Cijfer("P06", "LCP, p95 van alle pagina's", 1, most([*inwoner, *others], "lcp", p95) / 1000, "s"),
+        Cijfer("P06", "CLS van de slechtste pagina", 0.02, most([*inwoner, *others], "cls"), ""),
+        Cijfer("P06", "TBT van de slechtste pagina", 50, most([*inwoner, *others], "tbt"), "ms"),
         Cijfer(
             "P06",
-            "TBT with a CPU that is 4x slower, worst page of an inwoner",
+            "TBT op een 4 keer zo trage processor (geen eis)",
             None,
             most(inwoner, "tbt4"),
             "ms",
