@@ -9,7 +9,7 @@ UV = $(firstword $(wildcard $(VENV)/uv) uv)
 COMPILE = $(UV) pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench compare fuzz messages pictures lock clean
+.PHONY: help run test lint bench report compare fuzz messages pictures lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 18
@@ -26,9 +26,17 @@ lint: ## ruff, mypy and import-linter
 	@$(PYTHON) -m dev.prepare develop
 	@exec $(VENV)/python -m dev.check --lint
 
-bench: ## identifications per second and what each costs (BENCH_JSON=file)
-	@$(PYTHON) -m dev.prepare develop
+bench: ## identifications per second, what each costs, and the demands on time and weight (BENCH_JSON=file)
+	@$(PYTHON) -m dev.prepare test
 	@exec $(VENV)/python -m dev.bench
+
+report: ## measure every page and write docs/toegankelijkheid-rapport.md; best on a machine that does nothing else
+	@$(PYTHON) -m dev.prepare test
+	@mkdir -p docs/metingen
+	@BENCH_JSON=docs/metingen/bench.json $(VENV)/python -m dev.bench
+	@EISEN=1 EISEN_JSON=docs/metingen/toetsen.json $(VENV)/python -m pytest --quiet tests/toegankelijk/test_snelheid.py \
+		tests/toegankelijk/test_code_en_afdruk.py tests/voorkant/test_leesbaarheid.py tests/e2e/test_cockpit.py
+	@$(VENV)/python -m dev.rapport
 
 compare: ## hostile DigiD answers at our adapter and at another library, and the speed of both (COMPARE_JSON=file)
 	@$(PYTHON) -m dev.prepare develop

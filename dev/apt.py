@@ -14,13 +14,21 @@ def command(packages: Sequence[str]) -> str:
     return f"{sudo}apt-get install --no-install-recommends {' '.join(packages)}"
 
 
-def install(packages: Sequence[str]) -> bool:
-    """Whether the packages are there now. Fetches the package lists only when it does not work without."""
+_SHORT = ("-o", "Acquire::http::Timeout=10", "-o", "Acquire::https::Timeout=10", "-o", "Acquire::Retries=0")
+
+
+def install(packages: Sequence[str], *, patient: bool = True) -> bool:
+    """Whether the packages are there now. Fetches the package lists only when it does not work without.
+
+    Not `patient`: only if it goes at once, for what a machine can do without.
+    """
     prefix = _prefix()
     if prefix is None:
         return False
     print(f"Installing with apt: {' '.join(packages)}", flush=True)
     wanted = [*prefix, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    if not patient:
+        return _run([*wanted, *_SHORT])
     if _run(wanted):
         return True
     return _run([*prefix, "apt-get", "update", "-qq"]) and _run(wanted)

@@ -1,27 +1,30 @@
-"""`make bench`: complete identifications in a closed loop, and what each costs in portal and worker.
+"""`make bench`: complete identifications in a closed loop, what each costs, and the demands on time and weight.
 
 Every client is an ambtenaar and an inwoner in turn: start, link, DigiD, code, Voltooien, and then it waits until
 the record is wiped before it begins the next. Simulators and clients use the same machine, their CPU is not counted.
+The demands are those of dev/eisen.toml that no test can measure on a machine that does other work beside it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 
+from dev import bench_eisen
 from dev.bench_client import BenchError, Browser, identify, log_in
+from dev.cijfer import show
 from dev.ports import free_port
 from dev.postgres import start_postgres
-from dev.processes import ROOT, Process, base_environment, private_folder
+from dev.processes import Process, private_folder
 from dev.run import DEMO_DIENST
 from dev.stack import Stack
 
@@ -46,19 +49,11 @@ class Figures:
 
 
 def main() -> int:
-    database_url = os.environ.get("DATABASE_URL")
-    if not database_url:
-        database_url = start_postgres(folder=private_folder("beeldpas-bench-")).url()
-    stack = Stack(
-        run_dir=private_folder("beeldpas-bench-"),
-        port=free_port(),
-        sim_port=free_port(),
-        database_url=database_url,
-        redis_url=os.environ.get("REDIS_URL"),
-        extra_env={"LOG_LEVEL": "WARNING"},
-    )
+    load = round(os.getloadavg()[0], 1)
+    stack = _stack()
     stack.start()
     try:
+        demands, pages = bench_eisen.measure(stack)
         figures, count = _measure(stack)
     except BenchError as error:
         print(f"The bench stopped: {error}", file=sys.stderr)
@@ -66,11 +61,30 @@ def main() -> int:
     finally:
         stack.stop()
     _show(figures, count)
+    show(demands)
+    print(f"\n  load of the machine before: {load} on {os.cpu_count()} cores; {len(pages)} pages and states")
     if target := os.environ.get("BENCH_JSON"):
-        Path(target).write_text(
-            json.dumps({name: value for name, value in asdict(figures).items() if value is not None}) + "\n"
-        )
+        kept = {name: value for name, value in asdict(figures).items() if value is not None}
+        kept |= {"eisen": [one.values() for one in demands], "paginas": pages}
+        kept |= {"datum": datetime.now(UTC).date().isoformat(), "load": load, "kernen": os.cpu_count()}
+        Path(target).write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _stack() -> Stack:
+    """As the container has it: two processes with eight threads each."""
+    database_url = os.environ.get("DATABASE_URL")
+    if not database_url:
+        database_url = start_postgres(folder=private_folder("beeldpas-bench-")).url()
+    return Stack(
+        run_dir=private_folder("beeldpas-bench-"),
+        port=free_port(),
+        sim_port=free_port(),
+        database_url=database_url,
+        redis_url=os.environ.get("REDIS_URL"),
+        extra_env={"LOG_LEVEL": "WARNING"},
+        workers=2,
+    )
 
 
 def _measure(stack: Stack) -> tuple[Figures, int]:
@@ -165,25 +179,13 @@ def _cpu_ms(process: Process) -> float:
 
 
 def _pdf_ms() -> float:
-    return float(_last_line("dev.bench_pdf"))
+    return float(bench_eisen.last_line("dev.bench_pdf"))
 
 
 def _saml() -> dict[str, float]:
     """The speed of reading one DigiD answer (dev.vergelijking.snelheid)."""
-    found: dict[str, float] = json.loads(_last_line("dev.vergelijking", "--speed"))
+    found: dict[str, float] = json.loads(bench_eisen.last_line("dev.vergelijking", "--speed"))
     return found
-
-
-def _last_line(*module: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", *module],
-        cwd=ROOT,
-        env=base_environment(),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    return done.stdout.splitlines()[-1]
 
 
 def _show(figures: Figures, count: int) -> None:

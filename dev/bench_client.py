@@ -33,20 +33,31 @@ class Browser:
 
     def submit(self, action: str, **values: str) -> None:
         """Send the form whose address ends with `action`, with `values` filled in."""
+        address, filled = self._form(action)
+        self._ask("POST", address, filled | values)
+
+    def filled_in(self, action: str) -> dict[str, str]:
+        """What that form would send as it stands there."""
+        return self._form(action)[1]
+
+    def _form(self, action: str) -> tuple[str, dict[str, str]]:
         for form in self._page().forms:
             address = urljoin(self.url, form.get("action") or "")
             if address.endswith(action):
-                self._ask("POST", address, dict(form.form_values()) | values)
-                return
+                return address, dict(form.form_values())
         message = f"no form for {action} at {self.url}"
         raise BenchError(message)
 
-    def value(self, element_id: str) -> str:
-        """The value or the text of the element with this id."""
+    def element(self, element_id: str) -> lxml.html.HtmlElement:
         element = self._page().get_element_by_id(element_id, None)
         if element is None:
             message = f"no {element_id} at {self.url}"
             raise BenchError(message)
+        return element
+
+    def value(self, element_id: str) -> str:
+        """The value or the text of the element with this id."""
+        element = self.element(element_id)
         return str(element.get("value") or element.text_content())
 
     def _page(self) -> lxml.html.HtmlElement:

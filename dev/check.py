@@ -5,6 +5,7 @@ A short run of the fuzzer goes on beside the linters, which take about as long.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -47,7 +48,10 @@ def test(arguments: Sequence[str]) -> int:
     if failed:
         print(f"Failed before the tests: {', '.join(failed)}", flush=True)
     code = subprocess.run(
-        [sys.executable, "-m", "pytest", *PARALLEL, *arguments], cwd=ROOT, check=False
+        [sys.executable, "-m", "pytest", *PARALLEL, *arguments],
+        cwd=ROOT,
+        check=False,
+        env=os.environ | {"EISEN": "1"},  # tests/eisen.py prints what was found of each demand
     ).returncode
     return code or bool(failed)
 

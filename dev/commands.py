@@ -16,8 +16,8 @@ _ZGW_SECRET = "simulator-secret-niet-voor-productie"  # noqa: S105
 _KLANT_TOKEN = "simulator-token-niet-voor-productie"  # noqa: S105
 
 
-def of(name: str, *, run_dir: Path, port: int, sim_port: int, tls_port: int) -> list[str]:
-    """The command of process `name`."""
+def of(name: str, *, run_dir: Path, port: int, sim_port: int, tls_port: int, workers: int = 1) -> list[str]:
+    """The command of process `name`. `workers`: processes of the portal; the container has two (Dockerfile)."""
     python = sys.executable
     celery = [python, "-m", "celery", "-A", "config"]
     portal_url = f"http://localhost:{port}"
@@ -30,7 +30,7 @@ def of(name: str, *, run_dir: Path, port: int, sim_port: int, tls_port: int) -> 
         ],
         "portal": [
             *(python, "-m", "gunicorn", "config.wsgi:application", *bind),
-            *("--worker-class", "gthread", "--workers", "1", "--threads", "8"),
+            *("--worker-class", "gthread", "--workers", str(workers), "--threads", "8"),
             *("--graceful-timeout", "5", "--no-control-socket"),
         ],
         "worker": [*celery, "worker", *worker],

@@ -43,7 +43,9 @@ class Stack:
         redis_url: str | None = None,
         zaaksysteem: str = "register",
         extra_env: Mapping[str, str] | None = None,
+        workers: int = 1,
     ) -> None:
+        self.workers = workers
         self.run_dir = run_dir.resolve()
         self.port, self.sim_port = port, sim_port
         self.tls_port = sim_port + 1 if is_free(sim_port + 1) else free_port()
@@ -133,6 +135,7 @@ class Stack:
                 port=self.port,
                 sim_port=self.sim_port,
                 tls_port=self.tls_port,
+                workers=self.workers,
             )
             process = self._launch(name, argv, extra_env)
         self.processes[name] = process

@@ -17,7 +17,10 @@ from dev.postgres import system_binaries
 _PANGO = {"libpango-1.0.so.0": "libpango-1.0-0", "libpangoft2-1.0.so.0": "libpangoft2-1.0-0"}
 _SUBSET = {"libharfbuzz-subset.so.0": "libharfbuzz-subset0"}
 _CLUSTER_SETTING = Path("/etc/postgresql-common/createcluster.conf")
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_SHELL = (
+    "chromium-headless-shell"  # the same engine without windows: a new visit costs a quarter (docs/adr/0024)
+)
+CHROMIUM_NAMES = (_SHELL, "chromium", "chromium-browser", "google-chrome")
 
 
 def prepare_packages() -> None:
@@ -35,15 +38,20 @@ def prepare_packages() -> None:
 
 
 def prepare_chromium(python: Path) -> None:
-    """Chromium for the browser tests: the machine's own, else from apt, else the one of Playwright."""
-    if find_chromium() or _playwright_has_chromium(python):
+    """Chromium for the browser tests: the shell without windows, the machine's own, or the one of Playwright.
+
+    Beside a whole Chromium the shell is only wished for: when it does not come at once, it is left.
+    """
+    if shutil.which(_SHELL) or _playwright_has_chromium(python):
         return
-    # Ubuntu's package is an empty one that asks for a snap.
-    if "Ubuntu" not in platform.freedesktop_os_release().get("NAME", "") and apt.install(["chromium"]):
+    whole = find_chromium() is not None
+    # Ubuntu's packages are empty ones that ask for a snap.
+    apart = "Ubuntu" not in platform.freedesktop_os_release().get("NAME", "")
+    if (apart and apt.install([_SHELL], patient=not whole)) or whole:
         return
     fetch = [str(python), "-m", "playwright", "install", "chromium"]
     if subprocess.run(fetch, check=False, capture_output=True).returncode:
-        print(f"The browser tests will fail without Chromium. To install it: {apt.command(['chromium'])}")
+        print(f"The browser tests will fail without Chromium. To install it: {apt.command([_SHELL])}")
 
 
 def find_chromium() -> str | None:

@@ -21,7 +21,7 @@ from dev.stack import Stack
 from dev.system import find_chromium
 from tests.servers import redis_database
 
-pytest_plugins = ["tests.medewerkers", "tests.brp.overkant"]
+pytest_plugins = ["tests.eisen", "tests.medewerkers", "tests.brp.overkant"]
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",  # Chromium refuses root without it; the pages are our own
@@ -35,6 +35,7 @@ CHROMIUM_FLAGS = (
 )
 # Shorter than in production, so that a test does not wait for the next look at the work list.
 INTERVALS = {"BEZORG_INTERVAL": "1", "OPRUIM_INTERVAL": "2", "BEZORG_LEASE": "3"}
+LONG = {"sqlite_stack", "worker_back"}  # a second system, and a worker that is started a dozen times
 # The other site that may hold the side panel: another host name than the portal's, so another site to a browser.
 INBEDDER_PORT = free_port()
 INBEDDER = f"http://127.0.0.1:{INBEDDER_PORT}"
@@ -50,8 +51,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(_group(item)))
     result = yield
-    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+    items.sort(key=_turn)
     return result
+
+
+def _turn(item: pytest.Item) -> int:
+    """The longest of the end-to-end tests before the others, so that no process is left with them at the end."""
+    if item.get_closest_marker("e2e") is None:
+        return 0
+    return 1 if LONG.intersection(getattr(item, "fixturenames", ())) else 2
 
 
 def _group(item: pytest.Item) -> str:

@@ -13,6 +13,9 @@ from config.celery import app
 from config.klok import Klok, Ronde
 from dev.ports import wait_for
 
+# Every round looks whether a connection has grown old, and a test before these may have left one open.
+pytestmark = pytest.mark.django_db
+
 
 def ronde(calls: list[str], *, interval: float = 5.0, last: float = 0.0) -> Ronde:
     return Ronde(run=lambda: calls.append("ran"), interval=interval, last=last)

@@ -15,12 +15,9 @@ pytestmark = pytest.mark.e2e
 BSN, OTHER = "999990019", "999993653"
 
 
-@pytest.mark.parametrize("typed", ["999 990 019", "9999.90.019"])
-def test_the_right_person(
-    stack: Stack, ambtenaar: NieuweAmbtenaar, inwoner: NieuweInwoner, typed: str
-) -> None:
+def test_the_right_person(stack: Stack, ambtenaar: NieuweAmbtenaar, inwoner: NieuweInwoner) -> None:
     sanne, jansen = ambtenaar(), inwoner(breed=320)
-    jansen.open(sanne.start("BEKEND", bsn=typed))
+    jansen.open(sanne.start("BEKEND", bsn="9999.90.019"))
     jansen.login(BSN)
     sanne.wacht_op_status("Inwoner is ingelogd")
     sanne.typ_code(jansen.code)

@@ -96,4 +96,4 @@ def use_it(sanne: Ambtenaar, jansen: Inwoner) -> str:
     sanne.druk(sanne.knop("/werkblad/start/"))
     assert "niet toegestaan" in sanne.page.locator("#flow-fout").inner_text()
     jansen.open(sanne.start("NIEUW", "verhuizing"))
-    return str(jansen.page.locator(".digid strong").first.inner_text())
+    return str(jansen.page.locator(".digid strong").last.inner_text())

@@ -37,8 +37,8 @@ def from_code_to_finish(sanne: Ambtenaar, jansen: Inwoner, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("breed", "javascript"),
-    [(320, True), (1280, True), (320, False)],
-    ids=["320", "1280", "without JavaScript"],
+    [(320, True), (320, False)],
+    ids=["320", "without JavaScript"],
 )
 def test_from_link_to_wiped_record(
     stack: Stack, ambtenaar: NieuweAmbtenaar, inwoner: NieuweInwoner, breed: int, javascript: bool

@@ -45,7 +45,7 @@ def test_killed_between_every_two_steps_the_proof_is_delivered_once(
     call.voltooi()
     in_order = sorted(FAILPOINTS, key=lambda name: name.endswith("-wissen"))
     for name in in_order:
-        worker = stack.start_process("worker", {"FAILPOINT": name})
+        worker = stack.start_process("worker", {"FAILPOINT": name, "BEZORG_LEASE": "1"})
         assert wait_for(partial(ended, worker), seconds=30), f"still alive after {name}"
         assert worker.popen.returncode == 137, name
         assert_nothing_twice(stack, call.id)

@@ -64,7 +64,7 @@ class TestIdp:
             "tls_ca_file": self.write("ca.crt", pair("ca").cert_pem),
             "idp_cert_file": self.write("idp.crt", pair("idp").cert_pem),
             "idp_metadata_file": self.write("idp.xml", self.metadata().encode()),
-            "timeout": 1.0,
+            "timeout": 10.0,  # a busy machine is no slow DigiD
             **changes,
         }
 

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 import pytest
 import xmlsec
 from django.db import connection
+from pytest_django import Settings
 
 from begrippen.bsn import Bsn
 from begrippen.niveau import Betrouwbaarheidsniveau
@@ -199,13 +200,16 @@ def test_nothing_personal_in_logs_or_errors(idp: TestIdp, caplog: pytest.LogCapt
 
 
 @pytest.mark.django_db(transaction=True)
-def test_twenty_at_the_same_time_are_one_login(idp: TestIdp, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_twenty_at_the_same_time_are_one_login(
+    idp: TestIdp, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DIGID = idp.settings(timeout=60.0)
     relay_state, artifact = idp.start(), idp.artifact()
     all_found_it = Barrier(20)
 
     def wait_for_all(*args: Any, **kwargs: Any) -> str:
         connection.close()  # the pool is smaller than twenty
-        all_found_it.wait(timeout=10)
+        all_found_it.wait(timeout=60)
         return resolve_url(*args, **kwargs)
 
     monkeypatch.setattr("inloggen.digid.login.resolve_url", wait_for_all)

@@ -128,10 +128,14 @@ def test_metadata_that_is_refused_leaves_the_old_in_use(
         ("digid-geen-verbinding", half),
     ],
 )
-def test_an_address_that_does_not_answer(published: TestIdp, reden: str, reply: Reply) -> None:
+def test_an_address_that_does_not_answer(
+    published: TestIdp, settings: Settings, reden: str, reply: Reply
+) -> None:
+    patient = settings.DIGID
+    settings.DIGID = by_address(published, timeout=1.0 if reden == "digid-traag" else 10.0)
     published.reply = reply
     assert refresh(now=published.now).reden == reden
-    published.reply = None
+    published.reply, settings.DIGID = None, patient
     assert published.login().result
 
 

@@ -102,7 +102,7 @@ def aanroep() -> Aanroep:
         ({"iat": None}, "jwt-missing-iat-claim"),
         ({"iat": time.time() - 3700}, "jwt-expired"),
         ({"exp": time.time() - 1}, "jwt-expiredsignatureerror"),
-        ({"nbf": time.time() + 99}, "jwt-immaturesignatureerror"),
+        ({"nbf": time.time() + 86_400}, "jwt-immaturesignatureerror"),
     ],
 )
 def test_each_bad_token_is_a_403(aanroep: Aanroep, claims: dict[str, Any], code: str) -> None:

@@ -146,6 +146,15 @@ window.kijk = (() => {
       && style.overflowX !== 'auto' && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
   }).map(name);
 
+  /* What can be pressed must be there without style sheets too. The order is then that of the document. */
+  function lostWithoutStyle() {
+    const before = stops();
+    for (const sheet of document.styleSheets) sheet.disabled = true;
+    const after = stops();
+    for (const sheet of document.styleSheets) sheet.disabled = false;
+    return before.filter((stop) => !after.includes(stop)).map(name);
+  }
+
   const atOnce = () => ({
     richting: getComputedStyle(document.body).direction,
     taal: document.documentElement.lang,
@@ -155,5 +164,5 @@ window.kijk = (() => {
     beweging: moving(),
   });
 
-  return { atOnce, tooWide, walk, walkedBy, focusRings, edgeless, spaced, enlarged, cutOff };
+  return { atOnce, tooWide, walk, walkedBy, focusRings, edgeless, lostWithoutStyle, spaced, enlarged, cutOff };
 })();

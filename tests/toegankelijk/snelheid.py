@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 SLOW_BYTES = 50_000 / 8  # 50 kbit/s, in bytes per second
 SLOW_WAIT = 400  # milliseconds there and back
@@ -37,30 +37,58 @@ class Gewicht:
     tbt: float
 
 
-def weigh(browser: Browser, url: str, *, slow: bool = False) -> Gewicht:
-    """A first visit, in a browser that has seen nothing yet."""
+@dataclass(slots=True)
+class Bezoek:
+    """A page that is coming in."""
+
+    page: Page
+    seen: dict[str, dict[str, Any]]
+
+    def finish(self) -> Gewicht:
+        """When it is there and has painted."""
+        self.page.wait_for_load_state("load")
+        paints = self.page.evaluate(_PAINTS)
+        ours = self.page.url.split("/", 3)[:3]
+        self.page.close()
+        seen = self.seen.values()
+        return Gewicht(
+            verzoeken=len(seen),
+            bytes=sum(one["bytes"] for one in seen),
+            script=sum(one["bytes"] for one in seen if one["type"] == "Script"),
+            lettertypen=sum(one["type"] == "Font" for one in seen),
+            elders=sum(one["url"].split("/", 3)[:3] != ours for one in seen),
+            **paints,
+        )
+
+
+def new_context(browser: Browser) -> BrowserContext:
+    """A phone of today. Every visit in it is a first one: nothing is kept."""
     context = browser.new_context(locale="nl-NL", viewport={"width": 390, "height": 844})
+    context.set_default_timeout(90_000)
+    return context
+
+
+def weigh(context: BrowserContext, url: str, *, slow: bool = False, weak: int = 1) -> Gewicht:
+    return arrive(context, url, slow=slow, weak=weak).finish()
+
+
+def arrive(context: BrowserContext, url: str, *, slow: bool = False, weak: int = 1) -> Bezoek:
+    """Ask for the page, and do not wait until it is there. `weak`: how many times slower the CPU is made."""
+    context.clear_cookies()
     page = context.new_page()
-    seen = _watch(page, slow=slow)
-    page.goto(url, wait_until="load")
-    paints = page.evaluate(_PAINTS)
-    context.close()
-    ours = url.split("/", 3)[:3]
-    return Gewicht(
-        verzoeken=len(seen),
-        bytes=sum(one["bytes"] for one in seen.values()),
-        script=sum(one["bytes"] for one in seen.values() if one["type"] == "Script"),
-        lettertypen=sum(one["type"] == "Font" for one in seen.values()),
-        elders=sum(one["url"].split("/", 3)[:3] != ours for one in seen.values()),
-        **paints,
-    )
+    seen = _watch(page, slow=slow, weak=weak)
+    page.goto(url, wait_until="commit")
+    return Bezoek(page, seen)
 
 
-def _watch(page: Page, *, slow: bool) -> dict[str, dict[str, Any]]:
+def _watch(page: Page, *, slow: bool, weak: int) -> dict[str, dict[str, Any]]:
     """Fills up while the page loads: what was asked, of which type, and how many bytes came."""
     seen: dict[str, dict[str, Any]] = {}
     line = page.context.new_cdp_session(page)
     line.send("Network.enable")
+    line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    if weak > 1:
+        line.send("Emulation.setCPUThrottlingRate", {"rate": weak})
     if slow:
         limits = {"offline": False, "latency": SLOW_WAIT}
         speed = {"downloadThroughput": SLOW_BYTES, "uploadThroughput": SLOW_BYTES}

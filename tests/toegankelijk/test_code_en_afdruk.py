@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from dev.cijfer import Cijfer
+from tests.eisen import Geef
 from tests.toegankelijk.server import PAGES, address, template_of
 from tests.voorkant.voorbeelden import context_of
 
@@ -57,14 +59,17 @@ def test_a_code_is_copied_as_six_digits(page: Page, voorbeelden: str, naam: str)
 
 
 @pytest.mark.parametrize("naam", PRINTED)
-def test_a_page_is_printed_on_two_sheets_at_most(page: Page, voorbeelden: str, naam: str) -> None:
+def test_a_page_is_printed_on_two_sheets_at_most(
+    page: Page, voorbeelden: str, naam: str, cijfer: Geef
+) -> None:
     page.goto(f"{voorbeelden}{address(naam)}")
     sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    assert len(sheets) <= 2
+    cijfer(Cijfer("R01", "bladen", 2, len(sheets), ""))
     assert [round(float(side)) for side in sheets[0].mediabox[2:]] == [595, 842]
     page.emulate_media(media="print")
     assert page.evaluate(HIDDEN)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     if page.locator("#code").count():
-        assert float(re.sub("px", "", page.evaluate(ROOM))) * 0.75 >= 24
+        size = float(re.sub("px", "", page.evaluate(ROOM))) * 0.75
+        cijfer(Cijfer("R01", "code", 24, size, "pt", minstens=True))
     page.emulate_media(media="screen")

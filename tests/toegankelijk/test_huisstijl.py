@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.toegankelijk import axe
 from tests.toegankelijk.server import address
 
 pytestmark = pytest.mark.e2e
@@ -20,19 +20,18 @@ SHOWN = (
     "beheer/dienst.html#fout",
 )
 WEAR = "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }"
-COLOURS = "axe.run(document, { runOnly: ['color-contrast'] })"
 
 
 def faults(browser: Browser, url: str, theme: str) -> list[str]:
     context = browser.new_context(locale="nl-NL", reduced_motion="reduce")
-    context.add_init_script(Axe().axe_script)
+    context.add_init_script(axe.SCRIPT)
     page, found = context.new_page(), []
     for name in SHOWN:
         page.goto(f"{url}{address(name)}")
         page.evaluate(WEAR, theme)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            found += [node["html"] for rule in page.evaluate(COLOURS)["violations"] for node in rule["nodes"]]
+            found += [node for rule in axe.colours(page) for node in rule["nodes"]]
     context.close()
     return found
 

@@ -56,6 +56,11 @@ def test_the_keyboard_reaches_everything_in_order(metingen: Metingen, naam: str,
 
 
 @DUTCH
+def test_without_a_style_sheet_all_is_there(metingen: Metingen, naam: str, talen: str) -> None:
+    assert metingen[naam, talen].zonder_stijl == []
+
+
+@DUTCH
 def test_the_focus_can_be_seen(metingen: Metingen, naam: str, talen: str) -> None:
     assert metingen[naam, talen].focus == []
 
@@ -113,8 +118,21 @@ def test_who_looks_sees_what_is_wrong(metingen: Metingen, naam: str, talen: str)
     found = " ".join([*seen.axe, *seen.onzeker, *seen.klachten])
     expected = ("image-alt", "color-contrast (light)", "aria-prohibited-attr", "script-src", "pixel.png")
     assert [what for what in expected if what not in found] == []
-    assert set(seen.te_breed) == {"320 px", "320 px with text spacing", "1280 px with text at 200 %"}
-    wrong = (seen.afgesneden, seen.doelen, seen.focus, seen.randloos, seen.beweging, seen.tijden)
+    assert set(seen.te_breed) == {
+        "320 px",
+        "320 px with text spacing",
+        "640 × 320 px",
+        "1280 px with text at 200 %",
+    }
+    wrong = (
+        seen.afgesneden,
+        seen.doelen,
+        seen.focus,
+        seen.randloos,
+        seen.beweging,
+        seen.tijden,
+        seen.zonder_stijl,
+    )
     assert all(wrong), wrong
     assert seen.toetsenbord == ["the order is not that of the page"]
     assert seen.fouten == {"fout": True, "titel": "Niets goed", "focus": False, "loos": ["a “Vul iets in”"]}
