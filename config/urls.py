@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from config import views
 from diensten.toegankelijkheid import views as toegankelijkheid
+from diensten.verhoging import views as verhoging
 from inloggen.urls import oidc_urlpatterns
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", include("identification.urls")),
     path("beheer/", include("diensten.urls")),
     path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
+    path("aankondiging/<slug:slug>/", verhoging.aankondiging, name="aankondiging"),
     path("zaken/", include("zaken.urls")),
     path("toezicht/", include("toezicht.urls")),
 ]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
-from django.db.models import Field
+from django.db.models import Field, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
+from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import GEMAAKT, Dienst, Wijziging
 from diensten.teksten.queries import Meldingtekst, filled_in, message
 from diensten.teksten.woorden import Sleutel
+from diensten.verhoging.ingaan import waiting
+from diensten.verhoging.tijdlijn import day_of
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
 
@@ -26,6 +29,8 @@ class DienstRegel:
     flows: tuple[str, ...]
     actief: bool
     staande_link: bool
+    gepland: str = ""
+    gepland_op: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,22 @@ def prescribed_text(sleutel: Sleutel) -> tuple[str, ...]:
     return filled_in(sleutel)
 
 
-def dienst_regels() -> list[DienstRegel]:
+def dienst_regels(*, now: datetime) -> list[DienstRegel]:
     """Those in use first."""
-    return [_dienst_regel(dienst) for dienst in Dienst.objects.order_by("-actief", "naam")]
+    planned = waiting().filter(dienst=OuterRef("pk"))
+    rows = Dienst.objects.order_by("-actief", "naam").annotate(
+        verhoging_naar=Subquery(planned.values("naar")), verhoging_datum=Subquery(planned.values("datum"))
+    )
+    return [_dienst_regel(dienst, vandaag=day_of(now)) for dienst in rows]
 
 
-def _dienst_regel(dienst: Dienst) -> DienstRegel:
+def _dienst_regel(dienst: Dienst, *, vandaag: date) -> DienstRegel:
+    """A raise whose day has come counts as what holds, also before the clock wrote it down."""
     niveau = dienst.niveau_gevraagd
+    naar: int | None = getattr(dienst, "verhoging_naar", None)
+    datum: date | None = getattr(dienst, "verhoging_datum", None)
+    if naar is not None and datum is not None and datum <= vandaag:
+        niveau, naar, datum = max(niveau, Betrouwbaarheidsniveau(naar)), None, None
     return DienstRegel(
         naam=dienst.naam,
         slug=dienst.slug,
@@ -96,6 +110,8 @@ def _dienst_regel(dienst: Dienst) -> DienstRegel:
         flows=tuple(str(flow_naam(flow)) for flow in dienst.flows_in_order),
         actief=dienst.actief,
         staande_link=dienst.staande_link,
+        gepland=str(manier_van_inloggen(Betrouwbaarheidsniveau(naar))) if naar is not None else "",
+        gepland_op=datum,
     )
 
 

@@ -16,7 +16,15 @@ from begrippen.rol import Rol
 from diensten import queries
 from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
-from diensten.wijzigen import VELDEN, AnderWasEerst, Door, SlugBestaat, change_dienst, create_dienst
+from diensten.wijzigen import (
+    VELDEN,
+    AnderWasEerst,
+    Door,
+    SlugBestaat,
+    VerhogingGepland,
+    change_dienst,
+    create_dienst,
+)
 from diensten.woorden import wie_kan_niet_inloggen
 from toegang import current_medewerker, rol_vereist
 
@@ -34,7 +42,7 @@ class Verschil:
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def overzicht(request: HttpRequest) -> HttpResponse:
-    return render(request, "beheer/overzicht.html", {"diensten": queries.dienst_regels()})
+    return render(request, "beheer/overzicht.html", {"diensten": queries.dienst_regels(now=timezone.now())})
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,6 +89,9 @@ def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
         )
     except AnderWasEerst:
         return _conflict(request, form)
+    except VerhogingGepland:
+        form.add_error("niveau", _("Er is een verhoging gepland. Trek die eerst in, of wijzig haar."))
+        return _dienst_page(request, stored, form)
     if changed:
         messages.success(request, _("De wijzigingen zijn opgeslagen."))
     else:

@@ -18,6 +18,7 @@ from identification.views import (
     uitloggen,
     vaste_link,
     verhuizen,
+    voorbeeld,
     werkblad,
 )
 
@@ -55,6 +56,8 @@ urlpatterns = [
     path("digid/slo/", uitloggen.slo, name="slo"),
     path("digid/slo/soap/", uitloggen.slo_soap, name="slo-soap"),
     path("digid/oidc/callback/", digid.callback, name="oidc-callback"),
+    # functioneel beheer looks ahead
+    path("voorbeeld/<slug:slug>/<str:dag>/", voorbeeld.voorbeeld, name="voorbeeld"),
     # the ambtenaar
     path("werkblad/", werkblad.lijst, name="werkblad"),
     path("werkblad/status/", werkblad.status, name="werkblad-status"),
