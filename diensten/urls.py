@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from diensten import views
+from diensten.advies import views as advies
 from diensten.checklist import views as checklist
 from diensten.talen import views as talen
 from diensten.teksten import views as teksten
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", views.overzicht, name="overzicht"),
     path("diensten/nieuw/", views.nieuw, name="nieuw"),
     path("diensten/<slug:slug>/", views.dienst, name="dienst"),
+    path("diensten/<slug:slug>/advies/", advies.advies, name="advies"),
     path("diensten/<slug:slug>/verhogen/", verhoging.verhogen, name="verhogen"),
     path("diensten/<slug:slug>/verhogen/intrekken/", verhoging.intrekken, name="intrekken"),
     path("diensten/<slug:slug>/verhogen/terugdraaien/", verhoging.terugdraaien, name="terugdraaien"),

@@ -14,8 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from begrippen.rol import Rol
 from diensten import queries
+from diensten.advies.queries import advice_state
 from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
+from diensten.verhoging.geldend import niveau_op
+from diensten.verhoging.ingaan import waiting
 from diensten.wijzigen import (
     VELDEN,
     AnderWasEerst,
@@ -137,6 +140,8 @@ def _dienst_page(
         "verschillen": verschillen,
         "conflict": verschillen is not None,
         "uitgesloten": _uitgesloten(stored),
+        "advies": advice_state(stored, now=timezone.now()),
+        "gepland": waiting().filter(dienst=stored).first(),
         "staande_link": request.build_absolute_uri(f"/nieuw/{stored.slug}/"),
         "wijzigingen": queries.wijziging_regels(dienst=stored),
     }
@@ -144,7 +149,7 @@ def _dienst_page(
 
 
 def _uitgesloten(stored: Dienst) -> list[str]:
-    warning = wie_kan_niet_inloggen(stored.niveau_gevraagd)
+    warning = wie_kan_niet_inloggen(niveau_op(stored, timezone.now()))
     return [str(warning)] if warning else []
 
 

@@ -53,25 +53,20 @@ def _lines(lines: list[str]) -> str:
 
 
 def _salutation() -> str:
-    # Vertalers: inwoner
     return _("Beste inwoner,")
 
 
 def _closing(gemeente: str) -> str:
-    # Vertalers: inwoner
     return _("Met vriendelijke groet,\nGemeente %(naam)s") % {"naam": gemeente}
 
 
 def _subject(titel: str) -> str:
-    # Vertalers: inwoner
     return _("Onderwerp: %(titel)s") % {"titel": titel}
 
 
 def _about(titel: str) -> str:
-    # Vertalers: inwoner
     return _("Betreft: %(titel)s") % {"titel": titel}
 
 
 def _read_on(adres: str) -> str:
-    # Vertalers: inwoner
     return _("Lees meer: %(adres)s") % {"adres": adres}

@@ -62,7 +62,7 @@ def plan(
 ) -> Verhoging:
     """A new plan, or another day or way for the one that waits. Raises `VerhogingGeweigerd`, `AnderWasEerst`."""
     with _locked(dienst, stand=stand, now=now) as (locked, last):
-        _check(locked, last, naar=naar, datum=datum, aankondigen_vanaf=aankondigen_vanaf, now=now)
+        check_plan(locked, naar=naar, datum=datum, aankondigen_vanaf=aankondigen_vanaf, now=now)
         changed = last is not None and last.is_open
         row = (
             last if last is not None and last.is_open else Verhoging(dienst=locked, gepland_op=now, versie=0)
@@ -137,16 +137,16 @@ def _locked(dienst: Dienst, *, stand: str, now: datetime) -> Iterator[tuple[Dien
         raise
 
 
-def _check(
+def check_plan(
     dienst: Dienst,
-    last: Verhoging | None,
     *,
     naar: Betrouwbaarheidsniveau,
     datum: date,
     aankondigen_vanaf: date,
     now: datetime,
 ) -> None:
-    vandaag = day_of(now)
+    """Could this be planned? Changes nothing. Raises `VerhogingGeweigerd`."""
+    vandaag, last = day_of(now), last_of(dienst)
     if datum <= vandaag:
         raise VerhogingGeweigerd(Reden.VOORBIJ)
     if datum > latest_day(vandaag):

@@ -146,6 +146,11 @@ class VerhogingPagina:
         return str(niveau_naam(self.nu_niveau))
 
     @property
+    def voorbeelddagen(self) -> tuple[date, ...]:
+        """Days on which the start page of the inwoner reads otherwise."""
+        return (self.verhoging.aankondigen_vanaf, self.verhoging.datum) if self.verhoging else ()
+
+    @property
     def naar_manier(self) -> str:
         return str(manier_van_inloggen(self.verhoging.naar_niveau)) if self.verhoging else ""
 
@@ -164,7 +169,7 @@ def raise_page(dienst: Dienst, *, now: datetime) -> VerhogingPagina:
         nu_niveau=niveau,
         verhoging=shown,
         wacht=shown is not None and not in_force,
-        aangekondigd=shown is not None and shown.aankondigen_vanaf <= vandaag and dienst.actief,
+        aangekondigd=last is not None and last.aankondigen_vanaf <= vandaag and dienst.actief,
         terug_kan=terug,
         terug_tot=roll_back_until(shown.datum) if shown else None,
         hoogste=niveau is max(Betrouwbaarheidsniveau),

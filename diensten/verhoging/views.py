@@ -62,8 +62,10 @@ def _look_first(request: HttpRequest, dienst: Dienst, form: VerhogingForm) -> Ht
     """What the plan would bring. Nothing is stored."""
     now, data = timezone.now(), form.cleaned_data
     values = {name: data[name] for name in ("naar", "datum", "aankondigen_vanaf")}
-    if data["datum"] <= data["aankondigen_vanaf"]:
-        show_refusal(form, plannen.VerhogingGeweigerd(plannen.Reden.AANKONDIGING_TE_LAAT))
+    try:
+        plannen.check_plan(dienst, now=now, **values)
+    except plannen.VerhogingGeweigerd as refused:
+        show_refusal(form, refused)
         return _page(request, dienst, form=form, status=422)
     begin = max(data["aankondigen_vanaf"], day_of(now))
     proef = queries.outlook(dienst, begin=begin, now=now, **values)

@@ -24,6 +24,14 @@ from zaken.register import Register
 PERSONS = ("stranger", "ambtenaar", "andere_ambtenaar", "beheerder", "toezichthouder")
 # For each person: what GET and what POST answer. 302 for the stranger of a page of medewerkers is the login.
 TABLE = {
+    "aankondiging": "404/405 404/405 404/405 404/405 404/405",
+    "beheer:advies": "302/302 403/403 403/403 200/422 403/403",
+    "beheer:intrekken": "302/302 403/403 403/403 302/422 403/403",
+    "beheer:terugdraaien": "302/302 403/403 403/403 302/422 403/403",
+    "beheer:verhogen": "302/302 403/403 403/403 200/422 403/403",
+    "beheer:verhogingpunt": "302/302 403/403 403/403 302/302 403/403",
+    "beheer:verhogingtekst": "302/302 403/405 403/405 404/405 403/405",
+    "identification:voorbeeld": "302/302 403/403 403/403 200/200 403/403",
     "beheer:afvinken": "302/302 403/403 403/403 302/200 403/403",
     "beheer:checklist": "302/302 403/405 403/405 200/405 403/405",
     "beheer:dienst": "302/302 403/403 403/403 200/200 403/403",
@@ -162,6 +170,9 @@ def addresses(ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid) -> dict[st
         "naam": "digid",
         "icoon": "A-actie",
         "nummer": 1,
+        "fase": "vooraf",
+        "kanaal": "mail",
+        "dag": "2027-06-15",
     }
     stories = values | {"slug": "gewoon"}
     return {
@@ -294,6 +305,15 @@ def test_a_role_that_was_taken_away_is_gone_at_once(
 def test_a_door_that_forgets_its_lock_is_closed_by_default(client: Client) -> None:
     """Only the addresses that say so are open without a login."""
     opened = [name for name in NAMES if name not in STAFF]
-    public = ("digid-logo", "toegankelijkheid", "identification:", "inloggen:", "oidc_", "live", "ready")
+    public = (
+        "aankondiging",
+        "digid-logo",
+        "toegankelijkheid",
+        "identification:",
+        "inloggen:",
+        "oidc_",
+        "live",
+        "ready",
+    )
     assert all(name.startswith(public) for name in opened)
-    assert len(opened) == 46
+    assert len(opened) == 47
