@@ -58,7 +58,7 @@ class BesluitForm(AdviesForm):
     """`getoond`: the proposal that the beheerder had in view."""
 
     getoond = forms.IntegerField(widget=forms.HiddenInput)
-    besluit = forms.TypedChoiceField(
+    keuze = forms.TypedChoiceField(
         label=_("Wat besluit u?"),
         choices=NIVEAUS,
         coerce=lambda value: Betrouwbaarheidsniveau(int(value)),
@@ -86,6 +86,6 @@ class BesluitForm(AdviesForm):
         niveau = self.advies.niveau
         if data["getoond"] != niveau:
             self.add_error(None, _("Uw antwoorden zijn veranderd, en het advies ook. Kijk nog een keer."))
-        elif data["besluit"] < niveau and not data["toelichting"]:
+        elif data["keuze"] < niveau and not data["toelichting"]:
             self.add_error("toelichting", _("U kiest voor minder dan het advies. Schrijf op waarom."))
         return data

@@ -52,7 +52,7 @@ def _decide(request: HttpRequest, dienst: Dienst) -> HttpResponse:
         decide(
             dienst=dienst,
             antwoorden=form.antwoorden,
-            besluit=data["besluit"],
+            besluit=data["keuze"],
             toelichting=data["toelichting"],
             vorige=data["vorige"],
             door=Door(naam=medewerker.naam, id=medewerker.pk),
@@ -78,7 +78,7 @@ def _proposal_page(
         fout.data = fout.data.copy()  # type: ignore[attr-defined]
         fout.data["getoond"] = int(voorstel.niveau)  # type: ignore[index]
         return _page(request, dienst, fout, voorstel=voorstel, status=422)
-    form = BesluitForm(initial={**values, "besluit": int(voorstel.niveau), "toelichting": ""})
+    form = BesluitForm(initial={**values, "keuze": int(voorstel.niveau), "toelichting": ""})
     return _page(request, dienst, form, voorstel=voorstel)
 
 

@@ -75,6 +75,7 @@ class Regel:
     wat: str
     dag: date
     geweest: bool
+    vandaag: bool
     x: int
 
 
@@ -252,7 +253,8 @@ def _points(verhoging: Verhoging) -> tuple[PuntRegel, ...]:
 
 
 def _line(number: int, point: Lijnpunt) -> Regel:
-    return Regel(number, str(_MIJLPALEN[point.mijlpaal]), point.dag, point.geweest, point.x)
+    today = point.mijlpaal is Mijlpaal.VANDAAG
+    return Regel(number, str(_MIJLPALEN[point.mijlpaal]), point.dag, point.geweest, today, point.x)
 
 
 def _words(one: Waarschuwing) -> tuple[bool, str]:

@@ -40,7 +40,7 @@ class Mijlpaal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lijnpunt:
-    """`x`: where on the line, in units of the drawing."""
+    """`x`: where on the line, in units of the drawing. `geweest`: before today."""
 
     mijlpaal: Mijlpaal
     dag: date
@@ -108,7 +108,7 @@ def timeline(*, vandaag: date, aankondigen_vanaf: date, datum: date) -> tuple[Li
     ordered = sorted(days.items(), key=lambda item: item[1])
     places = _spread([(day - ordered[0][1]).days for _, day in ordered])
     return tuple(
-        Lijnpunt(what, day, x, geweest=day <= vandaag) for (what, day), x in zip(ordered, places, strict=True)
+        Lijnpunt(what, day, x, geweest=day < vandaag) for (what, day), x in zip(ordered, places, strict=True)
     )
 
 

@@ -86,7 +86,7 @@ def answered(**more: str) -> dict[str, str]:
 
 
 def decided(**more: str) -> dict[str, str]:
-    return answered(actie="besluit", getoond="25", besluit="25", toelichting="") | more
+    return answered(actie="besluit", getoond="25", keuze="25", toelichting="") | more
 
 
 def page(response: object) -> html.HtmlElement:
@@ -119,9 +119,9 @@ def test_the_decision_is_recorded_and_the_dienst_warns(beheer: Client, beheerder
 
 
 def test_less_than_the_proposal_needs_a_reason(beheer: Client) -> None:
-    response = beheer.post(PAGE, decided(besluit="20"))
+    response = beheer.post(PAGE, decided(keuze="20"))
     assert (response.status_code, "Schrijf op waarom" in response.content.decode()) == (422, True)
-    assert beheer.post(PAGE, decided(besluit="20", toelichting="Met de CISO besproken")).status_code == 302
+    assert beheer.post(PAGE, decided(keuze="20", toelichting="Met de CISO besproken")).status_code == 302
     text = beheer.get("/beheer/diensten/aangifte-overlijden/").content.decode()
     assert "Dat is zo besloten." in text
     assert "minder dan u heeft besloten" not in text
@@ -132,11 +132,11 @@ def test_other_answers_than_were_judged_are_shown_again(beheer: Client) -> None:
     assert (response.status_code, Niveaubesluit.objects.count()) == (422, 0)
     again = page(response).xpath("string(//input[@name='getoond']/@value)")
     assert again == "30"
-    assert beheer.post(PAGE, decided(persoon="gevaar", getoond=again, besluit="30")).status_code == 302
+    assert beheer.post(PAGE, decided(persoon="gevaar", getoond=again, keuze="30")).status_code == 302
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"besluit": "99"}, {"getoond": "x"}, {"vorige": "-1"}, {"toelichting": "x" * 501}]
+    "wrong", [{"keuze": "99"}, {"getoond": "x"}, {"vorige": "-1"}, {"toelichting": "x" * 501}]
 )
 def test_bad_input_is_said(beheer: Client, wrong: dict[str, str]) -> None:
     assert beheer.post(PAGE, decided(**wrong)).status_code == 422
@@ -145,11 +145,11 @@ def test_bad_input_is_said(beheer: Client, wrong: dict[str, str]) -> None:
 
 def test_two_beheerders_at_once(beheer: Client) -> None:
     beheer.post(PAGE, decided())
-    response = beheer.post(PAGE, decided(besluit="30"))
+    response = beheer.post(PAGE, decided(keuze="30"))
     assert response.status_code == 409
     (again,) = page(response).xpath("//input[@name='vorige']/@value")
-    assert page(response).xpath("//input[@name='besluit' and @value='30' and @checked]")
-    assert beheer.post(PAGE, decided(besluit="30", vorige=again)).status_code == 302
+    assert page(response).xpath("//input[@name='keuze' and @value='30' and @checked]")
+    assert beheer.post(PAGE, decided(keuze="30", vorige=again)).status_code == 302
     assert list(Niveaubesluit.objects.order_by("id").values_list("besluit", flat=True)) == [25, 30]
 
 

@@ -100,4 +100,4 @@ def test_the_points_stand_in_order_and_apart(vandaag: date, aankondigen: date, d
         assert other.x - one.x >= 26  # two circles of 12, and room between them
     assert points[0].x >= 12
     assert points[-1].x <= BREED - 12
-    assert all(point.geweest == (point.dag <= vandaag) for point in points)
+    assert all(point.geweest == (point.dag < vandaag) for point in points)

@@ -109,7 +109,7 @@ def _page(pagina: VerhogingPagina, **more: object) -> Context:
 
 
 def _wrong() -> VerhogingForm:
-    form = _form({"naar": "10", "datum": "31-02-2027"})
+    form = _form({"stand": "2-1-1", "naar": "10", "datum": "31-02-2027"})
     form.is_valid()
     return form
 
@@ -137,7 +137,7 @@ def _advies(**more: object) -> Context:
 
 def _besluit(**more: object) -> Context:
     filled = {vraag.value: code for vraag, code in _ANTWOORDEN.items()} | {
-        "besluit": 25,
+        "keuze": 25,
         "getoond": 25,
         "vorige": 1,
     }
