@@ -77,7 +77,10 @@ class DienstForm(_ModelForm):
         help_texts = {
             "naam": _("Zo heet de dienst voor medewerkers en inwoners. Bijvoorbeeld: Aangifte overlijden."),
             "omschrijving": _("Eén korte zin. De inwoner leest deze voordat hij inlogt."),
-            "actief": _("Zet u dit uit, dan kan niemand een nieuwe link maken. Wat loopt, gaat gewoon door."),
+            "actief": _(
+                "Zet u dit uit, dan kan niemand een nieuwe link maken. Wat loopt, gaat gewoon door. "
+                "Een nieuwe dienst die nog niet aanstaat, is een concept."
+            ),
             "flow_nieuw": _(
                 "De inwoner leest een code en een zaaknummer voor. De medewerker controleert de code."
             ),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", views.overzicht, name="overzicht"),
     path("diensten/nieuw/", views.nieuw, name="nieuw"),
     path("diensten/<slug:slug>/", views.dienst, name="dienst"),
+    path("diensten/<slug:slug>/terugzetten/<int:wijziging>/", views.terugzetten, name="terugzetten"),
     path("diensten/<slug:slug>/advies/", advies.advies, name="advies"),
     path("diensten/<slug:slug>/verhogen/", verhoging.verhogen, name="verhogen"),
     path("diensten/<slug:slug>/verhogen/intrekken/", verhoging.intrekken, name="intrekken"),
