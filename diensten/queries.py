@@ -79,6 +79,12 @@ def afnemersdiensten(aansluiting: str, *, is_default: bool) -> list[tuple[int, s
     return list(found.values())
 
 
+def niveau_changes(*, dienst: Dienst) -> list[tuple[datetime, Betrouwbaarheidsniveau]]:
+    """When another niveau began to hold, and which; oldest first."""
+    rows = Wijziging.objects.filter(dienst=dienst, veld="niveau").order_by("id")
+    return [(row.moment, Betrouwbaarheidsniveau(int(row.naar))) for row in rows]
+
+
 def login_message(sleutel: Sleutel) -> Meldingtekst:
     """What an inwoner reads after a login that did not work, in the language of the page."""
     return message(sleutel, voorgeschreven=filled_in(sleutel))
