@@ -15,6 +15,7 @@ from diensten.verhoging.ingaan import settle
 from diensten.verhoging.models import Verhoging
 from diensten.verhoging.tijdlijn import day_of, midnight
 from identification.flow import aanmelden
+from identification.flow.tellen import count_days
 from identification.queries.herkennen import start_page
 from identification.queries.inlogcijfers import count_logins
 from inloggen.models import Medewerker
@@ -120,6 +121,16 @@ def test_logins_are_counted_by_what_was_reached(ambtenaar: Medewerker) -> None:
     invited(ambtenaar, dienst=dienst)
     assert count_logins(dienst_id=dienst.pk, sinds=NOW - timedelta(days=90)) == {Niveau.MIDDEN: 2}
     assert count_logins(dienst_id=dienst.pk, sinds=NOW + timedelta(days=1)) == {}
+
+
+def test_a_login_is_counted_once_also_when_its_day_was_counted(ambtenaar: Medewerker) -> None:
+    dienst = make_dienst()
+    for days in (0, 1, 2):
+        logged_in_row(ambtenaar, Flow.NIEUW, dienst=dienst, now=NOW + timedelta(days=days))
+        assert count_logins(dienst_id=dienst.pk, sinds=NOW) == {Niveau.MIDDEN: days + 1}
+        count_days(now=NOW + timedelta(days=days))
+        assert count_logins(dienst_id=dienst.pk, sinds=NOW) == {Niveau.MIDDEN: days + 1}
+    assert count_logins(dienst_id=dienst.pk, sinds=NOW + timedelta(days=1)) == {Niveau.MIDDEN: 2}
 
 
 def test_beheer_sees_the_page_of_a_day_to_come(

@@ -13,6 +13,7 @@ from diensten.advies.regels import Vraag
 from diensten.advies.woorden import ANTWOORDEN, answer, question
 from diensten.forms import DienstForm
 from diensten.models import Dienst
+from diensten.queries import WijzigingRegel
 from diensten.verhoging.aankondiging import Aankondiging, Fase
 from diensten.verhoging.cijfers import Aandeel
 from diensten.verhoging.forms import RedenForm, VerhogingForm
@@ -150,8 +151,19 @@ def _dienst_lager() -> Context:
         form=DienstForm(instance=_dienst()),
         advies=Adviesstand(_BESLUIT, lager_dan_advies=True, lager_dan_besluit=True),
         gepland=_verhoging(),
-        wijzigingen=[],
+        wijzigingen=[
+            WijzigingRegel(NU, NAAM, "Minuten", "30", "10"),
+            WijzigingRegel(NU, NAAM, "Minuten", "20", "30", versie=7),
+        ],
     )
+
+
+def _terugzetten(**more: object) -> Context:
+    verschil = SimpleNamespace(veld="Manier van inloggen", staat_nu="DigiD app met ID-check", ingevuld="")
+    context = Context(
+        dienst=_dienst(), form=DienstForm(instance=_dienst()), verschillen=[verschil], lager=True
+    )
+    return Context({**context, **more})
 
 
 def _voorbeeld() -> Context:
@@ -194,6 +206,10 @@ OVERIG: dict[str, object] = {
     "beheer/advies.html#conflict": lambda: _besluit(conflict=True),
     "beheer/advies.html#fout": lambda: _advies(form=AdviesForm({"vorige": "0"})),
     "beheer/dienst.html#lager": _dienst_lager,
+    "beheer/terugzetten.html": _terugzetten,
+    "beheer/terugzetten.html#conflict": lambda: _terugzetten(conflict=True),
+    "beheer/terugzetten.html#niets": lambda: _terugzetten(verschillen=[]),
+    "beheer/terugzetten.html#fout": lambda: Context(dienst=_dienst(), form=_wrong()),
     "beheer/overzicht.html#gepland": lambda: Context(
         diensten=[
             SimpleNamespace(
