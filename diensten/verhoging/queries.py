@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
@@ -200,9 +201,27 @@ def outlook(
     return Vooruitblik(
         naar=naar,
         regels=tuple(_line(number, point) for number, point in enumerate(points, 1)),
-        meldingen=tuple(Melding(*_words(one)) for one in warnings(begin=begin, datum=datum)),
+        meldingen=(
+            *(Melding(*_words(one)) for one in warnings(begin=begin, datum=datum)),
+            *_at_digid(dienst),
+        ),
         aandeel=share_refused(dienst_id=dienst.pk, naar=naar, now=now),
         uitgesloten=str(excluded) if excluded else "",
+    )
+
+
+def _at_digid(dienst: Dienst) -> tuple[Melding, ...]:
+    """With profile eid-4 DigiD itself asks what belongs to the number of the dienst."""
+    if not dienst.service_uuid:
+        return ()
+    return (
+        Melding(
+            waarschuwing=True,
+            tekst=gettext(
+                "Deze dienst heeft een nummer bij DigiD (ServiceUUID). Daar hoort een manier van inloggen bij. "
+                "Vraag Logius op tijd om die ook te verhogen, op dezelfde dag."
+            ),
+        ),
     )
 
 

@@ -248,3 +248,10 @@ def test_the_form_of_the_dienst_says_that_a_raise_is_planned(beheer: Client, inv
     response = beheer.post("/beheer/diensten/aangifte-overlijden/", invoer | {"niveau": "30"})
     assert "Er is een verhoging gepland" in response.content.decode()
     assert Dienst.objects.get().niveau == 10
+
+
+def test_a_number_at_digid_has_to_be_raised_there_too(beheer: Client) -> None:
+    planned(beheer)
+    assert "ServiceUUID" not in tree(beheer).xpath("string(//main)")
+    Dienst.objects.update(service_uuid="f847dc11-ac24-47b2-84a8-a057440ce56d")
+    assert "ServiceUUID" in tree(beheer).xpath("string(//main)")
