@@ -49,6 +49,12 @@ app.conf.beat_schedule = {
         "schedule": settings.OPRUIM_INTERVAL,
         "options": {"expires": settings.OPRUIM_INTERVAL * 2},
     },
+    # A raise holds from its day by itself; this only writes it down.
+    "verhogingen": {
+        "task": "diensten.verhogingen",
+        "schedule": 60.0,
+        "options": {"expires": 120.0},
+    },
     # How often it is fetched is DIGID_METADATA_INTERVAL; this is only how often that is looked at.
     "digid-metadata": {
         "task": "identification.digid_metadata",

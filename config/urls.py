@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from config import medewerkers, views
 from diensten.toegankelijkheid import views as toegankelijkheid
+from diensten.verhoging import views as verhoging
 from identification.api.api import urls as api_urls
 from inloggen.urls import oidc_urlpatterns
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("beheer/", include("diensten.urls")),
     path("beheer/", include("config.koppelingen.urls")),
     path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
+    path("aankondiging/<slug:slug>/", verhoging.aankondiging, name="aankondiging"),
     path("zaken/", include("zaken.urls")),
     path("toezicht/", include("toezicht.urls")),
     path("api/v1/", api_urls()),

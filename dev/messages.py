@@ -32,6 +32,7 @@ FOR_INWONERS = (
     "templates/onderdelen/",
     "config/context.py",
     "diensten/teksten/woorden.py",
+    "diensten/verhoging/woorden.py",
     "identification/queries/herkennen.py",
     "identification/queries/inwoner.py",
     "identification/queries/kapot.py",

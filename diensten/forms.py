@@ -33,7 +33,7 @@ FIELDSETS = (
         _("Kies één of meer manieren."),
         ("flow_nieuw", "flow_bekend", "flow_ambtenaar", "staande_link", "gespreksnummer_vragen"),
     ),
-    (_("Inloggen"), "", ("niveau", "link_minuten", "aansluiting", "service_uuid")),
+    (_("Inloggen"), "", ("niveau", "verlagen", "link_minuten", "aansluiting", "service_uuid")),
     (_("Controleren"), "", ("getalcontrole", "codecontrole", "volgorde", "wederzijds")),
     (_("Opzoeken in de BRP"), "", BRP_VELDEN),
     (_("Bewijs en bewaren"), "", ("zaak_verplicht", "bsn_op_bewijs", "bewaar_minuten", "contactmoment")),
@@ -44,6 +44,14 @@ class DienstForm(_ModelForm):
     """Only reads and checks: `diensten.wijzigen` stores what comes out."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    verlagen = forms.BooleanField(
+        label=_("Ja, maak inloggen minder sterk"),
+        help_text=_(
+            "Dit geldt meteen. Wie met iemand anders zijn gegevens wil inloggen, heeft het dan makkelijker."
+        ),
+        required=False,
+        widget=forms.CheckboxInput(_CHECKBOX),
+    )
     aansluiting = AansluitingField()
     service_uuid = ServiceUuidField()
     brp_doelbinding = DoelbindingField()
@@ -76,7 +84,10 @@ class DienstForm(_ModelForm):
         help_texts = {
             "naam": _("Zo heet de dienst voor medewerkers en inwoners. Bijvoorbeeld: Aangifte overlijden."),
             "omschrijving": _("Eén korte zin. De inwoner leest deze voordat hij inlogt."),
-            "actief": _("Zet u dit uit, dan kan niemand een nieuwe link maken. Wat loopt, gaat gewoon door."),
+            "actief": _(
+                "Zet u dit uit, dan kan niemand een nieuwe link maken. Wat loopt, gaat gewoon door. "
+                "Een nieuwe dienst die nog niet aanstaat, is een concept."
+            ),
             "flow_nieuw": _(
                 "De inwoner leest een code en een zaaknummer voor. De medewerker controleert de code."
             ),
@@ -155,7 +166,18 @@ class DienstForm(_ModelForm):
             self.add_error("gespreksnummer_vragen", _("Dit kan alleen als de vaste link openstaat."))
         if needs_service_uuid(data.get("aansluiting", "")) and not data.get("service_uuid", "?"):
             self.add_error("service_uuid", _("Deze verbinding met DigiD heeft een ServiceUUID nodig."))
+        if self._is_lower(data) and not data.get("verlagen"):
+            self.add_error(
+                "verlagen", _("U kiest een minder sterke manier van inloggen. Kruis aan dat u dat wilt.")
+            )
         return data
+
+    def _is_lower(self, data: dict[str, Any]) -> bool:
+        """Than what stands there now: the instance still has it, until the check is over."""
+        return (
+            self.instance.pk is not None
+            and (data.get("niveau") or self.instance.niveau) < self.instance.niveau
+        )
 
     def clean_omschrijving(self) -> str:
         return " ".join(cast(str, self.cleaned_data["omschrijving"]).split())
@@ -175,13 +197,17 @@ class DienstForm(_ModelForm):
         ]
 
     def _is_shown(self, name: str) -> bool:
-        return name in self.fields and not self.fields[name].widget.is_hidden
+        if name not in self.fields or self.fields[name].widget.is_hidden:
+            return False
+        # This one is only asked for when the way to log in becomes less strong.
+        return name != "verlagen" or bool(self.errors.get(name) or self[name].data)
 
 
 class NieuweDienstForm(DienstForm):
     """The slug is chosen once: links to a dienst keep working."""
 
     versie = None  # type: ignore[assignment]
+    verlagen = None  # type: ignore[assignment]
 
     class Meta(DienstForm.Meta):
         fields = ("naam", "slug", *VELDEN[1:])

@@ -11,8 +11,10 @@ from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
 from begrippen.verwerking import LANGSTE
+from diensten.advies.models import Niveaubesluit  # noqa: F401 - Django looks for models here
 from diensten.staat_vast import StaatVast
 from diensten.teksten.woorden import Sleutel
+from diensten.verhoging.models import Verhoging, VerhogingStap  # noqa: F401
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
 LINK_MINUTEN = (5, 120)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import pairwise
 from typing import cast
 
-from django.db.models import Field
+from django.db.models import Exists, Field, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import GEMAAKT, Dienst, Wijziging
 from diensten.teksten.queries import Meldingtekst, filled_in, message
 from diensten.teksten.woorden import Sleutel
+from diensten.verhoging.ingaan import waiting
+from diensten.verhoging.tijdlijn import day_of
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
 
 @dataclass(frozen=True, slots=True)
 class DienstRegel:
-    """One line of the list in beheer."""
+    """One line of the list in beheer. `concept`: not in use, and never was; `gepland` with its day: a raise."""
 
     naam: str
     slug: str
@@ -27,17 +30,21 @@ class DienstRegel:
     flows: tuple[str, ...]
     actief: bool
     staande_link: bool
+    gepland: str = ""
+    gepland_op: date | None = None
+    concept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WijzigingRegel:
-    """One line of the change log, in words."""
+    """One line of the change log, in words. `versie`: the change to go back to; 0 where that makes no sense."""
 
     moment: datetime
     door: str
     veld: str
     van: str
     naar: str
+    versie: int = 0
 
 
 def active_diensten() -> list[Dienst]:
@@ -88,13 +95,24 @@ def prescribed_text(sleutel: Sleutel) -> tuple[str, ...]:
     return filled_in(sleutel)
 
 
-def dienst_regels() -> list[DienstRegel]:
+def dienst_regels(*, now: datetime) -> list[DienstRegel]:
     """Those in use first."""
-    return [_dienst_regel(dienst) for dienst in Dienst.objects.order_by("-actief", "naam")]
+    planned = waiting().filter(dienst=OuterRef("pk"))
+    rows = Dienst.objects.order_by("-actief", "naam").annotate(
+        verhoging_naar=Subquery(planned.values("naar")),
+        verhoging_datum=Subquery(planned.values("datum")),
+        ooit_gewisseld=Exists(Wijziging.objects.filter(dienst=OuterRef("pk"), veld="actief")),
+    )
+    return [_dienst_regel(dienst, vandaag=day_of(now)) for dienst in rows]
 
 
-def _dienst_regel(dienst: Dienst) -> DienstRegel:
+def _dienst_regel(dienst: Dienst, *, vandaag: date) -> DienstRegel:
+    """A raise whose day has come counts as what holds, also before the clock wrote it down."""
     niveau = dienst.niveau_gevraagd
+    naar: int | None = getattr(dienst, "verhoging_naar", None)
+    datum: date | None = getattr(dienst, "verhoging_datum", None)
+    if naar is not None and datum is not None and datum <= vandaag:
+        niveau, naar, datum = max(niveau, Betrouwbaarheidsniveau(naar)), None, None
     return DienstRegel(
         naam=dienst.naam,
         slug=dienst.slug,
@@ -103,12 +121,19 @@ def _dienst_regel(dienst: Dienst) -> DienstRegel:
         flows=tuple(str(flow_naam(flow)) for flow in dienst.flows_in_order),
         actief=dienst.actief,
         staande_link=dienst.staande_link,
+        gepland=str(manier_van_inloggen(Betrouwbaarheidsniveau(naar))) if naar is not None else "",
+        gepland_op=datum,
+        concept=not dienst.actief and not getattr(dienst, "ooit_gewisseld", True),
     )
 
 
 def wijziging_regels(*, dienst: Dienst, limit: int = 100) -> list[WijzigingRegel]:
     """Newest first."""
-    rows = Wijziging.objects.filter(dienst=dienst).order_by("-id")[:limit]
+    rows = list(Wijziging.objects.filter(dienst=dienst).order_by("-id")[:limit])
+    newest_of = {}  # of the rows that were stored together, which stand side by side
+    for newer, row in pairwise([None, *rows]):
+        if row is not None and (newer is None or _together(newer) != _together(row)):
+            newest_of[row.pk] = newer is not None
     return [
         WijzigingRegel(
             moment=row.moment,
@@ -116,9 +141,14 @@ def wijziging_regels(*, dienst: Dienst, limit: int = 100) -> list[WijzigingRegel
             veld=veld_in_woorden(row.veld),
             van=waarde_in_woorden(veld=row.veld, waarde=row.van),
             naar=waarde_in_woorden(veld=row.veld, waarde=row.naar),
+            versie=row.pk if newest_of.get(row.pk) else 0,
         )
         for row in rows
     ]
+
+
+def _together(row: Wijziging) -> tuple[datetime, str]:
+    return row.moment, row.door
 
 
 def veld_in_woorden(veld: str) -> str:

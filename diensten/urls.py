@@ -3,16 +3,25 @@ from __future__ import annotations
 from django.urls import path
 
 from diensten import views
+from diensten.advies import views as advies
 from diensten.checklist import views as checklist
 from diensten.talen import views as talen
 from diensten.teksten import views as teksten
 from diensten.toegankelijkheid import views as toegankelijkheid
+from diensten.verhoging import views as verhoging
 
 app_name = "beheer"
 urlpatterns = [
     path("", views.overzicht, name="overzicht"),
     path("diensten/nieuw/", views.nieuw, name="nieuw"),
     path("diensten/<slug:slug>/", views.dienst, name="dienst"),
+    path("diensten/<slug:slug>/terugzetten/<int:wijziging>/", views.terugzetten, name="terugzetten"),
+    path("diensten/<slug:slug>/advies/", advies.advies, name="advies"),
+    path("diensten/<slug:slug>/verhogen/", verhoging.verhogen, name="verhogen"),
+    path("diensten/<slug:slug>/verhogen/intrekken/", verhoging.intrekken, name="intrekken"),
+    path("diensten/<slug:slug>/verhogen/terugdraaien/", verhoging.terugdraaien, name="terugdraaien"),
+    path("diensten/<slug:slug>/verhogen/afvinken/", verhoging.afvinken, name="verhogingpunt"),
+    path("diensten/<slug:slug>/verhogen/<slug:fase>/<slug:kanaal>/", verhoging.tekst, name="verhogingtekst"),
     path("teksten/", teksten.overzicht, name="teksten"),
     path("teksten/<slug:sleutel>/", teksten.tekst, name="tekst"),
     path("talen/", talen.overzicht, name="talen"),

@@ -14,9 +14,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from begrippen.rol import Rol
 from diensten import queries
+from diensten.advies.queries import advice_state
 from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
-from diensten.wijzigen import VELDEN, AnderWasEerst, Door, SlugBestaat, change_dienst, create_dienst
+from diensten.terugzetten import GeenVersie, as_posted, values_after
+from diensten.verhoging.geldend import niveau_op
+from diensten.verhoging.ingaan import waiting
+from diensten.wijzigen import (
+    VELDEN,
+    AnderWasEerst,
+    Door,
+    SlugBestaat,
+    VerhogingGepland,
+    change_dienst,
+    create_dienst,
+)
 from diensten.woorden import wie_kan_niet_inloggen
 from toegang import current_medewerker, rol_vereist
 
@@ -34,7 +46,7 @@ class Verschil:
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def overzicht(request: HttpRequest) -> HttpResponse:
-    return render(request, "beheer/overzicht.html", {"diensten": queries.dienst_regels()})
+    return render(request, "beheer/overzicht.html", {"diensten": queries.dienst_regels(now=timezone.now())})
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,11 +93,67 @@ def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
         )
     except AnderWasEerst:
         return _conflict(request, form)
+    except VerhogingGepland:
+        form.add_error("niveau", _("Er is een verhoging gepland. Trek die eerst in, of wijzig haar."))
+        return _dienst_page(request, stored, form)
     if changed:
         messages.success(request, _("De wijzigingen zijn opgeslagen."))
     else:
         messages.info(request, _("Er is niets gewijzigd."))
     return redirect("beheer:dienst", slug=stored.slug)
+
+
+@require_http_methods(["GET", "POST"])
+@rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
+@never_cache
+def terugzetten(request: HttpRequest, slug: str, wijziging: int) -> HttpResponse:
+    """Look what going back would change, and then do it. It goes the way of any other change."""
+    stored = queries.any_dienst(slug)
+    if stored is None:
+        raise Http404
+    try:
+        values = values_after(stored, wijziging=wijziging)
+    except GeenVersie:
+        raise Http404 from None
+    form = DienstForm(as_posted(values, versie=stored.versie), instance=queries.any_dienst(slug))
+    if not form.is_valid():
+        return render(request, "beheer/terugzetten.html", {"dienst": stored, "form": form}, status=409)
+    if request.method != "POST":
+        return _look_back(request, stored, form)
+    try:
+        change_dienst(
+            dienst=stored,
+            versie=_posted_versie(request),
+            gegevens=form.gegevens,
+            door=_door(request),
+            now=timezone.now(),
+        )
+    except AnderWasEerst:
+        return _look_back(request, queries.any_dienst(slug) or stored, form, conflict=True, status=409)
+    except VerhogingGepland:
+        form.add_error("niveau", _("Er is een verhoging gepland. Trek die eerst in, of wijzig haar."))
+        return render(request, "beheer/terugzetten.html", {"dienst": stored, "form": form}, status=409)
+    messages.success(request, _("De dienst staat weer zoals toen."))
+    return redirect("beheer:dienst", slug=slug)
+
+
+def _look_back(
+    request: HttpRequest, stored: Dienst, form: DienstForm, *, conflict: bool = False, status: int = 200
+) -> HttpResponse:
+    context = {
+        "dienst": stored,
+        "form": form,
+        "verschillen": _verschillen(stored, form),
+        "lager": form.cleaned_data["niveau"] < stored.niveau,
+        "conflict": conflict,
+    }
+    return render(request, "beheer/terugzetten.html", context, status=status)
+
+
+def _posted_versie(request: HttpRequest) -> int:
+    """What the page was made at; a version that no dienst has when it is none."""
+    text = request.POST.get("versie", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _conflict(request: HttpRequest, form: DienstForm) -> HttpResponse:
@@ -126,6 +194,8 @@ def _dienst_page(
         "verschillen": verschillen,
         "conflict": verschillen is not None,
         "uitgesloten": _uitgesloten(stored),
+        "advies": advice_state(stored, now=timezone.now()),
+        "gepland": waiting().filter(dienst=stored).first(),
         "staande_link": request.build_absolute_uri(f"/nieuw/{stored.slug}/"),
         "wijzigingen": queries.wijziging_regels(dienst=stored),
     }
@@ -133,7 +203,7 @@ def _dienst_page(
 
 
 def _uitgesloten(stored: Dienst) -> list[str]:
-    warning = wie_kan_niet_inloggen(stored.niveau_gevraagd)
+    warning = wie_kan_niet_inloggen(niveau_op(stored, timezone.now()))
     return [str(warning)] if warning else []
 
 

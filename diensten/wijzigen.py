@@ -1,4 +1,4 @@
-"""The only writer of diensten: each change is written down with who and when."""
+"""The only writer of diensten beside the planned raises: each change is written down with who and when."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db.models import F
 from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import GEMAAKT, Dienst, Volgorde, Wijziging
+from diensten.verhoging.ingaan import settle, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class AnderWasEerst(Exception):
     """Somebody changed the dienst after this beheerder opened it."""
 
 
+class VerhogingGepland(Exception):
+    """The way to log in cannot be changed while a raise of it is planned."""
+
+
 def create_dienst(*, slug: str, gegevens: DienstGegevens, door: Door, now: datetime) -> Dienst:
     """Raises `SlugBestaat`; a value that the database refuses raises `IntegrityError`."""
     if Dienst.objects.filter(slug=slug).exists():
@@ -83,12 +88,16 @@ def create_dienst(*, slug: str, gegevens: DienstGegevens, door: Door, now: datet
 def change_dienst(*, dienst: Dienst, versie: int, gegevens: DienstGegevens, door: Door, now: datetime) -> int:
     """Store `gegevens` if the dienst still stands at `versie`. Returns how many fields changed.
 
-    Raises `AnderWasEerst`, and then nothing is stored.
+    Raises `AnderWasEerst`, `VerhogingGepland`, and then nothing is stored. A raise whose day has come is written
+    first, so that nobody stores the old way over it.
     """
+    settle(now=now, dienst_id=dienst.pk)
     with transaction.atomic():
         before = Dienst.objects.select_for_update().get(pk=dienst.pk)
         if before.versie != versie:
             raise AnderWasEerst
+        if before.niveau != gegevens.niveau and waiting().filter(dienst=before).exists():
+            raise VerhogingGepland
         changed = _write_down(dienst=before, gegevens=gegevens, door=door, now=now)
         if changed:
             Dienst.objects.filter(pk=dienst.pk).update(

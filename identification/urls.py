@@ -23,6 +23,7 @@ from identification.views import (
     uitloggen,
     vaste_link,
     verhuizen,
+    voorbeeld,
     werkblad,
 )
 
@@ -71,6 +72,8 @@ urlpatterns = [
         name="systeem-sleutel-intrekken",
     ),
     path("beheer/systemen/<uuid:pk>/intrekken/", systemen.intrekken, name="systeem-intrekken"),
+    # functioneel beheer looks ahead
+    path("voorbeeld/<slug:slug>/<str:dag>/", voorbeeld.voorbeeld, name="voorbeeld"),
     # the ambtenaar
     path("werkblad/", werkblad.lijst, name="werkblad"),
     path("werkblad/status/", werkblad.status, name="werkblad-status"),

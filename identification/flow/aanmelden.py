@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db import transaction
 
 from begrippen.flow import Flow
-from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.code import keyed_code, random_code
 from identification.flow.gesprek import stretch_gesprek
+from identification.flow.niveau import fix_niveau
 from identification.flow.opvallend import (
     ONBEKEND,
     Herkomst,
@@ -89,9 +89,8 @@ def start_login(
         raise NietMeerOpen
     _leave_time(identification, now=now)
     judge_start(identification=identification, herkomst=herkomst, now=now)
-    niveau = Betrouwbaarheidsniveau(identification.niveau_gevraagd)
     started = digid.start(
-        niveau=niveau,
+        niveau=fix_niveau(identification, now=now),
         onderwerp=identification.pk,
         browser=browser,
         now=now,

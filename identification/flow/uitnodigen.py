@@ -16,6 +16,7 @@ from django.utils import timezone
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from diensten.models import Dienst, Volgorde
+from diensten.verhoging.geldend import niveau_op
 from identification.code import keyed_code
 from identification.flow.afronden import stop
 from identification.flow.gesprek import open_gesprek, resume_gesprek
@@ -242,7 +243,7 @@ def _build(
         dienst=dienst,
         zaaknummer=zaaknummer,
         taal=taal,
-        niveau_gevraagd=dienst.niveau,
+        niveau_gevraagd=niveau_op(dienst, now),
         codecontrole=dienst.codecontrole,
         brp_eerst=dienst.volgorde == Volgorde.BRP_EERST,
         bsn_op_bewijs=dienst.bsn_op_bewijs,

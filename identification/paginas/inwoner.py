@@ -19,6 +19,15 @@ class Vrager:
 
 
 @dataclass(frozen=True, slots=True)
+class Nieuws:
+    """Logging in for this dienst changes, or has just changed: one sentence, and where to read on."""
+
+    tekst: str
+    url: str
+    vooraf: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StartPagina:
     """I1. `ambtenaar` is empty for the standing link of a dienst. `manier` is e.g. "DigiD app of sms-controle".
 
@@ -43,6 +52,7 @@ class StartPagina:
     typen: bool = False
     getal_fout: str = ""
     nee_url: str = ""
+    nieuws: Nieuws | None = None
 
     @property
     def fouten(self) -> tuple[tuple[str, str], ...]:

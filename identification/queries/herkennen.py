@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from begrippen.flow import Flow, Getalcontrole
 from diensten.models import Dienst
+from diensten.verhoging.aankondiging import announcement_on_start_page
 from identification.flow.getal import Uitkomst, needs_number
+from identification.flow.niveau import niveau_asked
 from identification.models import Identification, InwonerSessie
 from identification.paginas import (
     EldersPagina,
@@ -19,7 +21,7 @@ from identification.paginas import (
     StartPagina,
     Vrager,
 )
-from identification.queries.inwoner import login_message, manier
+from identification.queries.inwoner import login_message, manier, news_of
 
 
 def start_page(
@@ -28,6 +30,7 @@ def start_page(
     *,
     token: str,
     taal: str,
+    now: datetime,
     fout: str = "",
     getal_fout: str = "",
 ) -> StartPagina:
@@ -39,7 +42,7 @@ def start_page(
         sinds=_since(row),
         dienst=row.dienst.naam,
         dienst_omschrijving=row.dienst.omschrijving,
-        manier=manier(row.niveau_gevraagd),
+        manier=manier(niveau_asked(row, now=now)),
         met_code=row.flow != Flow.AMBTENAAR,
         login_url=_url("inloggen", token),
         nee_url=_url("nee", token) if row.ambtenaar_naam else "",
@@ -51,6 +54,7 @@ def start_page(
         taal=taal,
         link=settings.BASE_URL + _url("start", token),
         melding=login_message(fout, niveau=row.niveau_gevraagd),
+        nieuws=news_of(announcement_on_start_page(row.dienst, now)),
     )
 
 

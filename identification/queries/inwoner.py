@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from begrippen.flow import Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
@@ -20,6 +18,9 @@ from diensten.queries import login_message as filled_message
 from diensten.queries import prescribed_text
 from diensten.teksten.queries import Meldingtekst
 from diensten.teksten.woorden import Sleutel
+from diensten.verhoging.aankondiging import Aankondiging, Fase, announcement_on_start_page
+from diensten.verhoging.geldend import niveau_op
+from diensten.verhoging.woorden import manier as manier_in_words
 from identification.flow.browser import logged_out_at
 from identification.flow.uitnodigen import hash_token
 from identification.flow.woord import is_confirmed
@@ -31,6 +32,7 @@ from identification.paginas import (
     KlaarPagina,
     KloptPagina,
     Melding,
+    Nieuws,
     Soort,
     StartPagina,
 )
@@ -41,17 +43,7 @@ from identification.status import Status
 from identification.verzegeld import Verzegeld
 from inloggen.resultaat import DigidOnbereikbaar, LoginGeannuleerd, NiveauTeLaag
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
 _BIJNA = timedelta(minutes=3)  # the band of E11 shows at least two minutes ahead
-
-_MANIER: dict[Betrouwbaarheidsniveau, _StrPromise] = {
-    Betrouwbaarheidsniveau.BASIS: gettext_lazy("de DigiD app, sms-controle of een wachtwoord"),
-    Betrouwbaarheidsniveau.MIDDEN: gettext_lazy("de DigiD app of sms-controle"),
-    Betrouwbaarheidsniveau.SUBSTANTIEEL: gettext_lazy("de DigiD app met ID-check"),
-    Betrouwbaarheidsniveau.HOOG: gettext_lazy("DigiD met uw rijbewijs of identiteitskaart"),
-}
 
 
 def find_by_token(token: str) -> Identification | None:
@@ -85,14 +77,14 @@ def link_of(identification: Identification) -> str:
     return reverse("identification:start", args=[token_of(identification)])
 
 
-def standing_page(dienst: Dienst, *, taal: str, melding: Melding | None = None) -> StartPagina:
+def standing_page(dienst: Dienst, *, taal: str, now: datetime, melding: Melding | None = None) -> StartPagina:
     link = reverse("identification:nieuw", args=[dienst.slug])
     return StartPagina(
         ambtenaar="",
         functie="",
         dienst=dienst.naam,
         dienst_omschrijving=dienst.omschrijving,
-        manier=manier(dienst.niveau),
+        manier=manier(niveau_op(dienst, now)),
         met_code=True,
         login_url=reverse("identification:nieuw-inloggen", args=[dienst.slug]),
         hulp_url=reverse("identification:nieuw-hulp", args=[dienst.slug]),
@@ -100,7 +92,21 @@ def standing_page(dienst: Dienst, *, taal: str, melding: Melding | None = None) 
         taal=taal,
         link=settings.BASE_URL + link,
         melding=melding,
+        nieuws=news_of(announcement_on_start_page(dienst, now)),
     )
+
+
+def example_page(dienst: Dienst, *, adres: str, taal: str, moment: datetime) -> StartPagina:
+    """The standing page as it will read at `moment`; every button and link leads to `adres`."""
+    page = standing_page(dienst, taal=taal, now=moment)
+    return replace(page, login_url=adres, hulp_url=adres, echt_url=adres)
+
+
+def news_of(aankondiging: Aankondiging | None) -> Nieuws | None:
+    if aankondiging is None:
+        return None
+    url = reverse("aankondiging", args=[aankondiging.slug])
+    return Nieuws(tekst=aankondiging.kort, url=url, vooraf=aankondiging.fase is Fase.VOORAF)
 
 
 def help_page(*, terug_url: str) -> HulpPagina:
@@ -182,7 +188,7 @@ def version(sessie: InwonerSessie, *, now: datetime) -> str:
 
 def manier(niveau: int) -> str:
     """With what one can log in, in words."""
-    return str(_MANIER[Betrouwbaarheidsniveau(niveau)])
+    return manier_in_words(Betrouwbaarheidsniveau(niveau))
 
 
 def logged_out_page(sessie: InwonerSessie, *, login_url: str) -> KapotPagina:

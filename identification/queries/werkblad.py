@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop
 from begrippen.flow import Flow
 from diensten.models import Dienst
 from diensten.queries import active_diensten
+from diensten.verhoging.geldend import niveaus_op
 from diensten.woorden import manier_van_inloggen
 from identification.flow.alarm import VERDACHT
 from identification.models import Identification
@@ -56,11 +57,14 @@ def list_page(
     last = own(ambtenaar=ambtenaar).order_by("-gemaakt_op").first()
     last_dienst = last.dienst.slug if last else ""
     quick = _quick_start(diensten, preferred=last_dienst)
+    every = choices(diensten, chosen=last_dienst, now=now)
     page = LijstPagina(
         lopend=(),
         afgerond=(),
-        diensten=choices(diensten, chosen=last_dienst),
-        snel_start=choices([quick], chosen=quick.slug)[0] if quick else None,
+        diensten=every,
+        snel_start=next(
+            (replace(one, gekozen=True) for one in every if quick and one.slug == quick.slug), None
+        ),
         snel_flow=_quick_flow(quick).value if quick else "",
         snel_url=reverse("identification:werkblad-start"),
         start_url=reverse("identification:werkblad-start"),
@@ -158,12 +162,13 @@ def _offers(rows: list[Identification], *, now: datetime) -> tuple[AanbodRegel, 
     )
 
 
-def choices(diensten: list[Dienst], *, chosen: str) -> tuple[DienstKeuze, ...]:
+def choices(diensten: list[Dienst], *, chosen: str, now: datetime) -> tuple[DienstKeuze, ...]:
+    niveaus = niveaus_op(diensten, now)
     return tuple(
         DienstKeuze(
             slug=dienst.slug,
             naam=dienst.naam,
-            manier=str(manier_van_inloggen(dienst.niveau_gevraagd)),
+            manier=str(manier_van_inloggen(niveaus[dienst.pk])),
             gekozen=dienst.slug == chosen,
         )
         for dienst in diensten
@@ -171,14 +176,18 @@ def choices(diensten: list[Dienst], *, chosen: str) -> tuple[DienstKeuze, ...]:
 
 
 def start_form_page(
-    *, ambtenaar: Medewerker, waarden: dict[str, str] | None = None, fouten: dict[str, str] | None = None
+    *,
+    ambtenaar: Medewerker,
+    now: datetime,
+    waarden: dict[str, str] | None = None,
+    fouten: dict[str, str] | None = None,
 ) -> StartFormulierPagina:
     """A2, with what was filled in before and what was wrong with it."""
     filled = waarden or {}
     last = own(ambtenaar=ambtenaar).order_by("-gemaakt_op").first() if not filled.get("dienst") else None
     chosen = filled.get("dienst") or (last.dienst.slug if last else "")
     return StartFormulierPagina(
-        diensten=choices(active_diensten(), chosen=chosen),
+        diensten=choices(active_diensten(), chosen=chosen, now=now),
         start_url=reverse("identification:werkblad-start"),
         lijst_url=reverse("identification:werkblad"),
         waarden=filled,

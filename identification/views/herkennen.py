@@ -63,7 +63,13 @@ def _first_page(
 ) -> HttpResponse:
     fout = sessie.login_fout if sessie is not None and not getal_fout else ""
     pagina = queries.start_page(
-        row, sessie, token=token, taal=request.LANGUAGE_CODE or "nl", fout=fout, getal_fout=getal_fout
+        row,
+        sessie,
+        token=token,
+        taal=request.LANGUAGE_CODE or "nl",
+        now=timezone.now(),
+        fout=fout,
+        getal_fout=getal_fout,
     )
     status = 422 if getal_fout else 503 if fout == DigidOnbereikbaar.default_reason else 200
     return show(request, "inwoner/start.html", pagina, status=status)

@@ -30,7 +30,7 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
         return broken(request, kapot.closed_door())
     if dienst.gespreksnummer_vragen:
         return show(request, "inwoner/gespreksnummer.html", queries.call_number_page(dienst))
-    return show(request, "inwoner/start.html", inwoner.standing_page(dienst, taal=taal))
+    return show(request, "inwoner/start.html", inwoner.standing_page(dienst, taal=taal, now=timezone.now()))
 
 
 @form_on("nieuw")

@@ -65,7 +65,7 @@ def start(request: HttpRequest) -> HttpResponse:
     ambtenaar = medewerker_of(request)
     if request.method != "POST":
         chosen = {"dienst": request.GET["dienst"][:80]} if "dienst" in request.GET else None
-        pagina = werkblad.start_form_page(ambtenaar=ambtenaar, waarden=chosen)
+        pagina = werkblad.start_form_page(ambtenaar=ambtenaar, now=timezone.now(), waarden=chosen)
         return render(request, "werkblad/start.html", {"pagina": pagina})
     form = StartForm(request.POST)
     if form.is_valid():
@@ -74,7 +74,9 @@ def start(request: HttpRequest) -> HttpResponse:
             return _started(request, fouten)
     else:
         fouten = form.messages()
-    pagina = werkblad.start_form_page(ambtenaar=ambtenaar, waarden=form.kept(), fouten=fouten)
+    pagina = werkblad.start_form_page(
+        ambtenaar=ambtenaar, now=timezone.now(), waarden=form.kept(), fouten=fouten
+    )
     return render(request, "werkblad/start.html", {"pagina": pagina}, status=422)
 
 

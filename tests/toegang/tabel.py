@@ -4,6 +4,15 @@ from __future__ import annotations
 
 # For each person: what GET and what POST answer. 302 for the stranger of a page of medewerkers is the login.
 TABLE = {
+    "aankondiging": "404/405 404/405 404/405 404/405 404/405",
+    "beheer:advies": "302/302 403/403 403/403 200/422 403/403",
+    "beheer:intrekken": "302/302 403/403 403/403 302/422 403/403",
+    "beheer:terugdraaien": "302/302 403/403 403/403 302/422 403/403",
+    "beheer:terugzetten": "302/302 403/403 403/403 404/404 403/403",
+    "beheer:verhogen": "302/302 403/403 403/403 200/422 403/403",
+    "beheer:verhogingpunt": "302/302 403/403 403/403 302/302 403/403",
+    "beheer:verhogingtekst": "302/302 403/405 403/405 404/405 403/405",
+    "identification:voorbeeld": "302/302 403/403 403/403 200/200 403/403",
     "beheer:afvinken": "302/302 403/403 403/403 302/200 403/403",
     "beheer:checklist": "302/302 403/405 403/405 200/405 403/405",
     "beheer:dienst": "302/302 403/403 403/403 200/200 403/403",

@@ -1,0 +1,40 @@
+"""Which betrouwbaarheidsniveau holds for a dienst at a moment: the one place that says so.
+
+It is computed from the planned raises and the change log. Whether the clock already wrote a raise into the dienst
+makes no difference, so a beat that was down at midnight changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.models import Dienst, Wijziging
+from diensten.verhoging.ingaan import waiting
+from diensten.verhoging.tijdlijn import day_of
+
+
+def niveau_op(dienst: Dienst, moment: datetime) -> Betrouwbaarheidsniveau:
+    """`moment`: aware; past, present or future. The future knows only what is planned."""
+    return niveaus_op([dienst], moment)[dienst.pk]
+
+
+def niveaus_op(diensten: Iterable[Dienst], moment: datetime) -> dict[int, Betrouwbaarheidsniveau]:
+    """By primary key of the dienst. One query, and one more for each dienst that was changed after `moment`."""
+    stored = {dienst.pk: dienst for dienst in diensten}
+    found = {pk: dienst.niveau_gevraagd for pk, dienst in stored.items()}
+    for verhoging in waiting().filter(dienst__in=list(stored), datum__lte=day_of(moment)):
+        pk = verhoging.dienst_id
+        found[pk] = max(found[pk], verhoging.naar_niveau)
+    for pk, dienst in stored.items():
+        if moment < dienst.gewijzigd_op:
+            found[pk] = _before_later_changes(pk, moment) or found[pk]
+    return found
+
+
+def _before_later_changes(dienst_id: int, moment: datetime) -> Betrouwbaarheidsniveau | None:
+    """What the first change after `moment` began from; None when there was none."""
+    later = Wijziging.objects.filter(dienst=dienst_id, veld="niveau", moment__gt=moment)
+    van = later.order_by("moment", "id").values_list("van", flat=True).first()
+    return Betrouwbaarheidsniveau(int(van)) if van else None

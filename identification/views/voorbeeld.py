@@ -1,0 +1,48 @@
+"""For functioneel beheer: the start page of a dienst as an inwoner will read it on a certain day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from begrippen.rol import Rol
+from diensten.queries import any_dienst
+from diensten.verhoging.tijdlijn import midnight
+from identification.queries.inwoner import example_page
+from toegang import rol_vereist
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
+@never_cache
+def voorbeeld(request: HttpRequest, slug: str, dag: str) -> HttpResponse:
+    """`dag`: as 2027-06-15. Its buttons are there and lead to this page: nobody logs in from here."""
+    dienst = any_dienst(slug)
+    if dienst is None:
+        raise Http404
+    try:
+        shown = date.fromisoformat(dag)
+        moment = midnight(shown)
+        around = [
+            (one, _address(slug, one)) for one in (shown - timedelta(days=1), shown + timedelta(days=1))
+        ]
+    except (ValueError, OverflowError):
+        raise Http404 from None
+    pagina = example_page(dienst, adres=request.path, taal=request.LANGUAGE_CODE or "nl", moment=moment)
+    context = {
+        "pagina": pagina,
+        "dienst": dienst,
+        "dag": shown,
+        "dagen": around,
+        "gedrukt": request.method == "POST",
+    }
+    return render(request, "beheer/voorbeeld.html", context)
+
+
+def _address(slug: str, dag: date) -> str:
+    return reverse("identification:voorbeeld", args=[slug, dag.isoformat()])
