@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("inloggen.urls")),
     path("", include(oidc_urlpatterns)),
     path("", include("identification.urls")),
+    path("beheer/machtigen/", include("machtigen.urls")),
     path("beheer/", include("diensten.urls")),
     path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
     path("zaken/", include("zaken.urls")),
