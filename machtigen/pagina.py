@@ -16,6 +16,8 @@ from machtigen.staat_vast import AnderWasEerst, Door, Versie, add
 from machtigen.versies import VersieForm, initial_of, logregels, verschillen
 from toegang import current_medewerker
 
+_LOG = 30  # versions that a page shows
+
 
 def door(request: HttpRequest) -> Door:
     medewerker = current_medewerker(request)
@@ -69,8 +71,9 @@ class Wijzigpagina:
     def _show(
         self, request: HttpRequest, form: VersieForm, *, status: int = 200, **more: Any
     ) -> HttpResponse:
-        rows = list(self.model._default_manager.filter(**self.sleutel).order_by("-versie")[:30])
-        context = {"form": form, "rij": rows[0] if rows else None, "versies": logregels(form, rows)}
+        rows = list(self.model._default_manager.filter(**self.sleutel).order_by("-versie")[: _LOG + 1])
+        log = logregels(form, rows)[:_LOG]
+        context = {"form": form, "rij": rows[0] if rows else None, "versies": log}
         return render(request, self.template, {**context, **self.context, **more}, status=status)
 
     def _newest(self) -> Versie | None:

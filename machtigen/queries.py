@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -113,8 +114,8 @@ def versieregels(slug: str, *, limit: int = 30) -> list[Versieregel]:
         .order_by("-versie")
         .prefetch_related("cellen")[: limit + 1]
     )
-    before = [*map(_instelling, rows[1:]), None]
-    return [_versieregel(row, earlier) for row, earlier in zip(rows, before, strict=True)][:limit]
+    before = map(_instelling, rows[1:])
+    return [_versieregel(row, earlier) for row, earlier in zip_longest(rows, before)][:limit]
 
 
 def verschil_in_woorden(verschil: Verschil) -> tuple[str, str, str]:

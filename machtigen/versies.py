@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -54,16 +55,18 @@ def verschillen(form: forms.Form, van: Versie, naar: Any) -> list[tuple[str, str
     """Label, what it was and what it became. `naar`: a later row, or what was typed, by name."""
     found = []
     for name, field in form.fields.items():
+        if name == "versie":
+            continue
         before = getattr(van, name)
         after = naar[name] if isinstance(naar, dict) else getattr(naar, name)
-        if name != "versie" and before != after:
+        if before != after:
             found.append((str(field.label), in_woorden(field, before), in_woorden(field, after)))
     return found
 
 
 def logregels(form: forms.Form, rows: Sequence[Versie]) -> list[Logregel]:
-    """`rows`: newest first. The oldest has nothing to stand beside."""
-    pairs: Iterable[tuple[Versie, Versie | None]] = zip(rows, [*rows[1:], None], strict=True)
+    """`rows`: newest first. The oldest given has nothing to stand beside."""
+    pairs: Iterable[tuple[Versie, Versie | None]] = zip_longest(rows, rows[1:])
     return [
         Logregel(row.versie, row.moment, row.door, tuple(verschillen(form, before, row)) if before else ())
         for row, before in pairs

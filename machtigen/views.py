@@ -18,12 +18,13 @@ from machtigen import queries
 from machtigen.diensten import Dienst, dienst_by_slug
 from machtigen.forms import BeginForm, RegelsForm, TerugForm, initial_of
 from machtigen.instelling import Instelling, verschillen, voorstel
+from machtigen.pagina import door
 from machtigen.queries import Dienststand
 from machtigen.regels import Aard
-from machtigen.staat_vast import AnderWasEerst, Door
+from machtigen.staat_vast import AnderWasEerst
 from machtigen.wijzigen import OnbekendeVersie, put_back, store
 from machtigen.woorden import AARDEN, SOORTEN
-from toegang import current_medewerker, rol_vereist
+from toegang import rol_vereist
 
 
 @require_GET
@@ -78,11 +79,6 @@ def terug(request: HttpRequest, slug: str) -> HttpResponse:
     except AnderWasEerst:
         return _page(request, which, queries.stand_of(slug), verschillen=[], status=409)
     return _stored(request, which, changed=changed)
-
-
-def door(request: HttpRequest) -> Door:
-    medewerker = current_medewerker(request)
-    return Door(naam=medewerker.naam, id=medewerker.pk)
 
 
 def _dienst(slug: str) -> Dienst:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from begrippen.bsn import Bsn
@@ -41,6 +41,7 @@ def test_what_the_brp_says_about_the_mother(gezag: list[Gezag], uitkomst: Gezags
     assert gezag_of(gezag, handelende=MOTHER) is uitkomst
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.builds(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from machtigen.leeftijd import Geboorte, dutch_day, jonger_dan
@@ -54,6 +54,7 @@ def test_a_date_that_cannot_be(parts: tuple[int | None, int | None, int | None])
         Geboorte(*parts)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dates(date(1930, 1, 1), date(2026, 1, 1)),
     st.dates(date(2026, 1, 1), date(2050, 1, 1)),

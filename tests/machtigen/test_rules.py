@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from begrippen.vertegenwoordiging import Soort, Vaststelling
@@ -178,7 +178,7 @@ feiten = st.builds(
 )
 gronden = st.builds(Grond, st.sampled_from(Soort), st.sampled_from(Bron))
 aarden = st.sampled_from(Aard)
-often = settings(max_examples=300, deadline=None)
+often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 STRICTER = [
     {"mag": False},
     {"alleen_geld": True},

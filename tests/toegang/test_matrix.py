@@ -106,6 +106,16 @@ TABLE = {
     "inloggen:inloggen": "200/405 302/405 302/405 302/405 302/405",
     "inloggen:uitloggen": "405/302 405/302 405/302 405/302 405/302",
     "live": "200/405 200/405 200/405 200/405 200/405",
+    "machtigen:aansluiten": "302/302 403/405 403/405 200/405 403/405",
+    "machtigen:dienst": "302/302 403/403 403/403 200/422 403/403",
+    "machtigen:matrix": "302/302 403/405 403/405 200/405 403/405",
+    "machtigen:register": "302/302 403/405 403/405 200/405 403/405",
+    "machtigen:registratie": "302/302 403/403 403/403 200/422 403/403",
+    "machtigen:set": "302/302 403/403 403/403 200/422 403/403",
+    "machtigen:set-nieuw": "302/302 403/403 403/403 200/422 403/403",
+    "machtigen:sets": "302/302 403/405 403/405 200/405 403/405",
+    "machtigen:stap": "302/302 403/403 403/403 200/422 403/403",
+    "machtigen:terug": "302/302 403/403 403/403 302/404 403/403",
     "oidc_authentication_callback": "403/405 403/405 403/405 403/405 403/405",
     "oidc_authentication_init": "503/405 503/405 503/405 503/405 503/405",
     "ready": "200/405 200/405 200/405 200/405 200/405",
@@ -162,6 +172,9 @@ def addresses(ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid) -> dict[st
         "naam": "digid",
         "icoon": "A-actie",
         "nummer": 1,
+        "omgeving": "preproductie",
+        "set_id": DOCUMENT,
+        "stap": "keuzes",
     }
     stories = values | {"slug": "gewoon"}
     return {
