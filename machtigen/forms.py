@@ -81,7 +81,8 @@ class RegelsForm(forms.Form):
         for soort in Soort:
             name = f"{soort.value}_mag"
             if (soort, aard) in NOOIT and data.get(name) and not data.get(f"{soort.value}_alleen_geld"):
-                self.add_error(name, _("Bij dit soort dienst mag dit nooit. Haal het vinkje weg."))
+                text = _("%(soort)s: bij dit soort dienst mag dit nooit. Haal het vinkje weg.")
+                self.add_error(name, text % {"soort": SOORTEN[soort]})
         return data
 
     @property

@@ -69,12 +69,13 @@ def sets_productie(gegevens: Gegevens) -> Uitslag:
 
 def looptijd(gegevens: Gegevens) -> Uitslag:
     rows = [row for inside in gegevens.sets.values() for row in inside]
+    if not rows:
+        return Uitslag(False, _("Er is nog geen dienstenset."))
     without = [row.naam for row in rows if row.geldig_maanden is None]
-    return _uitslag(
-        bool(rows) and not without,
+    return _elke(
+        without,
         _("Bij elke set staat hoe lang een machtiging geldt."),
-        _("Nog niet ingevuld hoe lang een machtiging geldt: %(namen)s.")
-        % {"namen": ", ".join(without) or "–"},
+        _("Nog niet ingevuld hoe lang een machtiging geldt: %(namen)s."),
     )
 
 
@@ -90,11 +91,11 @@ def koppeling(_gegevens: Gegevens) -> Uitslag:
 
 
 def service_uuids(gegevens: Gegevens) -> Uitslag:
-    without = [dienst.naam for dienst in gegevens.aan if not dienst.service_uuid]
-    return _uitslag(
-        bool(gegevens.aan) and not without,
+    return _van_wat_aan_staat(
+        gegevens,
+        lambda dienst: bool(dienst.service_uuid),
         _("Elke dienst waarbij dit mag, heeft een ServiceUUID."),
-        _("Nog zonder ServiceUUID: %(namen)s.") % {"namen": ", ".join(without) or "–"},
+        _("Nog zonder ServiceUUID: %(namen)s."),
     )
 
 
@@ -108,31 +109,28 @@ def register_productie(gegevens: Gegevens) -> Uitslag:
 
 def geregistreerd_productie(gegevens: Gegevens) -> Uitslag:
     rows = gegevens.register[Omgeving.PRODUCTIE]
-    without = [
-        dienst.naam
-        for dienst in gegevens.aan
-        if dienst.slug not in rows or rows[dienst.slug].stand != Registratiestand.GEREGISTREERD
-    ]
-    return _uitslag(
-        bool(gegevens.aan) and not without,
+    return _van_wat_aan_staat(
+        gegevens,
+        lambda dienst: dienst.slug in rows and rows[dienst.slug].stand == Registratiestand.GEREGISTREERD,
         _("Elke dienst waarbij dit mag, is in productie geregistreerd."),
-        _("In productie nog niet geregistreerd: %(namen)s.") % {"namen": ", ".join(without) or "–"},
+        _("In productie nog niet geregistreerd: %(namen)s."),
     )
 
 
 def register_klopt(gegevens: Gegevens) -> Uitslag:
     """Only for the environment that this installation speaks with."""
     rows = gegevens.register[deze_omgeving()]
+    if not rows:
+        return Uitslag(False, _("Nog niet overgenomen wat er bij Logius staat."))
     wrong = [
         dienst.naam
         for dienst in gegevens.diensten
         if dienst.slug in rows and any(verschillen(dienst, rows[dienst.slug]))
     ]
-    return _uitslag(
-        bool(rows) and not wrong,
+    return _elke(
+        wrong,
         _("Wat bij Logius staat, is gelijk aan wat Beeldpas gebruikt."),
-        _("Bij Logius staat iets anders dan hier, of nog niets: %(namen)s.")
-        % {"namen": ", ".join(wrong) or "–"},
+        _("Bij Logius staat iets anders dan hier: %(namen)s."),
     )
 
 
@@ -150,23 +148,34 @@ def _uitslag(goed: bool, ja: str, nee: str) -> Uitslag:
     return Uitslag(goed, ja if goed else nee)
 
 
+def _elke(without: Sequence[str], ja: str, nee: str) -> Uitslag:
+    """`nee` names those that are left."""
+    return Uitslag(not without, nee % {"namen": ", ".join(without)} if without else ja)
+
+
+def _van_wat_aan_staat(gegevens: Gegevens, holds: Callable[[Dienst], bool], ja: str, nee: str) -> Uitslag:
+    if not gegevens.aan:
+        return Uitslag(False, _("Zet eerst een dienst aan bij ‘Wie mag wat’."))
+    return _elke([dienst.naam for dienst in gegevens.aan if not holds(dienst)], ja, nee)
+
+
 def _sets(gegevens: Gegevens, omgeving: Omgeving) -> Uitslag:
     inside = {slug for row in gegevens.sets[omgeving] for slug in row.diensten}
-    without = [dienst.naam for dienst in gegevens.aan if dienst.slug not in inside]
-    where = {"omgeving": str(omgeving.label).lower()}
-    return _uitslag(
-        bool(inside) and not without,
+    where = {"omgeving": str(omgeving.label).lower(), "namen": "%(namen)s"}
+    return _van_wat_aan_staat(
+        gegevens,
+        lambda dienst: dienst.slug in inside,
         _("In %(omgeving)s zit elke dienst in een dienstenset.") % where,
-        _("In %(omgeving)s nog niet in een dienstenset: %(namen)s.")
-        % {**where, "namen": ", ".join(without) or "–"},
+        _("In %(omgeving)s nog niet in een dienstenset: %(namen)s.") % where,
     )
 
 
 def _register(gegevens: Gegevens, omgeving: Omgeving) -> Uitslag:
-    without = [dienst.naam for dienst in gegevens.aan if dienst.slug not in gegevens.register[omgeving]]
-    where = {"omgeving": str(omgeving.label).lower()}
-    return _uitslag(
-        bool(gegevens.aan) and not without,
+    rows = gegevens.register[omgeving]
+    where = {"omgeving": str(omgeving.label).lower(), "namen": "%(namen)s"}
+    return _van_wat_aan_staat(
+        gegevens,
+        lambda dienst: dienst.slug in rows,
         _("In %(omgeving)s is elke dienst aangevraagd of geregistreerd.") % where,
-        _("In %(omgeving)s nog niet aangevraagd: %(namen)s.") % {**where, "namen": ", ".join(without) or "–"},
+        _("In %(omgeving)s nog niet aangevraagd: %(namen)s.") % where,
     )

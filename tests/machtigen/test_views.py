@@ -70,7 +70,7 @@ def test_nothing_changed_is_said(beheer: Client, geld: Instelling) -> None:
     ("sent", "said"),
     [
         ({"ouder_jonger_dan": "19"}, "Vul een getal in van 1 tot en met 18."),
-        ({"mentor_mag": "on"}, "Bij dit soort dienst mag dit nooit."),
+        ({"mentor_mag": "on"}, "Mentor: bij dit soort dienst mag dit nooit."),
         ({"aard": "iets"}, "Kies uit de lijst."),
         ({"curator_reden": "x" * 201}, "Gebruik hoogstens 200 tekens."),
         ({"curator_reden": "a\u202eb"}, "Er staan tekens in die niemand kan zien."),
