@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "kluis",
     "inloggen",
     "diensten",
+    "machtigen",
     "zaken",
     "brp",
     "toezicht",
@@ -212,6 +213,9 @@ OIDC_REQUIRE_MFA = env.bool("OIDC_REQUIRE_MFA", True)
 DIGID, DIGID_VERDER = connections(env, BASE_URL)
 # Which diensten a connection of profile eid-4 knows: `inloggen` does not know them itself.
 DIGID_AFNEMERSDIENSTEN = "diensten.queries.afnemersdiensten"
+# Which diensten there are, and how the checklist of DigiD stands: `machtigen` knows neither itself.
+MACHTIGEN_DIENSTEN = "diensten.queries.all_diensten"
+MACHTIGEN_CHECKLIST = "diensten.checklist.lijst.checklist"
 DIGID_LOGO_FILE = env.str("DIGID_LOGO_FILE", "")
 
 # --- mail: only the receipt of an inwoner whose appointment has an address -----------------------------------------

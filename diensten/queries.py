@@ -66,6 +66,11 @@ def any_dienst(slug: str) -> Dienst | None:
     return Dienst.objects.filter(slug=slug).first()
 
 
+def all_diensten() -> list[Dienst]:
+    """Those in use first, by name."""
+    return list(Dienst.objects.order_by("-actief", "naam"))
+
+
 def afnemersdiensten(aansluiting: str, *, is_default: bool) -> list[tuple[int, str, str]]:
     """The index, the name and the ServiceUUID of each dienst that logs in over this connection, once per ServiceUUID.
 

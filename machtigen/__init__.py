@@ -1,5 +1,4 @@
-"""Who may act for whom.
+"""Who may act for whom: the rules, what functioneel beheer sets per dienst, and the connection with DigiD Machtigen.
 
-DigiD profile 3.x knows no representation: today everybody logs in for themselves, and a login on somebody
-else's behalf cannot reach the flow.
+A login on somebody else's behalf does not reach the flow yet: it is refused there.
 """

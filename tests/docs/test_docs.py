@@ -17,7 +17,7 @@ HEADINGS = ["Context", "Options", "Outcome", "What we lose", "How it is enforced
 MANUALS = sorted(DOCS.glob("handleiding-*.md"))
 PICTURES = sorted((DOCS / "beelden").glob("*.png"))
 LARGEST_PICTURE = 150_000
-_SCREEN = ("templates", "config", "diensten", "identification", "inloggen", "toezicht", "zaken")
+_SCREEN = ("templates", "config", "diensten", "identification", "inloggen", "machtigen", "toezicht", "zaken")
 
 
 def prose(page: Path) -> str:
@@ -126,7 +126,7 @@ def test_files_that_are_named_exist() -> None:
     """A path in backticks that looks like one of ours."""
     for page in PAGES:
         for path in re.findall(
-            r"`((?:config|dev|docs|identification|inloggen|kluis|tests|zaken|toezicht)/[\w./-]+)`",
+            r"`((?:config|dev|docs|identification|inloggen|kluis|machtigen|tests|zaken|toezicht)/[\w./-]+)`",
             prose(page),
         ):
             assert (ROOT / path).exists(), f"{page.name}: {path}"

@@ -78,6 +78,9 @@ def addresses(
         "kanaal": "mail",
         "dag": "2027-06-15",
         "wijziging": 1,
+        "omgeving": "preproductie",
+        "set_id": DOCUMENT,
+        "stap": "keuzes",
     }
     ApiClient.objects.create(pk=row.pk, naam="Zaakplein", gemaakt_op=now)
     stories, couplings = values | {"slug": "gewoon"}, values | {"naam": "mail"}

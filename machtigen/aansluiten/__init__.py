@@ -1,0 +1,1 @@
+"""The six steps to DigiD Machtigen."""

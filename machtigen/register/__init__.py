@@ -1,0 +1,1 @@
+"""What is registered at Logius, kept beside what stands here."""

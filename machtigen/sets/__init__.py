@@ -1,0 +1,1 @@
+"""Dienstensets: several diensten behind one machtiging."""
