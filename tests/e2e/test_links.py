@@ -97,6 +97,7 @@ def test_the_way_back_in_another_browser_is_refused(
     way_back = jansen.login_zonder_terugkeer(BSN)
     assert other.open(way_back) == 400
     assert other.kop == "We zijn u onderweg kwijtgeraakt"
+    assert [other.knop(way).count() for way in ("/hier-verder/", "/nee/", "/inloggen/")] == [1, 1, 0]
     assert other.context.cookies() == []
     assert identification(stack, sanne.id)["status"] == "UITGENODIGD"
     jansen.open(way_back)
