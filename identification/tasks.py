@@ -16,6 +16,7 @@ from identification.flow import ontvangst_werk
 from identification.flow.bezorgen import deliver, due
 from identification.flow.nudge import BEZORG_TASK
 from identification.flow.opruimen import purge
+from identification.flow.tellen import count_days
 from identification.queries.ontvangst import mail_of
 from inloggen import digid
 from inloggen.digid import uitloggen, vernieuwen
@@ -67,6 +68,7 @@ def ruim_op() -> None:
     digid.purge(now=now)
     uitloggen.purge(now=now)
     SessionStore.clear_expired()
+    count_days(now=now)
     remove_loose_documents(before=now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN)
 
 

@@ -15,6 +15,7 @@ from identification.views import (
     ontvangst,
     overdragen,
     signalen,
+    statistiek,
     uitloggen,
     vaste_link,
     verhuizen,
@@ -91,4 +92,7 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/bezorg-opnieuw/", identificatie.bezorg_opnieuw, name="bezorg-opnieuw"),
     path("werkblad/<uuid:pk>/stop/", identificatie.stop, name="stop"),
     path("werkblad/<uuid:pk>/nieuwe-link/", identificatie.nieuwe_link, name="nieuwe-link"),
+    # functioneel beheer and toezicht
+    path("beheer/statistiek/", statistiek.statistiek, name="statistiek"),
+    path("beheer/statistiek/csv/", statistiek.statistiek_csv, name="statistiek-csv"),
 ]
