@@ -47,7 +47,7 @@ def text() -> str:
         toestanden=sum(states.values()),
         inwoners=states["inwoner"],
         kernen=measured["kernen"],
-        load=_dutch(measured["load"]),
+        load="; ".join(filter(None, [_dutch(measured["load"]), measured.get("noot")])),
         groepen="\n".join(_group(name, tested, timed) for name in groups),
         oordeel=_missed(timed),
         paginas="\n".join(_pages(measured["paginas"])),

@@ -235,7 +235,9 @@ def test_a_number_names_one_conversation_at_a_time(
     assert Gesprek.objects.get(nummer="10002").beeindigd_op is None
 
 
-def test_the_steps_say_what_to_do_with_the_number(client: Client, typed: Identification) -> None:
+def test_the_steps_say_what_to_do_with_the_number(
+    client: Client, typed: Identification, digid: NepDigid
+) -> None:
     page = text_of(client, f"/i/{token_of(typed)}/")
     assert "U vult het getal in dat u hoort." in page
     assert "U kiest het getal" not in page
