@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from config import views
+from config import medewerkers, views
 from diensten.toegankelijkheid import views as toegankelijkheid
 from inloggen.urls import oidc_urlpatterns
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("inloggen.urls")),
     path("", include(oidc_urlpatterns)),
     path("", include("identification.urls")),
+    path("beheer/medewerkers/", medewerkers.overzicht, name="medewerkers"),
+    path("beheer/medewerkers/<uuid:pk>/rechten-weg/", medewerkers.rechten_weg, name="rechten-weg"),
     path("beheer/", include("diensten.urls")),
     path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
     path("zaken/", include("zaken.urls")),

@@ -9,6 +9,7 @@ from typing import cast
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
+from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import GEMAAKT, Dienst, Wijziging
 from diensten.teksten.queries import Meldingtekst, filled_in, message
 from diensten.teksten.woorden import Sleutel
@@ -69,6 +70,12 @@ def afnemersdiensten(aansluiting: str, *, is_default: bool) -> list[tuple[int, s
     for row in rows:
         found.setdefault(row.service_uuid, (row.pk, row.naam, row.service_uuid))
     return list(found.values())
+
+
+def niveau_changes(*, dienst: Dienst) -> list[tuple[datetime, Betrouwbaarheidsniveau]]:
+    """When another niveau began to hold, and which; oldest first."""
+    rows = Wijziging.objects.filter(dienst=dienst, veld="niveau").order_by("id")
+    return [(row.moment, Betrouwbaarheidsniveau(int(row.naar))) for row in rows]
 
 
 def login_message(sleutel: Sleutel) -> Meldingtekst:

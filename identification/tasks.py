@@ -16,6 +16,7 @@ from identification.flow.bezorgronde import deliver_one, work
 from identification.flow.nudge import BEZORG_TASK
 from identification.flow.opruimen import purge
 from identification.flow.poort import Poort
+from identification.flow.tellen import count_days
 from identification.queries.ontvangst import mail_of
 from inloggen import digid
 from inloggen.digid import uitloggen, vernieuwen
@@ -66,6 +67,7 @@ def ruim_op() -> None:
     uitloggen.purge(now=now)
     SessionStore.clear_expired()
     forget_old(now=now)
+    count_days(now=now)
     remove_loose_documents(before=now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN)
 
 

@@ -16,6 +16,7 @@ from identification.views import (
     ontvangst,
     overdragen,
     signalen,
+    statistiek,
     uitloggen,
     vaste_link,
     verhuizen,
@@ -101,4 +102,7 @@ urlpatterns = [
     path("beheer/bezorging/<uuid:pk>/omleiden/", bezorging.omleiden, name="bezorging-omleiden"),
     path("beheer/bezorging/<uuid:pk>/opgeven/", bezorging.opgeven, name="bezorging-opgeven"),
     path("beheer/bezorging/<uuid:pk>/bewijs/", bezorging.bewijs, name="bezorging-bewijs"),
+    # functioneel beheer and toezicht
+    path("beheer/statistiek/", statistiek.statistiek, name="statistiek"),
+    path("beheer/statistiek/csv/", statistiek.statistiek_csv, name="statistiek-csv"),
 ]

@@ -15,7 +15,10 @@ class LogboekStaatVast(TypeError):
 
 
 class Gebeurtenis(models.Model):
-    """`onderwerp`: id of the identification. `reden`: a fixed code or empty. Newest is the highest id."""
+    """`onderwerp`: id of the identification, or of the medewerker whom it is about; `reden`: a fixed code or empty.
+
+    Newest is the highest id.
+    """
 
     soort = models.CharField(max_length=30)
     onderwerp = models.UUIDField(null=True, db_index=True)
@@ -30,7 +33,10 @@ class Gebeurtenis(models.Model):
             # No actor, no entry.
             CheckConstraint(name="gebeurtenis_door", condition=~Q(door="")),
         ]
-        indexes = [models.Index(fields=["soort", "-id"])]
+        indexes = [
+            models.Index(fields=["soort", "-id"]),
+            models.Index(fields=["moment"], name="gebeurtenis_moment"),
+        ]
 
     def __str__(self) -> str:
         return self.soort

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import SIGNALEN, Soort, is_signaal, woorden
@@ -61,6 +64,12 @@ def _regel(row: Gebeurtenis) -> GebeurtenisRegel:
         reden=row.reden,
         aantal=row.aantal,
     )
+
+
+def events_between(soorten: Sequence[Soort], *, begin: datetime, end: datetime) -> QuerySet[Gebeurtenis]:
+    """Of these kinds, from `begin` up to `end`."""
+    rows = Gebeurtenis.objects.filter(moment__gte=begin, moment__lt=end, onderwerp__isnull=False)
+    return rows.filter(soort__in=[soort.value for soort in soorten]).order_by()
 
 
 def count_since(soort: Soort, *, sinds: datetime, tot: int, reden: str = "") -> int:

@@ -82,6 +82,7 @@ class Soort(StrEnum):
     API_CLIENT_INGETROKKEN = "api_client_ingetrokken"
     API_GEWEIGERD = "api_geweigerd"
     BERICHT_NIET_BEZORGD = "bericht_niet_bezorgd"
+    RECHTEN_WEGGEHAALD = "rechten_weggehaald"
 
 
 _WOORDEN = {
@@ -155,6 +156,7 @@ _WOORDEN = {
     Soort.API_CLIENT_INGETROKKEN: _("Toegang van een ander systeem ingetrokken"),
     Soort.API_GEWEIGERD: _("Ander systeem geweigerd"),
     Soort.BERICHT_NIET_BEZORGD: _("Bericht aan een ander systeem kwam niet aan"),
+    Soort.RECHTEN_WEGGEHAALD: _("Rechten van een medewerker weggehaald"),
 }
 
 SIGNALEN = frozenset(

@@ -10,6 +10,7 @@ from identification.models.identification import NIET_VOOR_BEZORGING, PERSOONLIJ
 from identification.models.ontvangst import Ontvangst
 from identification.models.paneel import Paneel
 from identification.models.signaal import Signaal, SignaalSoort
+from identification.models.telling import Teldag, Telling
 
 __all__ = [
     "NIET_VOOR_BEZORGING",
@@ -24,4 +25,6 @@ __all__ = [
     "Paneel",
     "Signaal",
     "SignaalSoort",
+    "Teldag",
+    "Telling",
 ]
