@@ -16,7 +16,6 @@ from kluis.zegel import ZegelVerbroken
 from zaken.models import ZAAKNUMMER, Document, Inzage, Zaak, Zaakstatus
 from zaken.register import document_context, open_initiator
 
-
 _REGISTER = "zaken.register.Register"
 
 
