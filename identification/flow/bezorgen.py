@@ -117,6 +117,25 @@ def _take(row: Identification, *, now: datetime) -> datetime | None:
     return lease if mine.update(next_attempt_at=lease, bezorger_tot=lease) == 1 else None
 
 
+def _record_bewijs(row: Identification, *, now: datetime) -> None:
+    failpoint("voor-bewijs")
+    sealed = Verzegeld.of(row)
+    pdf = render_bewijs(inhoud_van(row, sealed))
+    failpoint("na-bewijs")
+    move(
+        pk=row.pk,
+        van=Status.BEVESTIGD,
+        naar=Status.VASTGELEGD,
+        door=DOOR_BEZORGER,
+        now=now,
+        soort=Soort.BEWIJS_VASTGELEGD,
+        only={"zaaknummer": row.zaaknummer},
+        bewijs=sealed.seal("bewijs", pdf),
+        bewijs_sha256=digest(pdf),
+    )
+    failpoint("na-vastleggen")
+
+
 @dataclass(frozen=True, slots=True)
 class _Bezorging:
     """One turn of one row."""
@@ -176,25 +195,6 @@ class _Bezorging:
             bezorg_fout="",
             geweigerd=False,
         )
-
-
-def _record_bewijs(row: Identification, *, now: datetime) -> None:
-    failpoint("voor-bewijs")
-    sealed = Verzegeld.of(row)
-    pdf = render_bewijs(inhoud_van(row, sealed))
-    failpoint("na-bewijs")
-    move(
-        pk=row.pk,
-        van=Status.BEVESTIGD,
-        naar=Status.VASTGELEGD,
-        door=DOOR_BEZORGER,
-        now=now,
-        soort=Soort.BEWIJS_VASTGELEGD,
-        only={"zaaknummer": row.zaaknummer},
-        bewijs=sealed.seal("bewijs", pdf),
-        bewijs_sha256=digest(pdf),
-    )
-    failpoint("na-vastleggen")
 
 
 def _keep(row: Identification, **reference: str) -> None:
