@@ -103,8 +103,8 @@ def ruim_op() -> None:
     digid.purge(now=now)
     uitloggen.purge(now=now)
     SessionStore.clear_expired()
-    count_days(now=now)
     forget_old(now=now)
+    count_days(now=now)
     remove_loose_documents(before=now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN)
 
 

@@ -48,13 +48,9 @@ def deliver_kept(
     if row is None:
         return False
     turn, tell = row.next_attempt_at, clock or (lambda: now)
-    lease = now + timedelta(seconds=settings.BEZORG_LEASE)
-    mine = BewaardBewijs.objects.filter(
-        pk=pk, next_attempt_at=turn, next_attempt_at__lte=now, bewaar_tot__gt=now
-    )
-    if mine.update(next_attempt_at=lease, bezorger_tot=lease) != 1:
+    ours = _take(row, now=now)
+    if ours is None:
         return False
-    ours = BewaardBewijs.objects.filter(pk=pk, bezorger_tot=lease, doel=row.doel)
     try:
         with admitted(poort or Open(), clock=tell):
             _hand_over(row, ours, zaaksysteem=zaaksysteem, now=now)
@@ -70,10 +66,19 @@ def deliver_kept(
     return True
 
 
+def _take(row: BewaardBewijs, *, now: datetime) -> QuerySet[BewaardBewijs] | None:
+    """The row, as long as it is in our hands and goes to the same zaak."""
+    lease = now + timedelta(seconds=settings.BEZORG_LEASE)
+    due_now = BewaardBewijs.objects.filter(next_attempt_at__lte=now, bewaar_tot__gt=now)
+    mine = due_now.filter(pk=row.pk, next_attempt_at=row.next_attempt_at)
+    if mine.update(next_attempt_at=lease, bezorger_tot=lease) != 1:
+        return None
+    return BewaardBewijs.objects.filter(pk=row.pk, bezorger_tot=lease, doel=row.doel)
+
+
 def _hand_over(
     row: BewaardBewijs, ours: QuerySet[BewaardBewijs], *, zaaksysteem: Zaaksysteem, now: datetime
 ) -> None:
-    """`ours`: the row, as long as it is in our hands and goes to the same zaak."""
     pdf = open_proof(row)
     if not row.zaak_ref:
         _keep(row, ours, zaak_ref=zaaksysteem.ensure_zaak(zaakopdracht_zonder_bsn(row, row.doel), now=now))
@@ -90,16 +95,9 @@ def _hand_over(
         failpoint("bewaard-na-document")
     zaaksysteem.ensure_koppeling(zaak_ref=row.zaak_ref, document_ref=row.document_ref, now=now)
     failpoint("bewaard-na-koppeling")
+    emptied = {"data_sleutel": None, "bewijs": None, "next_attempt_at": None, "bezorg_fout": ""}
     with transaction.atomic():
-        _keep(
-            row,
-            ours,
-            geleverd_op=now,
-            data_sleutel=None,
-            bewijs=None,
-            next_attempt_at=None,
-            bezorg_fout="",
-        )
+        _keep(row, ours, geleverd_op=now, **emptied)
         soort = Soort.BEWIJS_GELEVERD
         record(soort=soort, door=DOOR_BEZORGER, now=now, onderwerp=row.identification_id, reden=BEWAARD)
 

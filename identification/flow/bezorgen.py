@@ -62,9 +62,6 @@ def deliver(
 ) -> bool:
     """Bring one identification as far as it goes. Returns whether this worker had it to itself.
 
-    The lease is taken in an UPDATE on what was read, so two workers do not both hold a row; should one come
-    back after its lease, every further write is a compare-and-set and every step outside can be repeated.
-
     `poort`: who says whether the zaaksysteem may be asked now; `clock`: what time it is after a step that took long.
     Raises `PoortDicht` when it may not: the row is then as it was, but for its proof, which needs no zaaksysteem.
     """
@@ -105,7 +102,11 @@ def _place(error: Exception) -> str:
 
 
 def _take(row: Identification, *, now: datetime) -> datetime | None:
-    """Until when the row is ours; None when it is somebody else's, or its turn has not come."""
+    """Until when the row is ours; None when it is somebody else's, or its turn has not come.
+
+    An UPDATE on what was read, so two workers do not both hold a row; should one come back after its lease, every
+    further write is a compare-and-set and every step outside can be repeated.
+    """
     mine = Identification.objects.filter(
         Q(verloopt_op__gt=now),
         pk=row.pk,
@@ -115,6 +116,25 @@ def _take(row: Identification, *, now: datetime) -> datetime | None:
     )
     lease = now + timedelta(seconds=settings.BEZORG_LEASE)
     return lease if mine.update(next_attempt_at=lease, bezorger_tot=lease) == 1 else None
+
+
+def _record_bewijs(row: Identification, *, now: datetime) -> None:
+    failpoint("voor-bewijs")
+    sealed = Verzegeld.of(row)
+    pdf = render_bewijs(inhoud_van(row, sealed))
+    failpoint("na-bewijs")
+    move(
+        pk=row.pk,
+        van=Status.BEVESTIGD,
+        naar=Status.VASTGELEGD,
+        door=DOOR_BEZORGER,
+        now=now,
+        soort=Soort.BEWIJS_VASTGELEGD,
+        only={"zaaknummer": row.zaaknummer},
+        bewijs=sealed.seal("bewijs", pdf),
+        bewijs_sha256=digest(pdf),
+    )
+    failpoint("na-vastleggen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +180,11 @@ class _Bezorging:
         self.zaaksysteem.ensure_koppeling(zaak_ref=row.zaak_ref, document_ref=row.document_ref, now=now)
         failpoint("na-koppeling")
         plan_contactmoment(row, now=now)
+        self._delivered()
+        failpoint("na-leveren")
+
+    def _delivered(self) -> None:
+        row, now = self.row, self.now
         move(
             pk=row.pk,
             van=Status.VASTGELEGD,
@@ -172,26 +197,6 @@ class _Bezorging:
             bezorg_fout="",
             geweigerd=False,
         )
-        failpoint("na-leveren")
-
-
-def _record_bewijs(row: Identification, *, now: datetime) -> None:
-    failpoint("voor-bewijs")
-    sealed = Verzegeld.of(row)
-    pdf = render_bewijs(inhoud_van(row, sealed))
-    failpoint("na-bewijs")
-    move(
-        pk=row.pk,
-        van=Status.BEVESTIGD,
-        naar=Status.VASTGELEGD,
-        door=DOOR_BEZORGER,
-        now=now,
-        soort=Soort.BEWIJS_VASTGELEGD,
-        only={"zaaknummer": row.zaaknummer},
-        bewijs=sealed.seal("bewijs", pdf),
-        bewijs_sha256=digest(pdf),
-    )
-    failpoint("na-vastleggen")
 
 
 def _keep(row: Identification, **reference: str) -> None:

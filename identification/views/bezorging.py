@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from begrippen.rol import Rol
+from identification.bewijs import OngeldigeInhoud
 from identification.bewijs_pdf import BewijsMislukt
 from identification.bezorgforms import OmleidForm, OpgeefForm
 from identification.flow import bewaren, bezorgbeheer
@@ -151,7 +152,7 @@ def _send(request: HttpRequest, found: BezorgDetail, zaaknummer: str) -> str:
         )
     except bezorgbeheer.WordtBezorgd:
         return _("Het bewijs wordt net bezorgd. Kijk over een minuut opnieuw.")
-    except (ZegelVerbroken, SleutelNietBereikbaar, BewijsMislukt):
+    except (ZegelVerbroken, SleutelNietBereikbaar, BewijsMislukt, OngeldigeInhoud):
         return _("Het bewijs kan nu niet worden geopend. Meld dit bij technisch beheer.")
     return ""
 

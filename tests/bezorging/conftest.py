@@ -17,8 +17,10 @@ from identification.status import Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from tests.identification.gegevens import NOW, PERSOON, completed, fresh
+from zaken.models import Zaak
 
 PDF = b"%PDF-1.7 a proof"
+ANDERE_ZAAK = "2026-20001"
 Many = Callable[[int], list[Identification]]
 
 
@@ -94,3 +96,8 @@ def _copies(model: Identification, count: int) -> Iterator[Identification]:
             Status.VASTGELEGD,
         )
         yield copy
+
+
+@pytest.fixture
+def other_zaak(db: None) -> Zaak:
+    return Zaak.objects.create(zaaknummer=ANDERE_ZAAK, dienst_slug="wmo", dienst_naam="Wmo", geopend_op=NOW)

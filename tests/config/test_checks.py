@@ -6,6 +6,7 @@ import base64
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError, SystemCheckError
 from pytest_django import Settings
 
+from config.bezorging import lease, longest_delivery
 from config.checks import production_is_safe, refuse_unsafe_start
 from config.omgeving import Omgeving
 from tests.inloggen.idp import TestIdp
@@ -97,6 +99,12 @@ def test_a_safe_installation_has_no_remarks(safe: Settings) -> None:
         ("GEMEENTE_NAAM", "Voorbeeld", 15),
         ("ZAAKSYSTEEM", "zaken.bestaat.Niet", 16),
         ("BEZORG_LIMIET", 15 * 24 * 3600.0, 17),
+        ("BEZORG_DUUR", 60.0, 21),
+        ("BEWAAR_ONBEZORGD", 91, 22),
+        ("BEWAAR_ONBEZORGD", -1, 22),
+        ("BEZORG_TEGELIJK", 0, 23),
+        ("BEZORG_PER_SECONDE", 0.0, 23),
+        ("BEZORG_STORINGEN", 0, 23),
     ],
 )
 def test_each_unsafe_setting_is_refused(safe: Settings, name: str, value: Any, number: int) -> None:
@@ -179,3 +187,13 @@ def test_without_any_setting_it_does_not_start_either(tmp_path: Path) -> None:
 def test_demo_data_is_refused_in_production(safe: Settings) -> None:
     with pytest.raises(CommandError, match="refused"):
         call_command("demo_gegevens", skip_checks=True)
+
+
+def test_a_worker_holds_a_row_as_long_as_a_delivery_may_take() -> None:
+    longest = partial(longest_delivery, zgw={"seconds": 6.0}, stuf={"timeout": 10.0})
+    assert [longest(path) for path in ("zaken.register.Register", "zaken.zgw.Zgw", "zaken.stuf.Stuf")] == [
+        0.0,
+        18.0,
+        60.0,
+    ]
+    assert [lease(seconds) for seconds in (0.0, 18.0, 60.0)] == [20.0, 28.0, 70.0]

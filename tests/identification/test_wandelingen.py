@@ -20,6 +20,7 @@ from diensten.models import Volgorde
 from identification.flow import (
     aanmelden,
     afronden,
+    bewaren,
     bezorgen,
     browser,
     controle,
@@ -264,7 +265,8 @@ class Wandeling(Beloften):
 
 
 def test_whatever_people_do_the_promises_hold(ambtenaar: Medewerker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bezorgen, "render_bewijs", lambda inhoud: f"%PDF {inhoud.kenmerk}".encode())
+    for module in (bewaren, bezorgen):
+        monkeypatch.setattr(module, "render_bewijs", lambda inhoud: f"%PDF {inhoud.kenmerk}".encode())
     Wandeling.ambtenaar = ambtenaar
     run_state_machine_as_test(
         Wandeling,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from tests.zaken.conftest import NOW
 from zaken.stuf.bericht import Soort
-from zaken.stuf.stap import StufStap, begin, finish, renew, sending, times_sent
+from zaken.stuf.stap import StufStap, begin, finish, forget_old, renew, sending, times_sent
 from zaken.stuf.xml import GeenXml, clean, parse
 
 
@@ -46,6 +47,15 @@ def test_what_was_sent_keeps_what_it_said(pair: tuple[StufStap, StufStap]) -> No
     assert begin(**values, vast={"a": 1}).vast == {"a": 1}
     sending(StufStap.objects.get(pk=first.pk))
     assert begin(**values, vast={"a": 2}).vast == {"a": 1}
+
+
+def test_old_steps_go_and_that_a_zaak_was_made_stays_longer(db: None) -> None:
+    for soort in (Soort.ZAAK, Soort.DOCUMENT):
+        begin(sleutel="2026-10001", soort=soort, vast={}, now=NOW)
+    assert forget_old(now=NOW + timedelta(days=200)) == 0
+    assert forget_old(now=NOW + timedelta(days=201)) == 1
+    assert StufStap.objects.get().soort == Soort.ZAAK.value
+    assert forget_old(now=NOW + timedelta(days=731)) == 1
 
 
 DTD = '<?xml version="1.0" encoding="{}"?><!DOCTYPE a [<!ENTITY x "geheim">]><a b="&x;">&x;</a>'
