@@ -114,6 +114,16 @@ def test_a_token_is_renewed_before_it_ends(make_brp: MakeBrp, oauth: MakeOauth, 
     assert overkant.poort.uitgegeven == 2
 
 
+def test_a_new_token_gets_no_time_of_its_own(
+    make_brp: MakeBrp, oauth: MakeOauth, overkant: Overkant, arm_brp: Arm
+) -> None:
+    brp = make_brp(api_key="", oauth=oauth(), seconds=1.5)
+    person(brp, BSN.reveal())
+    overkant.poort.withdraw()
+    arm_brp("traag", aantal=2, seconden=1.0)
+    assert reason_of(lambda: person(brp, BSN.reveal())) == "brp-traag"
+
+
 def test_a_wrong_secret(make_brp: MakeBrp, oauth: MakeOauth, overkant: Overkant) -> None:
     brp = make_brp(api_key="", oauth=oauth(client_secret="wrong"))
     assert reason_of(lambda: person(brp, BSN.reveal())) == "brp-token-geweigerd"

@@ -20,6 +20,9 @@ from diensten.models import Volgorde
 from identification.flow import afronden
 from identification.flow.opzoeken import as_reden
 from identification.models import Identification
+from identification.queries.bureau import Bureau
+from identification.queries.identificatie import identification_page
+from identification.queries.opzoeken import nobody_block
 from inloggen.models import Medewerker
 from simulator.brp.brp import Brp as Overkant
 from tests.brp.overkant import Arm, brp_settings
@@ -228,6 +231,12 @@ def test_not_while_everything_is_hidden(
     page = text_of(sanne.get(f"/werkblad/{row.pk}/"))
     assert ("Zoek op in de BRP" in page, "om de persoon op te zoeken" in page) == (False, True)
     assert overkant.vragen == []
+
+
+def test_a_page_on_which_all_is_hidden_has_no_answer(ambtenaar: Medewerker, now: Any) -> None:
+    row = row_of(ambtenaar, JANSEN, now)
+    page = identification_page(row, now=now, bureau=Bureau(verborgen=True), brp=nobody_block(row))
+    assert page.brp is None
 
 
 def test_finished_while_the_brp_thought_shows_nothing(
