@@ -69,12 +69,18 @@ def secrets_from_beheer(stack: Stack, webhook: str) -> tuple[str, str, str]:
         return address.rstrip("/").split("/")[-1], shown[0], shown[1]
 
 
+def let_in(stack: Stack, ontvanger: Ontvanger) -> tuple[Generated, str]:
+    """A client with a token, and the key of its messages."""
+    client_id, secret, key = secrets_from_beheer(stack, ontvanger.url)
+    api = Generated(stack.portal_url)
+    form = {"grant_type": "client_credentials", "client_id": client_id, "client_secret": secret}
+    api.http.headers["Authorization"] = f"Bearer {api.do('token', form=form)['access_token']}"
+    return api, key
+
+
 def test_the_whole_way_by_the_description(stack: Stack, gesprek: NieuwGesprek) -> None:
     with luister() as ontvanger:
-        client_id, secret, key = secrets_from_beheer(stack, ontvanger.url)
-        api = Generated(stack.portal_url)
-        form = {"grant_type": "client_credentials", "client_id": client_id, "client_secret": secret}
-        api.http.headers["Authorization"] = f"Bearer {api.do('token', form=form)['access_token']}"
+        api, key = let_in(stack, ontvanger)
         slug = api.do("diensten")["diensten"][0]["slug"]
         call = gesprek()
         sanne = {"id": "sanne", "naam": "Sanne"}
