@@ -74,8 +74,6 @@ def portal_settings(simulator_dir: Path, sim_url: str) -> dict[str, str]:
         "DIGID_AANSLUITINGEN": "digid,eid,makelaar",
         "DIGID_EID_PROFIEL": "eid-4",
         "OIDC_DISCOVERY_URL": f"{sim_url}/oidc/.well-known/openid-configuration",
-        "KLANTINTERACTIES_URL": f"{sim_url}/klantinteracties/api/v1/",
-        "KLANTINTERACTIES_TOKEN": _KLANT_TOKEN,
         "OIDC_CLIENT_ID": "beeldpas",
         "OIDC_CLIENT_SECRET": secret.read_text().strip() if secret.exists() else "",
         **{name: str(simulator_dir / file) for name, file in files.items()},
@@ -83,12 +81,19 @@ def portal_settings(simulator_dir: Path, sim_url: str) -> dict[str, str]:
 
 
 def zaaksysteem_settings(kind: str, simulator_dir: Path, sim_url: str, tls_port: int) -> dict[str, str]:
-    """Where the proofs of the demo go: `register` (the portal's own), `zgw` or `stuf` (the stand-ins)."""
-    pages = {"ZAAK_ADRES": f"{sim_url}/zaaksysteem/{{zaaknummer}}"}
+    """Where the proofs of the demo go: `register` (the portal's own), `zgw` or `stuf` (the stand-ins).
+
+    With the stand-ins come contact moments.
+    """
+    beside = {
+        "ZAAK_ADRES": f"{sim_url}/zaaksysteem/{{zaaknummer}}",
+        "KLANTINTERACTIES_URL": f"{sim_url}/klantinteracties/api/v1/",
+        "KLANTINTERACTIES_TOKEN": _KLANT_TOKEN,
+    }
     if kind == "zgw":
         apis = {f"ZGW_{name.upper()}_URL": f"{sim_url}/zgw/{name}/api/v1/" for name in _ZGW_APIS}
         client = {"ZGW_CLIENT_ID": "beeldpas", "ZGW_SECRET": _ZGW_SECRET, "ZGW_RSIN": "123456782"}
-        return pages | apis | client | {"ZAAKSYSTEEM": "zaken.zgw.Zgw"}
+        return beside | apis | client | {"ZAAKSYSTEEM": "zaken.zgw.Zgw"}
     if kind == "stuf":
         address = f"https://localhost:{tls_port}/stuf"
         urls = {f"STUF_{name}_URL": address for name in ("VRIJ", "ONTVANG", "VRAAG")}
@@ -96,7 +101,7 @@ def zaaksysteem_settings(kind: str, simulator_dir: Path, sim_url: str, tls_port:
         tls = {f"STUF_{name}_FILE": str(simulator_dir / file) for name, file in files.items()}
         # Six messages fit in the time that a worker keeps a row.
         own = {"STUF_ONTVANGER_APPLICATIE": "ZAAKSYSTEEM", "STUF_TIMEOUT": "3"}
-        return pages | urls | tls | own | {"ZAAKSYSTEEM": "zaken.stuf.Stuf"}
+        return beside | urls | tls | own | {"ZAAKSYSTEEM": "zaken.stuf.Stuf"}
     return {}
 
 

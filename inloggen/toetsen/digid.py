@@ -110,7 +110,8 @@ def _other_side(naam: str, now: datetime) -> Iterator[Bevinding]:
     except DatabaseError:
         yield Bevinding(Stand.STUK, _("De database antwoordt niet."), _("Kijk of de database draait."))
         return
-    yield from _metadata(theirs.valid_until, len(theirs.keys(now=now)), now=now)
+    ends = [theirs.valid_until, max(key.not_after for key in theirs.signing_keys)]
+    yield from _metadata(min(filter(None, ends)), len(theirs.keys(now=now)), now=now)
     pair = "next_tls" if digid.get("tls_with") == NEXT else "tls"
     ours = Tls(*(digid.get(key, "") for key in ("tls_ca_file", f"{pair}_cert_file", f"{pair}_key_file")))
     url = next(iter(theirs.resolve_urls.values()))
@@ -119,9 +120,10 @@ def _other_side(naam: str, now: datetime) -> Iterator[Bevinding]:
     )
 
 
-def _metadata(until: datetime | None, keys: int, *, now: datetime) -> Iterator[Bevinding]:
-    names = {"sleutels": str(keys), "dag": f"{until:%d-%m-%Y}" if until else ""}
-    if until is not None and (until - now).days < _SOON:
+def _metadata(until: datetime, keys: int, *, now: datetime) -> Iterator[Bevinding]:
+    """`until`: when it ends itself, or when its last key does."""
+    names = {"sleutels": str(keys), "dag": f"{until:%d-%m-%Y}"}
+    if (until - now).days < _SOON:
         yield Bevinding(
             Stand.LET_OP,
             _("De metadata van DigiD is geldig tot %(dag)s."),
