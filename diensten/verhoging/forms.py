@@ -98,7 +98,7 @@ class VerhogingForm(forms.Form):
 
 
 class RedenForm(forms.Form):
-    """For the way back, and for withdrawing."""
+    """For the way back, and for withdrawing. It stands beside another form on one page."""
 
     stand = forms.CharField(widget=forms.HiddenInput, max_length=60)
     reden = PlatteTekst(
@@ -114,6 +114,7 @@ class RedenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.auto_id = "reden-%s"
         self.label_suffix = ""
 
 

@@ -32,7 +32,7 @@ class StartPagina:
     """I1. `ambtenaar` is empty for the standing link of a dienst. `manier` is e.g. "DigiD app of sms-controle".
 
     The way to DigiD is one of the numbers in `getallen`, or with `typen` a field for the number; with neither a plain
-    button. `nee_url`: "I am not in a call"; empty where nobody asks.
+    button. `nee_url`: "I am not in a call"; empty where nobody asks. `proef`: for functioneel beheer; nobody logs in.
     """
 
     ambtenaar: str
@@ -53,6 +53,7 @@ class StartPagina:
     getal_fout: str = ""
     nee_url: str = ""
     nieuws: Nieuws | None = None
+    proef: bool = False
 
     @property
     def fouten(self) -> tuple[tuple[str, str], ...]:

@@ -99,7 +99,7 @@ def standing_page(dienst: Dienst, *, taal: str, now: datetime, melding: Melding 
 def example_page(dienst: Dienst, *, adres: str, taal: str, moment: datetime) -> StartPagina:
     """The standing page as it will read at `moment`; every button and link leads to `adres`."""
     page = standing_page(dienst, taal=taal, now=moment)
-    return replace(page, login_url=adres, hulp_url=adres, echt_url=adres)
+    return replace(page, login_url=adres, hulp_url=adres, echt_url=adres, proef=True)
 
 
 def news_of(aankondiging: Aankondiging | None) -> Nieuws | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -139,12 +140,13 @@ def test_beheer_sees_the_page_of_a_day_to_come(
     dienst, today = make_dienst(niveau=Niveau.BASIS), day_of(timezone.now())
     datum = today + timedelta(days=30)
     planned(dienst, datum=datum)
-    beheer, texts = logged_in(beheerder), []
+    beheer, texts = Client(enforce_csrf_checks=True), []
+    beheer.force_login(beheerder)
     for dag in (datum - timedelta(days=1), datum):
-        for send in (beheer.get, beheer.post):
-            response = send(f"/voorbeeld/{dienst.slug}/{dag}/")
-            texts.append(response.content.decode())
-            assert response.status_code == 200
+        address = f"/voorbeeld/{dienst.slug}/{dag}/"
+        texts.append(beheer.get(address).content.decode())
+        (token,) = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', texts[-1])
+        texts.append(beheer.post(address, {"csrfmiddlewaretoken": token}).content.decode())
     assert ["sms-controle of een wachtwoord" in text for text in texts] == [True, True, False, False]
     assert ["Niemand logt in" in text for text in texts] == [False, True, False, True]
     assert logged_in(ambtenaar).get(f"/voorbeeld/{dienst.slug}/{datum}/").status_code == 403

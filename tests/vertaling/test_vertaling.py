@@ -31,7 +31,7 @@ BANNED = re.compile(
     r"level|assurance|authenticat|identificat|session|token|uuid|bsn.check|procedure|validat|verif|credential",
     re.IGNORECASE,
 )
-SAME_IN_BOTH = {"BSN", "Open", "Privacy", "Status"}
+SAME_IN_BOTH = {"BSN", "E-mail", "Open", "Privacy", "Social media", "Status", "Website"}
 PLACEHOLDER = re.compile(r"%\(\w+\)\w|%(?!\()\w|\{\w*\}")
 TAG = re.compile(r"</?\w[^>]*>")
 IN_TEMPLATE = re.compile(r"""\{%-?\s*translate\s+(?:"([^"]+)"|'([^']+)')""")

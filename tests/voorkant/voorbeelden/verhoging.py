@@ -70,7 +70,10 @@ def _stap(soort: Stapsoort, **more: str) -> VerhogingStap:
 
 
 def _pagina() -> VerhogingPagina:
-    blocks = [Tekstblok(fase, _aankondiging(fase), (("Website", "#"), ("E-mail", "#"))) for fase in Fase]
+    blocks = [
+        Tekstblok(fase, _aankondiging(fase), (("Website", "/website/"), ("E-mail", "/mail/")))
+        for fase in Fase
+    ]
     ticked = _stap(Stapsoort.AFGEVINKT, punt=Punt.WEBSITE.value)
     return VerhogingPagina(
         stand="2-1-1",
@@ -169,16 +172,14 @@ def _terugzetten(**more: object) -> Context:
 def _voorbeeld() -> Context:
     return Context(
         dienst=_dienst(),
-        pagina=replace(start, ambtenaar="", melding=None, nieuws=NIEUWS),
+        pagina=replace(start, ambtenaar="", melding=None, nieuws=NIEUWS, proef=True),
         dag=_DAG,
-        dagen=[(_BEGIN, "#"), (_DAG, "#")],
+        dagen=[(_BEGIN, "/voorbeeld/verhuizing/2027-01-15/"), (_DAG, "/voorbeeld/verhuizing/2027-06-18/")],
         gedrukt=True,
     )
 
 
-NIEUWS = Nieuws(
-    "Vanaf 18 juni 2027 logt u hier alleen nog in met de DigiD app.", "/aankondiging/verhuizing/", vooraf=True
-)
+NIEUWS = Nieuws("Vanaf 18 juni 2027 logt u anders in.", "/aankondiging/verhuizing/", vooraf=True)
 
 INWONER: dict[str, object] = {
     "inwoner/aankondiging.html": lambda: Context(aankondiging=_aankondiging(Fase.VOORAF)),
