@@ -100,6 +100,40 @@ def test_the_table(oordeel: Oordeel, reden: Reden) -> None:
     assert oordeel.reden is reden
 
 
+ABOUT_THE_OTHER = [
+    Reden.ZELFDE_PERSOON,
+    Reden.OVERLEDEN,
+    Reden.NIET_OVERLEDEN,
+    Reden.MEERDERJARIG,
+    Reden.MINDERJARIG,
+    Reden.TE_OUD,
+    Reden.KAN_NIET_MACHTIGEN,
+    Reden.GEEN_GEZAG,
+    Reden.TIJDELIJK_GEEN_GEZAG,
+]
+
+
+@pytest.mark.parametrize("reden", ABOUT_THE_OTHER)
+def test_all_that_is_about_the_other_person_reads_the_same(reden: Reden) -> None:
+    refused = Oordeel(Uitkomst.GEWEIGERD, reden, Vaststelling.AANGETOOND)
+    assert refused.naar_buiten is Afwijzing.DEZE_PERSOON
+    assert Oordeel(Uitkomst.NAKIJKEN, reden, Vaststelling.AANGETOOND).naar_buiten is None
+
+
+@pytest.mark.parametrize(
+    ("gezag", "reden"),
+    [
+        (Gezagsuitkomst.NIET_TE_BEPALEN, Reden.GEZAG_NIET_TE_BEPALEN),
+        (Gezagsuitkomst.IN_ONDERZOEK, Reden.GEZAG_IN_ONDERZOEK),
+        (Gezagsuitkomst.ONDUIDELIJK, Reden.GEZAG_ONDUIDELIJK),
+    ],
+)
+def test_what_a_person_decided_about_gezag_is_attested(gezag: Gezagsuitkomst, reden: Reden) -> None:
+    decided = say(Soort.OUDER, BRP, replace(KID, gezag=gezag, nagekeken=frozenset({reden})))
+    assert (decided.uitkomst, decided.vaststelling) == (Uitkomst.TOEGESTAAN, Vaststelling.VERKLAARD)
+    assert say(Soort.OUDER, BRP, KID).vaststelling is Vaststelling.AANGETOOND
+
+
 def test_joint_gezag_may_ask_for_the_other_parent() -> None:
     both = Dienstregel(mag=True, andere_ouder=True)
     together = replace(KID, gezag=Gezagsuitkomst.SAMEN)
@@ -152,9 +186,9 @@ def test_the_defaults_follow_the_source() -> None:
 
 regels = st.builds(
     Dienstregel,
-    mag=st.booleans(),
+    mag=st.sampled_from([True, True, True, False]),
     jonger_dan=st.none() | st.integers(1, 18),
-    alleen_geld=st.booleans(),
+    alleen_geld=st.sampled_from([True, False, False, False]),
     extra_controle=st.booleans(),
     tweede_medewerker=st.booleans(),
     andere_ouder=st.booleans(),
@@ -162,21 +196,27 @@ regels = st.builds(
 dates = st.dates(date(2026, 11, 1), date(2026, 12, 31))
 born = st.none() | st.builds(Geboorte) | st.builds(Geboorte, st.integers(1930, 2026), st.integers(1, 12))
 maybe = st.sampled_from([None, True, False])
+mostly = {yes: st.sampled_from([yes] * 7 + [not yes]) for yes in (True, False)}
 feiten = st.builds(
     Feiten,
     vandaag=dates,
-    zelfde_persoon=st.booleans(),
-    dienst_klopt=st.booleans(),
-    geldig_van=st.none() | dates,
-    geldig_tot=st.none() | dates,
-    ingetrokken=st.booleans(),
+    zelfde_persoon=mostly[False],
+    dienst_klopt=mostly[True],
+    geldig_van=st.none() | st.sampled_from([date(2026, 11, 1), date(2026, 12, 1)]),
+    geldig_tot=st.none() | st.sampled_from([date(2026, 11, 30), date(2026, 12, 31)]),
+    ingetrokken=mostly[False],
     geboorte=born,
     overleden=maybe,
     onder_curatele=maybe,
     gezag=st.none() | st.sampled_from(Gezagsuitkomst),
     nagekeken=st.frozensets(st.sampled_from(Reden)),
 )
-gronden = st.builds(Grond, st.sampled_from(Soort), st.sampled_from(Bron))
+ways = [Grond(soort, bron) for soort, bronnen in WEGEN.items() for bron in sorted(bronnen)]
+gronden = (
+    st.sampled_from(ways)
+    | st.sampled_from(ways)
+    | st.builds(Grond, st.sampled_from(Soort), st.sampled_from(Bron))
+)
 aarden = st.sampled_from(Aard)
 often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 STRICTER = [
