@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('identification', '0003_telling'),
+        ('identification', '0002_gesprek'),
     ]
 
     operations = [
