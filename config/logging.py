@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 from begrippen.bsn import Bsn, OngeldigBsn
 
@@ -35,3 +36,26 @@ def _mask(found: re.Match[str]) -> str:
     except OngeldigBsn:
         return found.group()
     return "•" * 9
+
+
+def one_line(*, level: str) -> dict[str, Any]:
+    """For `LOGGING`: every message on a line of its own, to stderr."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"()": "config.logging.OneLine"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            # Never below WARNING: at DEBUG these write whole messages and request paths.
+            "urllib3": {"level": "WARNING"},
+            "mozilla_django_oidc": {"level": "WARNING"},
+            "weasyprint": {"level": "ERROR"},
+            "fontTools": {"level": "ERROR"},
+            "onelogin": {"level": "WARNING"},
+            # A line every few seconds to say that there was nothing to do.
+            "celery.worker.strategy": {"level": "WARNING"},
+            "celery.app.trace": {"level": "WARNING"},
+            "celery.beat": {"level": "WARNING"},
+        },
+    }

@@ -15,6 +15,7 @@ from config.bezorging import lease, longest_delivery
 from config.brp import brp
 from config.digid import connections
 from config.klantinteracties import klantinteracties
+from config.logging import one_line
 from config.omgeving import Omgeving, keyring, networks, origins
 from config.stuf import connection as stuf_connection
 from config.zgw import zgw
@@ -255,14 +256,10 @@ CELERY_TIMEZONE = TIME_ZONE
 BEZORG_INTERVAL = env.float("BEZORG_INTERVAL", 5.0)  # seconds between two looks at the work list
 OPRUIM_INTERVAL = env.float("OPRUIM_INTERVAL", 15.0)  # seconds between two rounds of the purge
 BEZORG_LIMIET = env.float("BEZORG_LIMIET", 48 * 3600.0)  # seconds until an undelivered proof is wiped
-BEZORG_TEGELIJK = env.int(
-    "BEZORG_TEGELIJK", 4
-)  # hand-overs that go on at the same time, in all workers together
+BEZORG_TEGELIJK = env.int("BEZORG_TEGELIJK", 4)  # hand-overs that go on at once, in all workers together
 BEZORG_PER_SECONDE = env.float("BEZORG_PER_SECONDE", 5.0)  # hand-overs that begin in one second
 BEZORG_STORINGEN = env.int("BEZORG_STORINGEN", 5)  # failures in a row after which one proof at a time tries
-BEWAAR_ONBEZORGD = env.int(
-    "BEWAAR_ONBEZORGD", 30
-)  # days that an undelivered proof is kept sealed; 0: not at all
+BEWAAR_ONBEZORGD = env.int("BEWAAR_ONBEZORGD", 30)  # days that such a proof is kept sealed; 0: not at all
 ZAAKSYSTEEM = env.str("ZAAKSYSTEEM", "zaken.register.Register")
 FAILPOINT = env.str("FAILPOINT", "")  # tests kill the worker here; refused in production
 
@@ -293,22 +290,4 @@ PROXY_ADRES_HEADER = env.str("PROXY_ADRES_HEADER", "")
 WEBHOOK_NETWERKEN = networks(env.list("WEBHOOK_NETWERKEN", []))
 
 # --- logging ------------------------------------------------------------------------------------------------------
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "config.logging.OneLine"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {
-        # Never below WARNING: at DEBUG these write whole messages and request paths.
-        "urllib3": {"level": "WARNING"},
-        "mozilla_django_oidc": {"level": "WARNING"},
-        "weasyprint": {"level": "ERROR"},
-        "fontTools": {"level": "ERROR"},
-        "onelogin": {"level": "WARNING"},
-        # A line every few seconds to say that there was nothing to do.
-        "celery.worker.strategy": {"level": "WARNING"},
-        "celery.app.trace": {"level": "WARNING"},
-        "celery.beat": {"level": "WARNING"},
-    },
-}
+LOGGING = one_line(level=env.str("LOG_LEVEL", "INFO"))
