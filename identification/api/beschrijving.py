@@ -29,7 +29,7 @@ _OPERATIES: dict[str, tuple[Scope | None, str, tuple[Soort, ...]]] = {
     "token": (
         None,
         "OAuth 2.0 client credentials: a token for a quarter of an hour.",
-        (Soort.TOKEN_GEWEIGERD, Soort.ONGELDIG_VERZOEK, Soort.TE_GROOT, Soort.SOORT_INHOUD),
+        (Soort.TOKEN_GEWEIGERD, Soort.ONGELDIG_VERZOEK, Soort.TE_GROOT, Soort.SOORT_INHOUD, Soort.TE_VEEL),
     ),
     "diensten": (Scope.LEZEN, "What this client may start.", ()),
     "start": (

@@ -14,7 +14,7 @@ from identification.api.eenmaal import answer
 from identification.api.problemen import Probleem, Soort
 from identification.api.toegang import FORM, address_of, check_body
 from identification.api.vormen import TokenUit
-from identification.flow.deur import TOKEN_SECONDS, Geweigerd, issue_token, note_refusal
+from identification.flow.deur import TOKEN_SECONDS, Geweigerd, TeVeel, issue_token, note_refusal
 
 router = Router()
 _LONGEST = 300
@@ -35,6 +35,8 @@ def token(request: HttpRequest) -> HttpResponse:
         )
     except ValueError:
         raise Probleem(Soort.TOKEN_GEWEIGERD, error="invalid_scope") from None
+    except TeVeel as fout:
+        raise Probleem(Soort.TE_VEEL, wacht=fout.wacht) from None
     except Geweigerd as fout:
         note_refusal(reden=fout.reden, now=now)
         raise Probleem(Soort.NIET_AANGEMELD, error="invalid_client") from None

@@ -77,7 +77,8 @@ def issue_token(
 ) -> tuple[str, frozenset[Scope]]:
     """A token for a quarter of an hour, and what it may do: all that the client may, or what it asked of that.
 
-    Raises `Geweigerd`; `ValueError` for a scope that the client does not have.
+    Counts as a call of the client. Raises `Geweigerd`, `TeVeel`; `ValueError` for a scope that the client does not
+    have.
     """
     sleutel = _find(hash_secret(secret), soort=SleutelSoort.GEHEIM)
     if sleutel is None or str(sleutel.client_id) != client_id.lower():
@@ -87,6 +88,7 @@ def issue_token(
     asked = frozenset(Scope(scope) for scope in scopes) or allowed
     if not asked <= allowed:
         raise ValueError
+    count_call(client=sleutel.client, soort="alles", limit=settings.API_PER_MINUUT, now=now)
     made = f"bpa_{secrets.token_urlsafe(32)}"
     ApiToken.objects.create(
         hash=hash_secret(made),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,3 +78,17 @@ def code_of(response: HttpResponse) -> tuple[int, str]:
     body = response.json()
     assert body["status"] == response.status_code
     return response.status_code, body["code"]
+
+
+def fetch(client: ApiClient, secret: str, *, basic: bool = True, **form: str) -> HttpResponse:
+    form = {"grant_type": "client_credentials"} | form
+    headers = {}
+    if basic:
+        pair = base64.b64encode(f"{client.pk}:{secret}".encode()).decode()
+        headers["Authorization"] = f"Basic {pair}"
+    else:
+        form |= {"client_id": str(client.pk), "client_secret": secret}
+    body = "&".join(f"{name}={value}" for name, value in form.items())
+    return Client().post(
+        f"{ROOT}/token", body, content_type="application/x-www-form-urlencoded", headers=headers
+    )

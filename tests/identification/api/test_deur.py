@@ -7,8 +7,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from identification.flow import deur
-from identification.models import ApiClient
-from tests.identification.api.gegevens import ROOT, Systeem, code_of
+from identification.models import ApiClient, SleutelSoort
+from inloggen.models import Medewerker
+from tests.identification.api.gegevens import ROOT, Systeem, code_of, fetch, secret_of
 from toezicht.models import Gebeurtenis
 
 
@@ -32,6 +33,14 @@ def test_too_many_calls(systeem: Systeem, settings: Settings) -> None:
     answers = [systeem.get("/diensten") for _ in range(4)]
     assert [one.status_code for one in answers] == [200, 200, 200, 429]
     assert 0 < int(answers[-1]["Retry-After"]) <= 60
+
+
+def test_too_many_tokens(systeem: Systeem, beheerder: Medewerker, settings: Settings) -> None:
+    settings.API_PER_MINUUT = 2
+    secret = secret_of(systeem.client, beheerder, SleutelSoort.GEHEIM)
+    answers = [fetch(systeem.client, secret) for _ in range(3)]
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert code_of(answers[-1]) == (429, "te-veel")
 
 
 def test_too_many_links(systeem: Systeem, settings: Settings) -> None:

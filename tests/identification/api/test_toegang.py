@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from datetime import timedelta
 
 import pytest
@@ -16,7 +15,7 @@ from diensten.models import Dienst
 from identification.flow import clients
 from identification.models import ApiClient, ApiSleutel, ApiToken, Identification, SleutelSoort
 from inloggen.models import Medewerker
-from tests.identification.api.gegevens import ROOT, Systeem, code_of, make_client, secret_of
+from tests.identification.api.gegevens import ROOT, Systeem, code_of, fetch, make_client, secret_of
 from tests.identification.gegevens import fresh
 
 NEEDS = {
@@ -115,20 +114,6 @@ def test_an_ambtenaar_who_was_never_here(systeem: Systeem) -> None:
 
 
 # --- tokens -------------------------------------------------------------------------------------------------------
-
-
-def fetch(client: ApiClient, secret: str, *, basic: bool = True, **form: str) -> HttpResponse:
-    form = {"grant_type": "client_credentials"} | form
-    headers = {}
-    if basic:
-        pair = base64.b64encode(f"{client.pk}:{secret}".encode()).decode()
-        headers["Authorization"] = f"Basic {pair}"
-    else:
-        form |= {"client_id": str(client.pk), "client_secret": secret}
-    body = "&".join(f"{name}={value}" for name, value in form.items())
-    return Client().post(
-        f"{ROOT}/token", body, content_type="application/x-www-form-urlencoded", headers=headers
-    )
 
 
 @pytest.mark.parametrize("basic", [True, False])
