@@ -86,15 +86,29 @@ def _directly(url: str, host: str, tls: Tls) -> Blik:
         connection = context.wrap_socket(plain, server_hostname=host)
         end = _end_of(connection)
     with connection:
-        connection.settimeout(left())
-        path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-        request = (
-            f"HEAD {path} HTTP/1.1\r\nHost: {parts.netloc.rpartition('@')[2]}\r\nConnection: close\r\n\r\n"
-        )
-        connection.sendall(request.encode("ascii"))
-        answer = http.client.HTTPResponse(connection, method="HEAD")
-        answer.begin()
-        return Blik(host, status=answer.status, klok=_clock(answer.getheader("Date")), tot=end)
+        try:
+            status, date = _head(connection, url)
+        except (ssl.SSLError, ConnectionError, http.client.RemoteDisconnected):
+            if context is None:
+                raise
+            raise _DichtGedaan from None
+    return Blik(host, status=status, klok=_clock(date), tot=end)
+
+
+def _head(connection: socket.socket, url: str) -> tuple[int, str | None]:
+    """Status and date of the answer."""
+    parts = urlsplit(url)
+    path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+    host = parts.netloc.rpartition("@")[2]
+    connection.settimeout(left())
+    connection.sendall(f"HEAD {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode("ascii"))
+    answer = http.client.HTTPResponse(connection, method="HEAD")
+    answer.begin()
+    return answer.status, answer.getheader("Date")
+
+
+class _DichtGedaan(OSError):
+    """With TLS 1.3 they look at our certificate after the handshake, and hang up without it."""
 
 
 class _EigenBestand(ValueError):
@@ -136,6 +150,7 @@ def _reason(error: Exception) -> str:
         return "eigen-certificaat" if "ALERT" in (error.reason or "") else "tls"
     table: tuple[tuple[type[Exception], str], ...] = (
         (_EigenBestand, "eigen-bestand"),
+        (_DichtGedaan, "eigen-certificaat"),
         (TimeoutError, "traag"),
         (socket.gaierror, "naam-onbekend"),
         (ConnectionRefusedError, "geweigerd"),

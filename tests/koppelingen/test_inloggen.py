@@ -29,7 +29,7 @@ def _digid(settings: Settings) -> tuple[Stand, str]:
 def test_digid_that_answers(idp: TestIdp, settings: Settings) -> None:
     stand, text = _digid(settings)
     assert stand in {Stand.GOED, Stand.LET_OP}, text
-    assert "getekend en geldig" in text
+    assert "De metadata van DigiD is" in text
 
 
 def test_a_certificate_of_ours_that_is_over(idp: TestIdp, settings: Settings, tmp_path: Path) -> None:
