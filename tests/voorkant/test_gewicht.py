@@ -16,6 +16,7 @@ STATIC = Path(settings.BASE_DIR) / "static"
 LIMITS = {
     "css/thema.css": 2_000,
     "css/inwoner.css": 5_000,
+    "css/machtigen.css": 1_500,
     "css/medewerker.css": 4_000,
     "css/oefenen.css": 1_500,
     "js/inwoner.js": 3_000,
