@@ -19,6 +19,7 @@ from verkeer.oproep import Antwoord, Onbereikbaar, call
 from verkeer.tijdslimiet import within
 
 _MAX_BYTES = 512 * 1024
+_WRONG_QUESTION = 400
 _MOST = 20  # persons in one question
 _LONGEST_HEADER = 16 * 1024  # a token may be long
 
@@ -72,6 +73,13 @@ class Brp:
         if not {bsn for bsn, _ in found} <= set(kinderen):
             raise BrpFout("brp-andere-persoon")
         return dict(found)
+
+    def knock(self) -> None:
+        """A question without a number: who is let in is told that it is wrong, and nobody is looked up."""
+        with within(self._instelling.seconds):
+            answer = self._call(b'{"type":"RaadpleegMetBurgerservicenummer"}', Vraag())
+        if answer.status != _WRONG_QUESTION or "json" not in answer.media_type:
+            raise fout_of_status(answer.status) if answer.status >= 400 else BrpFout("brp-geen-json")
 
     def _ask(self, numbers: list[Bsn], velden: list[str], vraag: Vraag) -> list[dict[str, Any]]:
         body = json.dumps(

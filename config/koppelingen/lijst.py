@@ -10,6 +10,7 @@ from datetime import datetime
 from django.utils.translation import gettext_noop as _
 
 from begrippen.toets import Bevinding, Koppelingtoets, Stand
+from brp import toets as brp
 from config.koppelingen import diensten, eigen
 from inloggen import tijdslimiet
 from inloggen import toetsen as inloggen
@@ -22,6 +23,7 @@ _SECONDS = 20.0  # for one coupling, however many calls its test makes
 _BRONNEN: tuple[Callable[[], list[Koppelingtoets]], ...] = (
     inloggen.koppelingen,
     zaken.koppelingen,
+    brp.koppelingen,
     diensten.koppelingen,
     eigen.koppelingen,
 )

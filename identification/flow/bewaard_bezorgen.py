@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.flow.bewaren import BewijsWeg, open_proof
 from identification.flow.bezorgen import fout_of
+from identification.flow.contactmoment import plan_contactmoment
 from identification.flow.failpoint import failpoint
 from identification.flow.opdracht import documentopdracht
 from identification.flow.overgang import DOOR_BEZORGER, AlVerder
@@ -95,6 +96,7 @@ def _hand_over(
         failpoint("bewaard-na-document")
     zaaksysteem.ensure_koppeling(zaak_ref=row.zaak_ref, document_ref=row.document_ref, now=now)
     failpoint("bewaard-na-koppeling")
+    plan_contactmoment(row.identification, zaaknummer=row.doel, zaak_ref=row.zaak_ref, now=now)
     emptied = {"data_sleutel": None, "bewijs": None, "next_attempt_at": None, "bezorg_fout": ""}
     with transaction.atomic():
         _keep(row, ours, geleverd_op=now, **emptied)

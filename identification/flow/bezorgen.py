@@ -179,7 +179,7 @@ class _Bezorging:
             failpoint("na-document")
         self.zaaksysteem.ensure_koppeling(zaak_ref=row.zaak_ref, document_ref=row.document_ref, now=now)
         failpoint("na-koppeling")
-        plan_contactmoment(row, now=now)
+        plan_contactmoment(row, zaaknummer=row.zaaknummer, zaak_ref=row.zaak_ref, now=now)
         self._delivered()
         failpoint("na-leveren")
 

@@ -17,7 +17,7 @@ from zaken.contact.instelling import is_on
 _logger = logging.getLogger(__name__)
 
 
-def plan_contactmoment(row: Identification, *, now: datetime) -> None:
+def plan_contactmoment(row: Identification, *, zaaknummer: str, zaak_ref: str, now: datetime) -> None:
     """Called when the document stands in the zaak, before that is written down: a worker that dies comes here again.
 
     What goes wrong here is no reason to keep a person's data a moment longer.
@@ -26,8 +26,8 @@ def plan_contactmoment(row: Identification, *, now: datetime) -> None:
         return
     opdracht = ContactOpdracht(
         kenmerk=row.pk,
-        zaaknummer=row.zaaknummer,
-        zaak_ref=row.zaak_ref,
+        zaaknummer=zaaknummer,
+        zaak_ref=zaak_ref,
         dienst=row.dienst.naam,
         medewerker=row.ambtenaar_naam,
         medewerker_id=row.ambtenaar_id,
