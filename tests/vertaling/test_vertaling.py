@@ -31,7 +31,11 @@ BANNED = re.compile(
     r"level|assurance|authenticat|identificat|session|token|uuid|bsn.check|procedure|validat|verif|credential",
     re.IGNORECASE,
 )
-SAME_IN_BOTH = {"BSN", "E-mail", "Open", "Privacy", "Social media", "Status", "Website"}
+SAME_IN_BOTH = {"BSN", "Open", "Privacy", "Social media", "Status", "Website"}
+DUTCH = re.compile(
+    r"(?<![%(@\w-])(inwoners?|medewerkers?|ambtena(ar|ren)|za(ak|ken)|zaaknummers?|dienst(en)?)\b(?!\))",
+    re.IGNORECASE,
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)\w|%(?!\()\w|\{\w*\}")
 TAG = re.compile(r"</?\w[^>]*>")
 IN_TEMPLATE = re.compile(r"""\{%-?\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
@@ -88,6 +92,12 @@ def test_a_translation_has_the_same_tags_and_lines(english: Catalog) -> None:
 def test_only_the_listed_words_are_the_same_in_both_languages(english: Catalog) -> None:
     same = {message.id for message in _entries(english) if message.string == message.id}
     assert same == SAME_IN_BOTH
+
+
+def test_the_english_has_english_words(english: Catalog) -> None:
+    """The field's own terms that have no English word, such as zaaksysteem and zaaktype, stay."""
+    texts = [text for message in _entries(english) for text in messages.forms(message)]
+    assert [text for text in texts if DUTCH.search(text)] == []
 
 
 def test_both_plural_forms_are_there(english: Catalog) -> None:
