@@ -11,15 +11,29 @@ from pytest_django import Settings
 
 from begrippen.flow import Flow
 from identification.flow import contactmoment
+from identification.flow.bewaard_bezorgen import deliver_kept
+from identification.flow.bezorgbeheer import send_kept
+from identification.flow.opruimen import purge
+from identification.models import BewaardBewijs
 from identification.status import Status
 from inloggen.models import Medewerker
 from simulator.klantinteracties.klantinteracties import Klantinteracties
 from simulator.zaaksysteem.zgw_fouten import Stand, ZgwFout
-from tests.identification.gegevens import NOW, PERSOON, completed, delivered, fresh, later, make_dienst
+from tests.identification.gegevens import (
+    NOW,
+    PERSOON,
+    completed,
+    delivered,
+    fresh,
+    later,
+    make_dienst,
+    make_zaak,
+)
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import Soort
 from zaken.contact import werk
 from zaken.models import Contactmoment
+from zaken.register import Register
 
 
 @pytest.fixture
@@ -128,3 +142,16 @@ def test_a_worker_that_died_is_followed_by_another(
     assert contactmoment.work(now=later(seconds=60)) == 0
     assert contactmoment.work(now=later(minutes=3)) == 1
     assert len(klant.klantcontacten) == 1
+
+
+def test_a_proof_that_came_too_late_gets_one_in_its_new_zaak(
+    ambtenaar: Medewerker, klant: Klantinteracties, with_contact: dict[str, Any]
+) -> None:
+    row = completed(ambtenaar, **with_contact)
+    purge(now=later(hours=49))
+    kept = BewaardBewijs.objects.get()
+    zaak = make_zaak()
+    send_kept(pk=kept.pk, zaaknummer=zaak.zaaknummer, zaaksysteem=Register(), door="x", now=later(hours=50))
+    deliver_kept(pk=kept.pk, zaaksysteem=Register(), now=later(hours=50))
+    planned = Contactmoment.objects.get()
+    assert (planned.kenmerk, planned.zaaknummer) == (row.pk, zaak.zaaknummer)
