@@ -195,7 +195,7 @@ def _relation(row: JsonObject) -> Gezag:
     kind = row.get("type")
     third = row.get("derde")
     return Gezag(
-        soort=GezagSoort(kind) if kind in set(GezagSoort) else GezagSoort.ANDERS,
+        soort=GezagSoort(kind) if isinstance(kind, str) and kind in set(GezagSoort) else GezagSoort.ANDERS,
         minderjarige=_betrokkene(part(row, "minderjarige")),
         gezaghebbenden=tuple(_betrokkene(one) for one in _holders(row)),
         derde_onbekend=isinstance(third, dict) and third.get("type") == "OnbekendeDerde",

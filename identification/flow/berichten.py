@@ -60,7 +60,7 @@ def tell_client(*, pk: UUID, status: Status, now: datetime) -> None:
     if found is not None:
         client, afloop = found
         Bericht.objects.create(
-            client_id=client, identification_id=pk, status=status, afloop=afloop, op=now, next_attempt_at=now
+            client_id=client, identification_id=pk, bereikt=status, afloop=afloop, op=now, next_attempt_at=now
         )
 
 
@@ -100,7 +100,7 @@ def _sending(row: Bericht) -> Zending:
         "type": "identificatie.status",
         "timestamp": row.op.isoformat(),
         "identificatie": str(row.identification_id),
-        "status": row.status,
+        "status": row.bereikt,
         "afloop": outcome_for_others(row.afloop),
         "adres": f"{settings.BASE_URL}/api/v1/identificaties/{row.identification_id}",
     }

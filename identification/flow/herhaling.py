@@ -68,9 +68,9 @@ def _found(row: ApiVerzoek | None, *, digest: str, now: datetime) -> ApiVerzoek 
         raise NogBezig
     if not constant_time_compare(row.digest, digest):
         raise AndereInhoud
-    if row.status is not None:
-        return Herhaald(row.status, _answer(row))
-    stale = ApiVerzoek.objects.filter(pk=row.pk, status=None, begonnen_op=row.begonnen_op)
+    if row.http_status is not None:
+        return Herhaald(row.http_status, _answer(row))
+    stale = ApiVerzoek.objects.filter(pk=row.pk, http_status=None, begonnen_op=row.begonnen_op)
     if row.begonnen_op > now - _BEZIG or stale.update(begonnen_op=now) != 1:
         raise NogBezig
     row.begonnen_op = now
@@ -90,13 +90,13 @@ def keep(*, verzoek: ApiVerzoek, status: int, antwoord: str, verzegel: Identific
         changes: dict[str, object] = {"antwoord": antwoord}
     else:
         changes = {"verzegeld": Verzegeld.of(verzegel).seal_text(_place(verzoek), antwoord)}
-    ApiVerzoek.objects.filter(pk=verzoek.pk).update(status=status, **changes)
+    ApiVerzoek.objects.filter(pk=verzoek.pk).update(http_status=status, **changes)
 
 
 def give_back(*, verzoek: ApiVerzoek, new: bool = False) -> None:
     """Nothing was changed: the same key may be tried again. `new`: unless the identification was made after all."""
     if not (new and Identification.objects.filter(pk=verzoek.identification_id).exists()):
-        ApiVerzoek.objects.filter(pk=verzoek.pk, status=None).delete()
+        ApiVerzoek.objects.filter(pk=verzoek.pk, http_status=None).delete()
 
 
 def forget_repeats(*, now: datetime) -> None:

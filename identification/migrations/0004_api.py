@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('sleutel_hash', models.CharField(max_length=64)),
                 ('digest', models.CharField(max_length=64)),
                 ('identification_id', models.UUIDField()),
-                ('status', models.PositiveSmallIntegerField(null=True)),
+                ('http_status', models.PositiveSmallIntegerField(null=True)),
                 ('antwoord', models.TextField(blank=True, default='')),
                 ('verzegeld', models.BinaryField(null=True)),
                 ('begonnen_op', models.DateTimeField(db_index=True)),
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             name='Bericht',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(max_length=12)),
+                ('bereikt', models.CharField(max_length=12)),
                 ('afloop', models.CharField(blank=True, default='', max_length=16)),
                 ('op', models.DateTimeField(db_index=True)),
                 ('next_attempt_at', models.DateTimeField(null=True)),

@@ -119,7 +119,7 @@ class ApiVerzoek(models.Model):
     sleutel_hash = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     identification_id = models.UUIDField()
-    status = models.PositiveSmallIntegerField(null=True)  # of the answer; empty: still being worked on
+    http_status = models.PositiveSmallIntegerField(null=True)  # of the answer; empty: still being worked on
     antwoord = models.TextField(blank=True, default="")
     verzegeld = models.BinaryField(null=True)
     begonnen_op = models.DateTimeField(db_index=True)
@@ -130,7 +130,7 @@ class ApiVerzoek(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.status or 'busy'}"
+        return f"{self.http_status or 'busy'}"
 
 
 class Opening(models.Model):
@@ -154,7 +154,7 @@ class Bericht(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(ApiClient, on_delete=models.CASCADE, related_name="berichten")
     identification = models.ForeignKey(Identification, on_delete=models.CASCADE, related_name="+")
-    status = models.CharField(max_length=12)
+    bereikt = models.CharField(max_length=12)  # the status that was reached
     afloop = models.CharField(max_length=16, blank=True, default="")
     op = models.DateTimeField(db_index=True)
     next_attempt_at = models.DateTimeField(null=True)
@@ -171,4 +171,4 @@ class Bericht(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.status
+        return self.bereikt

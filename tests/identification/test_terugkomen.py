@@ -124,4 +124,4 @@ def test_the_text_of_logius_stands_there_too(lost: Client, digid: NepDigid, fout
     lost.post("/i/opnieuw/")
     digid.outcome = fout
     come_back(lost)
-    assert f'<p lang="nl" translate="no">{tekst}</p>' in lost.get("/i/").content.decode()
+    assert f'<p lang="nl" dir="auto" translate="no">{tekst}</p>' in lost.get("/i/").content.decode()

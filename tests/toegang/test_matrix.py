@@ -227,4 +227,4 @@ def test_a_door_that_forgets_its_lock_is_closed_by_default(client: Client) -> No
         "ready",
     )
     assert all(name.startswith(public) for name in opened)
-    assert len(opened) == 58
+    assert len(opened) == 57

@@ -190,7 +190,7 @@ def test_without_a_key_nothing_goes_out_unsigned(
 def test_it_is_forgotten_after_a_week(changed: Identification, ontvanger: Ontvanger) -> None:
     berichten_alles()
     purge(now=timezone.now() + timedelta(days=6))
-    assert Bericht.objects.filter(status="INGELOGD").exists()
+    assert Bericht.objects.filter(bereikt="INGELOGD").exists()
     Bericht.objects.update(op=timezone.now() - berichten._BEWAREN)
     purge(now=timezone.now())
     assert not Bericht.objects.filter(next_attempt_at=None).exists()
