@@ -20,6 +20,7 @@ from verkeer.tijdslimiet import within
 
 _MAX_BYTES = 512 * 1024
 _WRONG_QUESTION = 400
+_TEST = "beeldpas-koppelingtest"  # who asks, where nobody does
 _MOST = 20  # persons in one question
 _LONGEST_HEADER = 16 * 1024  # a token may be long
 
@@ -77,7 +78,7 @@ class Brp:
     def knock(self) -> None:
         """A question without a number: who is let in is told that it is wrong, and nobody is looked up."""
         with within(self._instelling.seconds):
-            answer = self._call(b'{"type":"RaadpleegMetBurgerservicenummer"}', Vraag())
+            answer = self._call(b'{"type":"RaadpleegMetBurgerservicenummer"}', Vraag(gebruiker=_TEST))
         if answer.status != _WRONG_QUESTION or "json" not in answer.media_type:
             raise fout_of_status(answer.status) if answer.status >= 400 else BrpFout("brp-geen-json")
 

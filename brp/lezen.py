@@ -104,11 +104,12 @@ def _datum(value: Any) -> Datum | None:
     """Four kinds; one that is not known here, or not right, is an unknown date."""
     if not isinstance(value, dict):
         return None
-    if value.get("type") == "Datum":
+    kind = text(value, "type")
+    if kind == "Datum":
         return _whole_date(value.get("datum"))
     jaar = _number(value.get("jaar"), 1, 9999)
     maand = _number(value.get("maand"), 1, 12) if jaar else None
-    if value.get("type") in {"JaarDatum", "JaarMaandDatum"}:
+    if kind in {"JaarDatum", "JaarMaandDatum"}:
         return Datum(jaar, maand)
     return Datum()
 
