@@ -36,6 +36,12 @@ class OngeldigAdres(ValueError):
     """No address to send to: not https, with a password or a fragment in it, or without a host."""
 
 
+# Ways to write an IPv4 address as one of IPv6: they lead to where that one is.
+_WITH_IPV4_INSIDE = tuple(
+    map(ipaddress.ip_network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+)
+
+
 def check_url(url: str, *, http: bool) -> str:
     """The host. `http`: an unencrypted connection is fine too, as on a machine for development.
 
@@ -48,6 +54,8 @@ def check_url(url: str, *, http: bool) -> str:
         raise OngeldigAdres from None
     fine = parts.scheme == "https" or (http and parts.scheme == "http")
     plain = url.isascii() and url.isprintable() and not set(url) & set(" \\<>\"'")
+    # One spelling of a host: `%6c` and a dot at the end are other ones of the same.
+    plain = plain and "%" not in parts.netloc and not (parts.hostname or "").endswith(".")
     if not (fine and plain and parts.hostname) or parts.username or parts.password or parts.fragment:
         raise OngeldigAdres
     return parts.hostname
@@ -108,6 +116,7 @@ def send(
 def _may_call(address: str, *, allowed: Sequence[Network]) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
     mapped = getattr(found, "ipv4_mapped", None) or found
-    return (mapped.is_global and not mapped.is_multicast) or any(
+    inner = mapped.version == 6 and any(mapped in net for net in _WITH_IPV4_INSIDE)
+    return (mapped.is_global and not mapped.is_multicast and not inner) or any(
         mapped.version == net.version and mapped in net for net in allowed
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from time import monotonic
 from uuid import UUID
@@ -28,6 +30,7 @@ from zaken.register import remove_loose_documents
 from zaken.stuf.stap import forget_old
 from zaken.zaaksysteem import load_zaaksysteem
 
+_logger = logging.getLogger(__name__)
 _DOOR_METADATA = "digid_metadata"
 _MARGIN = timedelta(hours=1)
 _BERICHTEN_SECONDS = 20.0
@@ -99,13 +102,27 @@ def _send(zending: berichten.Zending) -> None:
 def ruim_op() -> None:
     """A round of the purge clock."""
     now = timezone.now()
-    purge(now=now)
-    digid.purge(now=now)
-    uitloggen.purge(now=now)
-    SessionStore.clear_expired()
-    forget_old(now=now)
-    count_days(now=now)
-    remove_loose_documents(before=now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN)
+    loose = now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: purge(now=now),
+        lambda: digid.purge(now=now),
+        lambda: uitloggen.purge(now=now),
+        SessionStore.clear_expired,
+        lambda: forget_old(now=now),
+        lambda: remove_loose_documents(before=loose),
+        lambda: count_days(now=now),
+    )
+    _all_of(steps)
+
+
+def _all_of(steps: Iterable[Callable[[], object]]) -> None:
+    """None of them waits for another one that fails."""
+    for step in steps:
+        try:
+            step()
+        except Exception as error:  # noqa: BLE001 - the next one must run, and the next round tries again
+            # The text of an exception may hold anything; its kind does not.
+            _logger.error("a step of the purge failed: %s", type(error).__name__)
 
 
 @shared_task(name="identification.digid_metadata", ignore_result=True)

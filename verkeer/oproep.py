@@ -7,7 +7,6 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -114,10 +113,9 @@ def call(
 ) -> Antwoord:
     """Raises `Onbereikbaar`. `seconds`: for the whole exchange; `max_bytes`: of the answer.
 
-    `may_connect`: of which addresses of the host; none: of all. A proxy of the environment is not asked about.
+    `may_connect`: to which addresses, that of a proxy of the environment too; none: to all.
     """
-    host = urlsplit(url).hostname or ""
-    with within(seconds), only(host, may_connect), _session() as session:
+    with within(seconds), only(may_connect), _session() as session:
         try:
             with session.request(
                 method,

@@ -17,7 +17,6 @@ from typing import Any
 
 class _Limit(threading.local):
     at: float | None = None
-    host: str = ""
     may_connect: Callable[[str], bool] | None = None
 
 
@@ -36,17 +35,18 @@ def within(seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def only(host: str, may_connect: Callable[[str], bool] | None) -> Iterator[None]:
-    """Connections to `host` go to addresses alone for which `may_connect` is true; it gets each as a text.
+def only(may_connect: Callable[[str], bool] | None) -> Iterator[None]:
+    """Inside, connections go to addresses alone for which `may_connect` is true; it gets each as a text.
 
-    Asked of the very address that is connected to, so a name that points elsewhere a moment later helps nobody.
+    Asked of the very address that is connected to, whatever the host was called: a name that points elsewhere a
+    moment later, or is spelt in another way, helps nobody. A proxy is asked about like any other address.
     """
-    before = _limit.host, _limit.may_connect
-    _limit.host, _limit.may_connect = host, may_connect
+    before = _limit.may_connect
+    _limit.may_connect = may_connect
     try:
         yield
     finally:
-        _limit.host, _limit.may_connect = before
+        _limit.may_connect = before
 
 
 def left() -> float:
@@ -68,7 +68,7 @@ def connect(host: str, port: int) -> socket.socket:
     """
     failure = OSError()
     for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        if _limit.may_connect and host == _limit.host and not _limit.may_connect(str(address[0])):
+        if _limit.may_connect and not _limit.may_connect(str(address[0])):
             continue
         made = socket.socket(family, kind, protocol)
         try:

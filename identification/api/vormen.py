@@ -15,6 +15,7 @@ from pydantic import AfterValidator, ConfigDict, StringConstraints, WithJsonSche
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from begrippen.taal import Taal
+from begrippen.zaaknummer import VORM, is_rather_a_bsn
 from identification.flow.alarm import STOP_REDENEN
 from identification.status import Afloop, Status
 
@@ -28,6 +29,13 @@ def _bsn(text: str) -> str:
     return text
 
 
+def _zaaknummer(text: str) -> str:
+    """A BSN in the wrong field would go to places where none may come."""
+    if is_rather_a_bsn(text):
+        raise ValueError("zaaknummer")
+    return text
+
+
 def _email(text: str) -> str:
     try:
         validate_email(text)
@@ -38,7 +46,7 @@ def _email(text: str) -> str:
 
 Sub = Annotated[str, StringConstraints(min_length=1, max_length=255, pattern=_PLAIN)]
 Naam = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PLAIN)]
-Zaaknummer = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,40}$")]
+Zaaknummer = Annotated[str, StringConstraints(pattern=f"^{VORM}$"), AfterValidator(_zaaknummer)]
 Dienstnaam = Annotated[str, StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,80}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 BsnTekst = Annotated[

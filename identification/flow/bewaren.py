@@ -6,6 +6,7 @@ The identification is wiped as always. What is kept is the PDF alone, under a ke
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -29,6 +30,8 @@ from toezicht.soorten import Soort
 
 _BATCH = 200
 TE_LAAT = "te-laat"  # reden of the audit trail: its time was over
+
+_logger = logging.getLogger(__name__)
 
 
 class BewijsWeg(Exception):
@@ -54,6 +57,9 @@ def proof_of(row: Identification) -> bytes | None:
             return sealed.unseal("bewijs", row.bewijs)
         return render_bewijs(inhoud_van(row, sealed))
     except (ZegelVerbroken, SleutelNietBereikbaar, BewijsMislukt, OngeldigeInhoud, AlVerder):
+        return None
+    except Exception as error:  # noqa: BLE001 - whatever it is, the purge clock waits for nobody
+        _logger.error("a proof could not be made for keeping: %s", type(error).__name__)
         return None
 
 

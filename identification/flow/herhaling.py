@@ -90,13 +90,15 @@ def keep(*, verzoek: ApiVerzoek, status: int, antwoord: str, verzegel: Identific
         changes: dict[str, object] = {"antwoord": antwoord}
     else:
         changes = {"verzegeld": Verzegeld.of(verzegel).seal_text(_place(verzoek), antwoord)}
-    ApiVerzoek.objects.filter(pk=verzoek.pk).update(http_status=status, **changes)
+    mine = ApiVerzoek.objects.filter(pk=verzoek.pk, begonnen_op=verzoek.begonnen_op)
+    mine.update(http_status=status, **changes)
 
 
 def give_back(*, verzoek: ApiVerzoek, new: bool = False) -> None:
     """Nothing was changed: the same key may be tried again. `new`: unless the identification was made after all."""
     if not (new and Identification.objects.filter(pk=verzoek.identification_id).exists()):
-        ApiVerzoek.objects.filter(pk=verzoek.pk, http_status=None).delete()
+        mine = ApiVerzoek.objects.filter(pk=verzoek.pk, begonnen_op=verzoek.begonnen_op)
+        mine.filter(http_status=None).delete()
 
 
 def forget_repeats(*, now: datetime) -> None:

@@ -89,7 +89,9 @@ REDENEN: dict[str, Reden] = {
 }
 
 ANDERE_CODE = Reden(_T, _("Het zaaksysteem weigert het bericht, met een code van StUF."), _LEVERANCIER)
-_GEEN_TOEGANG = Reden(_T, _("Iets tussen Beeldpas en het zaaksysteem houdt ons tegen."), _RECHTEN)
+_GEEN_TOEGANG = Reden(
+    _T, _("Iets tussen Beeldpas en het zaaksysteem houdt ons tegen."), _RECHTEN, storing=True
+)
 _WEIGERT = Reden(_T, _("Het adres van het zaaksysteem neemt ons bericht niet aan."), _NETWERK)
 _STORING = Reden(_N, _("Het zaaksysteem heeft een storing."), _EVEN, storing=True)
 
@@ -98,4 +100,4 @@ def http_reden(status: int) -> Reden:
     """For an answer that is no SOAP. `status`: of HTTP; 400 and above."""
     if status in {401, 403}:
         return _GEEN_TOEGANG
-    return _WEIGERT if status < 500 and status not in {408, 409, 423, 425, 429} else _STORING
+    return _WEIGERT if status in {400, 413, 415} else _STORING

@@ -13,7 +13,9 @@ from zaken.stuf.instelling import Instelling
 from zaken.zaaksysteem import ZaaksysteemFout
 
 _MAX_BYTES = 1024 * 1024
-_GEWEIGERD = frozenset({400, 401, 403, 404, 405, 407, 410, 413, 415})  # by something before the zaaksysteem
+_GEWEIGERD = frozenset(
+    {400, 413, 415}
+)  # the message itself; any other status comes from a door before the zaaksysteem
 _XML = frozenset({"text/xml", "application/xml", "application/soap+xml"})
 
 

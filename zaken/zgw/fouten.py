@@ -93,6 +93,10 @@ _STATUS: Mapping[int, Uitleg] = {
 }
 
 
+# Without a code it is not ZGW that speaks but a door before it, as when the zaaksysteem is down or being replaced.
+_DOOR = frozenset({401, 402, 403, 404, 405, 407, 410, 421, 451})
+
+
 def fout_van(status: int, document: Any) -> ZgwFout:
     """`document`: the body as JSON, whatever it is; only its codes and the names of its fields are read."""
     fields = tuple(_fields(document))
@@ -106,6 +110,8 @@ def fout_van(status: int, document: Any) -> ZgwFout:
         for known in (name, name.partition(".")[0]):
             if status == 400 and known in _FIELDS:
                 return ZgwFout(_FIELDS[known], codes)
+    if not codes and status in _DOOR:
+        return ZgwFout(_STATUS[401], codes)
     return ZgwFout(_STATUS.get(status, Uitleg("zaaksysteem-weigert")), codes)
 
 

@@ -223,11 +223,12 @@ def test_the_address_that_is_connected_to_is_asked_and_not_the_name(ontvanger: O
     assert not may_call("10.1.2.3", allowed=())
     assert may_call("10.1.2.3", allowed=networks(["10.1.0.0/16"]))
     assert not may_call("::ffff:10.9.2.3", allowed=networks(["10.1.0.0/16"]))
+    for wrapped in ("64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1"):
+        assert not may_call(wrapped, allowed=())
     port = ontvanger.url.split(":")[2].split("/")[0]
-    with pytest.raises(Onbereikbaar):
-        call(
-            "POST", f"http://127.0.0.1:{port}/", seconds=2, may_connect=lambda address: address != "127.0.0.1"
-        )
+    for host in ("127.0.0.1", "localhost", "localhost.", "%6cocalhost"):
+        with pytest.raises(Onbereikbaar):
+            call("POST", f"http://{host}:{port}/", seconds=2, may_connect=lambda address: False)
     assert ontvanger.kreeg == []
 
 
@@ -243,6 +244,8 @@ def test_the_address_that_is_connected_to_is_asked_and_not_the_name(ontvanger: O
         "https://exa mple.nl/",
         "https://ex\u00e4mple.nl/",
         "javascript:alert(1)",
+        "https://localhost./",
+        "https://%6cocalhost/",
     ],
 )
 def test_what_is_no_address_for_a_webhook(url: str) -> None:

@@ -10,6 +10,7 @@ from identification.flow import deur
 from identification.models import ApiClient, SleutelSoort
 from inloggen.models import Medewerker
 from tests.identification.api.gegevens import ROOT, Systeem, code_of, fetch, secret_of
+from tests.identification.gegevens import PERSOON
 from toezicht.models import Gebeurtenis
 
 
@@ -140,3 +141,10 @@ def test_a_wrong_value_is_named_by_its_place_and_never_repeated(systeem: Systeem
     assert {place.rpartition(".")[2] for place in places} == {"bsn", "zaaknummer"}
     assert "123456789" not in response.content.decode()
     assert "a b" not in response.content.decode()
+
+
+@pytest.mark.parametrize("zaaknummer", [PERSOON.reveal(), "..", "/x", "a" * 41])
+def test_a_bsn_or_a_path_is_no_zaaknummer(systeem: Systeem, zaaknummer: str) -> None:
+    response = systeem.start(zaak={"soort": "bestaand", "zaaknummer": zaaknummer})
+    assert response.status_code == 422
+    assert PERSOON.reveal() not in response.content.decode()

@@ -48,7 +48,7 @@ def test_codes_on_a_number(stuf: Stuf, arm: Callable[..., None], code: str) -> N
 
 
 FOUTEN = {
-    "http-403": ("stuf-http-403", True),
+    "http-403": ("stuf-http-403", False),
     "http-503": ("stuf-http-503", False),
     "html": ("stuf-geen-soap", False),
     "omleiding": ("stuf-redirect", False),
