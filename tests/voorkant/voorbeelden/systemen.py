@@ -61,7 +61,7 @@ OVERIG: dict[str, object] = {
     "beheer/systemen.html": Context(systemen=_REGELS),
     "beheer/systemen.html#leeg": Context(systemen=[]),
     "beheer/systeem_nieuw.html": lambda: Context(form=SysteemForm(diensten=_DIENSTEN)),
-    "beheer/systeem_nieuw.html#fout": lambda: Context(form=form({"netwerken": "x"})),
+    "beheer/systeem_nieuw.html#fout": lambda: Context(form=form({"netwerken": "x", "versie": "0"})),
     "beheer/systeem.html": systeem,
     "beheer/systeem.html#ingetrokken": lambda: systeem(ingetrokken_op=NU),
     "beheer/systeem.html#berichten": lambda: systeem(wachtend=3, fout="antwoord-5xx"),
