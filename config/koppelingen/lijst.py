@@ -12,7 +12,6 @@ from django.utils.translation import gettext_noop as _
 from begrippen.toets import Bevinding, Koppelingtoets, Stand
 from brp import toets as brp
 from config.koppelingen import diensten, eigen
-from inloggen import tijdslimiet
 from inloggen import toetsen as inloggen
 from toezicht.koppelingtest import keep_test
 from verkeer.tijdslimiet import within
@@ -47,7 +46,7 @@ def _found(koppeling: Koppelingtoets, *, now: datetime) -> list[Bevinding]:
     found: list[Bevinding] = []
     started = time.monotonic()
     try:
-        with within(_SECONDS), tijdslimiet.within(_SECONDS):
+        with within(_SECONDS):
             for bevinding in koppeling.toets(now):
                 found.append(bevinding)
                 if time.monotonic() - started > _SECONDS:

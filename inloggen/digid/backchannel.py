@@ -15,7 +15,7 @@ from urllib3.connectionpool import HTTPSConnectionPool
 
 from inloggen.digid.aansluiting import DigidNietIngesteld, instellingen, setting
 from inloggen.resultaat import DigidOnbereikbaar
-from inloggen.tijdslimiet import LimitedTls, connect, is_over, left, within
+from verkeer.tijdslimiet import LimitedTls, connect, is_over, left, within
 
 NEXT = "next"  # which of two pairs is in use: this one, or the current
 _MAX_BYTES = 256 * 1024

@@ -31,8 +31,8 @@ from inloggen.resultaat import (
     LoginStart,
     NiveauTeLaag,
 )
-from inloggen.tijdslimiet import within
 from inloggen.verzoek import fingerprint, use_up, waiting
+from verkeer.tijdslimiet import within
 
 # What a code may be made of (RFC 6749, appendix A.11).
 _CODE = re.compile(r"[\x20-\x7e]{1,4096}")

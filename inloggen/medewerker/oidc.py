@@ -88,7 +88,7 @@ class MedewerkerBackend(OIDCAuthenticationBackend):  # type: ignore[misc]  # moz
 def _remember(who: Identiteit) -> Medewerker:
     if not who.rollen:
         # Sessions that are still open elsewhere lose their power too.
-        Medewerker.objects.filter(issuer=who.issuer, sub=who.sub).update(rollen=[])
+        Medewerker.objects.filter(issuer=who.issuer, sub=who.sub).update(rollen=[], gestopt_op=timezone.now())
         raise InloggenGeweigerd("geen-rol")
     medewerker, _ = Medewerker.objects.update_or_create(
         issuer=who.issuer,
@@ -98,6 +98,7 @@ def _remember(who: Identiteit) -> Medewerker:
             "functie": who.functie,
             "rollen": sorted(who.rollen),
             "laatst_ingelogd": timezone.now(),
+            "gestopt_op": None,
         },
     )
     return medewerker

@@ -14,7 +14,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from inloggen.tijdslimiet import LimitedSocket, LimitedTls, connect, is_over, left, within
+from verkeer.tijdslimiet import LimitedSocket, LimitedTls, connect, is_over, left, within
 
 _MAX_BYTES = 256 * 1024
 _CHUNK = 16 * 1024
