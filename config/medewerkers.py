@@ -32,7 +32,10 @@ _ROLLEN = {
 
 @dataclass(frozen=True, slots=True)
 class MedewerkerRegel:
-    """`rollen`: in words, none for somebody who may do nothing. `eigen`: it is the person who looks."""
+    """`rollen`: in words, none for somebody who may do nothing. `eigen`: it is the person who looks.
+
+    `te_stoppen`: also somebody without a role, whom another system may name as the one who acts.
+    """
 
     id: UUID
     naam: str
@@ -40,6 +43,7 @@ class MedewerkerRegel:
     rollen: tuple[str, ...]
     laatst_ingelogd: datetime | None
     eigen: bool
+    te_stoppen: bool
 
 
 @require_GET
@@ -71,9 +75,9 @@ def rechten_weg(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "beheer/rechten_weg.html", {"regel": _regel(row, eigen=beheerder.pk)})
     with transaction.atomic():
-        taken = Medewerker.objects.filter(pk=pk).exclude(rollen=[]).update(rollen=[])
+        now = timezone.now()
+        taken = Medewerker.objects.filter(pk=pk, gestopt_op=None).update(rollen=[], gestopt_op=now)
         if taken:
-            now = timezone.now()
             record(soort=Soort.RECHTEN_WEGGEHAALD, door=beheerder.naam, now=now, onderwerp=pk)
     messages.success(request, _("De rechten zijn weg: %(naam)s kan nu niets meer doen.") % {"naam": row.naam})
     return redirect("medewerkers")
@@ -87,4 +91,5 @@ def _regel(row: Medewerker, *, eigen: UUID) -> MedewerkerRegel:
         rollen=tuple(str(woord) for rol, woord in _ROLLEN.items() if rol in row.rollen),
         laatst_ingelogd=row.laatst_ingelogd,
         eigen=row.pk == eigen,
+        te_stoppen=row.pk != eigen and row.gestopt_op is None,
     )

@@ -34,7 +34,9 @@ class Medewerker(AbstractBaseUser):
     functie = models.CharField(max_length=200, blank=True)
     rollen = models.JSONField(default=list)
     laatst_ingelogd = models.DateTimeField(null=True)
-    gestopt_op = models.DateTimeField(null=True)  # until a login gives roles again, nobody acts for this person either
+    gestopt_op = models.DateTimeField(
+        null=True
+    )  # until a login gives roles again, nobody acts for this person either
 
     objects: ClassVar[MedewerkerManager] = MedewerkerManager()
 

@@ -161,6 +161,8 @@ def acting_ambtenaar(
     """
     issuer = settings.OIDC_ISSUER or provider().issuer
     found = Medewerker.objects.filter(issuer=issuer, sub=sub).first()
+    if found is not None and found.gestopt_op is not None:
+        raise AmbtenaarOnbekend
     if found is not None and found.laatst_ingelogd is not None:
         if not found.heeft_rol(Rol.AMBTENAAR):
             raise AmbtenaarOnbekend
@@ -189,6 +191,8 @@ def act_for(*, row: Identification, client: ApiClient, ambtenaar: str) -> None:
     if current is None or current.sub != ambtenaar:
         raise AndereAmbtenaar
     brought = current.laatst_ingelogd is None and client.nieuwe_ambtenaren
+    if current.gestopt_op is not None:
+        raise AmbtenaarOnbekend
     if not brought and not current.heeft_rol(Rol.AMBTENAAR):
         raise AmbtenaarOnbekend
     row.via = client.naam

@@ -9,10 +9,16 @@ from tests.voorkant.voorbeelden.gegevens import NAAM, NU
 from tests.voorkant.voorbeelden.soorten import Context
 
 _BEIDE = MedewerkerRegel(
-    UUID(int=1), NAAM, "Adviseur Burgerzaken", ("Ambtenaar", "Functioneel beheerder"), NU, eigen=True
+    UUID(int=1),
+    NAAM,
+    "Adviseur Burgerzaken",
+    ("Ambtenaar", "Functioneel beheerder"),
+    NU,
+    eigen=True,
+    te_stoppen=False,
 )
-_EEN = MedewerkerRegel(UUID(int=2), "Karim El Amrani", "", ("Ambtenaar",), NU, eigen=False)
-_GEEN = MedewerkerRegel(UUID(int=3), "Lotte Jansen", "Stagiair", (), None, eigen=False)
+_EEN = MedewerkerRegel(UUID(int=2), "Karim El Amrani", "", ("Ambtenaar",), NU, eigen=False, te_stoppen=True)
+_GEEN = MedewerkerRegel(UUID(int=3), "Lotte Jansen", "Stagiair", (), None, eigen=False, te_stoppen=True)
 _ROLLEN = ["functioneel-beheerder"]
 
 OVERIG = {
