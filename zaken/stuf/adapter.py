@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from lxml import etree
 
 from zaken.koppeling import Koppeling, Vertrouwelijkheid, koppeling_of
@@ -131,11 +132,10 @@ class Stuf:
         gesprek.notify(document.sleutel, Soort.STATUS, uitkomst=volgnummer, vast=vast, build=build)
 
     def document_plek(self, *, identificatie: UUID) -> Documentplek:
-        """A document is made in its zaak, so what went out may be there; after a refusal it is nowhere."""
-        sent = StufStap.objects.filter(
-            sleutel=str(identificatie), soort=Soort.DOCUMENT.value, verzonden__gt=0
-        )
-        return Documentplek.IN_ZAAK if sent.exists() else Documentplek.NERGENS
+        """A document is made in its zaak, so what went out may be there; only after a plain refusal it is nowhere."""
+        steps = StufStap.objects.filter(sleutel=str(identificatie), soort=Soort.DOCUMENT.value)
+        may_be_there = steps.filter(Q(verzonden__gt=0) | Q(ongewis=True)).exists()
+        return Documentplek.IN_ZAAK if may_be_there else Documentplek.NERGENS
 
     def mark_betwist(self, *, zaak_ref: str, document_ref: str, betwist_op: datetime, now: datetime) -> None:
         """A second document in the zaak. The status of a zaak is left alone: a new one may close it."""

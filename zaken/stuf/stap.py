@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import Case, CheckConstraint, F, Q, UniqueConstraint, Value, When
 
 from zaken.stuf.bericht import Soort
 
@@ -27,6 +27,8 @@ _SOORTEN = [Soort.ZAAK.value, Soort.DOCUMENTNUMMER.value, Soort.DOCUMENT.value, 
 class StufStap(models.Model):
     """`verzonden`: how often this referentienummer went out. `uitkomst`: the number that came of it.
 
+    `ongewis`: an earlier message went out and nobody knows whether it arrived; a later refusal does not answer that.
+
     `vast`: what the message says beside the opdracht, as it was when it was first sent: types and the like.
     """
 
@@ -35,6 +37,7 @@ class StufStap(models.Model):
     referentienummer = models.UUIDField(unique=True)
     tijdstip = models.DateTimeField(db_index=True)
     verzonden = models.PositiveIntegerField(default=0)
+    ongewis = models.BooleanField(default=False)
     vast = models.JSONField(default=dict)
     uitkomst = models.CharField(max_length=40, blank=True, default="", db_index=True)
     gelukt_op = models.DateTimeField(null=True)
@@ -72,8 +75,12 @@ def sending(stap: StufStap) -> bool:
 
 
 def renew(stap: StufStap, *, now: datetime) -> None:
-    """The answer was no: what goes next is another message, with a number of its own."""
-    _open(stap).update(referentienummer=uuid.uuid4(), tijdstip=now, verzonden=0)
+    """The answer was no: what goes next is another message, with a number of its own.
+
+    The no is about the last sending; of those before it nobody knows.
+    """
+    lost = Case(When(verzonden__gt=1, then=Value(True)), default=F("ongewis"))
+    _open(stap).update(referentienummer=uuid.uuid4(), tijdstip=now, verzonden=0, ongewis=lost)
     stap.refresh_from_db()
 
 
