@@ -26,6 +26,7 @@ from inloggen import digid
 from inloggen.digid import uitloggen, vernieuwen
 from toezicht.logboek import record
 from toezicht.soorten import Soort
+from zaken.contact import werk
 from zaken.register import remove_loose_documents
 from zaken.stuf.stap import forget_old
 from zaken.zaaksysteem import load_zaaksysteem
@@ -109,6 +110,7 @@ def ruim_op() -> None:
         lambda: uitloggen.purge(now=now),
         SessionStore.clear_expired,
         lambda: forget_old(now=now),
+        lambda: werk.forget_done(now=now),
         lambda: remove_loose_documents(before=loose),
         lambda: count_days(now=now),
     )

@@ -18,6 +18,7 @@ _LEASE = timedelta(minutes=2)  # a worker that died is followed by another one
 _FIRST, _LONGEST = timedelta(seconds=30), timedelta(hours=1)
 _LIMIET = timedelta(hours=48)
 _BATCH = 50
+_BEWAREN = timedelta(days=200)
 
 
 class Contactmoment(models.Model):
@@ -124,3 +125,9 @@ def _opdracht(row: Contactmoment) -> ContactOpdracht:
         taal=row.taal,
         begonnen_op=row.begonnen_op,
     )
+
+
+def forget_done(*, now: datetime) -> int:
+    """What was made or given up long ago. A proof is kept for ninety days at most, so none comes here again."""
+    done = Contactmoment.objects.filter(next_attempt_at=None, gemaakt_op__lte=now - _BEWAREN)
+    return done.delete()[0]
