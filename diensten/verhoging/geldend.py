@@ -21,10 +21,15 @@ def niveau_op(dienst: Dienst, moment: datetime) -> Betrouwbaarheidsniveau:
 
 
 def niveaus_op(diensten: Iterable[Dienst], moment: datetime) -> dict[int, Betrouwbaarheidsniveau]:
-    """By primary key of the dienst. One query, and one more for each dienst that was changed after `moment`."""
-    stored = {dienst.pk: dienst for dienst in diensten}
+    """By primary key of the dienst. Two queries, and one more for each dienst that was changed after `moment`.
+
+    The raises first, then the diensten as they are now: what the clock writes in between is in the one or the other.
+    """
+    asked = [dienst.pk for dienst in diensten]
+    raises = list(waiting().filter(dienst__in=asked, datum__lte=day_of(moment)))
+    stored = Dienst.objects.in_bulk(asked)
     found = {pk: dienst.niveau_gevraagd for pk, dienst in stored.items()}
-    for verhoging in waiting().filter(dienst__in=list(stored), datum__lte=day_of(moment)):
+    for verhoging in raises:
         pk = verhoging.dienst_id
         found[pk] = max(found[pk], verhoging.naar_niveau)
     for pk, dienst in stored.items():
