@@ -16,6 +16,8 @@ from identification.api.problemen import Probleem, Soort, Veldfout
 from identification.api.toegang import JSON, admitted
 from identification.flow import herhaling
 from identification.models import ApiVerzoek, Identification
+from kluis.dagsleutel import SleutelNietBereikbaar
+from kluis.zegel import ZegelVerbroken
 
 HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
@@ -77,6 +79,10 @@ def _claim(request: HttpRequest, *, pk: UUID | None) -> ApiVerzoek | HttpRespons
         raise Probleem(Soort.ANDERE_INHOUD) from None
     except herhaling.NogBezig:
         raise Probleem(Soort.NOG_BEZIG, wacht=_WAIT) from None
+    except SleutelNietBereikbaar:
+        raise Probleem(Soort.SLEUTELS) from None
+    except ZegelVerbroken:
+        raise Probleem(Soort.GEWIST) from None
     return found if isinstance(found, ApiVerzoek) else _again(found)
 
 

@@ -88,10 +88,13 @@ def check_body(request: HttpRequest, *, media_type: str) -> None:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where the call came from: as the own proxy says, where there is one."""
+    """Where the call came from: as the own proxy says, where there is one.
+
+    Empty behind a proxy that does not say it: the connection is the proxy's own, and no network holds for it.
+    """
     if settings.PROXY_ADRES_HEADER:
         return request.headers.get(settings.PROXY_ADRES_HEADER, "").strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+    return "" if settings.SECURE_PROXY_SSL_HEADER else str(request.META.get("REMOTE_ADDR", ""))
 
 
 def admitted(request: HttpRequest) -> Toegelaten:
