@@ -36,4 +36,4 @@ def test_the_sheets_hold_every_page_and_are_small() -> None:
     assert {name.partition("#")[0].removesuffix(".html") for name in schermen.ALL} <= shown
     sheets = {sheet.name for sheet in (DOCS / "beelden").glob("schermen-*.webp")}
     assert sheets == set(re.findall(r"beelden/(schermen-[\w-]+\.webp)", page))
-    assert sum((DOCS / "beelden" / sheet).stat().st_size for sheet in sheets) <= 6_000_000
+    assert sum((DOCS / "beelden" / sheet).stat().st_size for sheet in sheets) <= 3_000_000
