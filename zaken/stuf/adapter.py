@@ -28,7 +28,7 @@ from zaken.stuf.bericht import (
 )
 from zaken.stuf.gesprek import Gesprek
 from zaken.stuf.instelling import Instelling
-from zaken.stuf.stap import StufStap
+from zaken.stuf.stap import StufStap, finish, uncertain
 from zaken.zaaksysteem import DocumentOpdracht, Documentplek, ZaakOpdracht, ZaaksysteemFout
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -108,6 +108,13 @@ class Stuf:
 
         vast = {**asdict(koppeling), "zaaknummer": opdracht.zaaknummer}
         sleutel = str(opdracht.identificatie)
+        lost = uncertain(sleutel=sleutel, soort=Soort.DOCUMENT)
+        if (
+            lost is not None
+            and gesprek.instelling.controle
+            and nummer in gesprek.documenten(lost.vast["zaaknummer"])
+        ):
+            finish(lost, uitkomst=nummer, now=now)
         return gesprek.notify(sleutel, Soort.DOCUMENT, uitkomst=nummer, vast=vast, build=build).uitkomst
 
     def ensure_koppeling(self, *, zaak_ref: str, document_ref: str, now: datetime) -> None:

@@ -84,6 +84,11 @@ def renew(stap: StufStap, *, now: datetime) -> None:
     stap.refresh_from_db()
 
 
+def uncertain(*, sleutel: str, soort: Soort) -> StufStap | None:
+    """The step, when an earlier message may have arrived and the next one would be another message."""
+    return StufStap.objects.filter(sleutel=sleutel, soort=soort.value, ongewis=True, gelukt_op=None).first()
+
+
 def finish(stap: StufStap, *, uitkomst: str, now: datetime) -> None:
     """The first outcome stays: of two workers the second one goes on with what the first one got."""
     StufStap.objects.filter(pk=stap.pk, gelukt_op=None).update(uitkomst=uitkomst, gelukt_op=now)

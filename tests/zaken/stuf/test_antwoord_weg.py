@@ -16,7 +16,7 @@ from zaken.koppeling import Zaaktypekoppeling
 from zaken.stuf import Stuf
 from zaken.stuf.bericht import Soort
 from zaken.stuf.stap import StufStap
-from zaken.zaaksysteem import ZaaksysteemFout
+from zaken.zaaksysteem import Documentplek, ZaaksysteemFout
 
 ZAAK = "2026-10001"
 STAPPEN = ["creeerZaak", "genereerDocumentIdentificatie", "voegZaakdocumentToe", "actualiseerZaakstatus"]
@@ -119,6 +119,40 @@ def test_out_of_order_after_a_lost_answer_keeps_the_message(
             deliver(stuf, ZAAK)
     deliver(stuf, ZAAK)
     assert len(set(messages(overkant, "voegZaakdocumentToe"))) == 1
+    assert_one_of_each(overkant)
+
+
+def lose_then_refuse(stuf: Stuf, arm: Callable[..., None]) -> None:
+    for fout in ({"fout": "verwerkt-en-weg"}, {"fout": "fo", "code": "064"}):
+        arm(fout.pop("fout"), soort="voegZaakdocumentToe", **fout)
+        with pytest.raises(ZaaksysteemFout):
+            deliver(stuf, ZAAK)
+
+
+def test_a_refusal_after_a_lost_answer_does_not_say_where_the_document_is(
+    stuf: Stuf, arm: Callable[..., None]
+) -> None:
+    """Sent to another zaak now, it would stand in both."""
+    lose_then_refuse(stuf, arm)
+    plek = stuf.document_plek(identificatie=document_opdracht(zaaknummer=ZAAK).identificatie)
+    assert plek is Documentplek.IN_ZAAK
+
+
+def test_a_refusal_of_the_first_sending_says_that_it_is_nowhere(stuf: Stuf, arm: Callable[..., None]) -> None:
+    arm("fo", soort="voegZaakdocumentToe", code="064")
+    with pytest.raises(ZaaksysteemFout):
+        deliver(stuf, ZAAK)
+    plek = stuf.document_plek(identificatie=document_opdracht(zaaknummer=ZAAK).identificatie)
+    assert plek is Documentplek.NERGENS
+
+
+def test_after_a_lost_answer_and_a_refusal_the_zaak_is_looked_into(
+    stuf: Stuf, overkant: Overkant, settings: Settings, arm: Callable[..., None]
+) -> None:
+    settings.STUF["vraag_url"] = overkant.url
+    lose_then_refuse(stuf, arm)
+    deliver(stuf, ZAAK)
+    assert len(messages(overkant, "voegZaakdocumentToe")) == 2  # the lost one and the refused one
     assert_one_of_each(overkant)
 
 
