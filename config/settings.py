@@ -282,6 +282,7 @@ BEZORG_DUUR = longest_delivery(ZAAKSYSTEEM, zgw=ZGW, stuf=STUF)
 BEZORG_LEASE = env.float("BEZORG_LEASE", lease(BEZORG_DUUR))
 
 # --- the API for other systems ---------------------------------------------------------------------------------------
+API_AMBTENAAR_DAGEN = env.int("API_AMBTENAAR_DAGEN", 90)  # since the last login; who left does not log in
 API_PER_MINUUT = env.int("API_PER_MINUUT", 600)  # calls of one client
 API_STARTS_PER_MINUUT = env.int("API_STARTS_PER_MINUUT", 60)  # links that one client makes
 # Header in which the own proxy says from which address a call came. Empty: the connection itself.

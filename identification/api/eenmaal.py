@@ -31,12 +31,18 @@ def answer(body: str, *, status: int = 200, **headers: str) -> HttpResponse:
     return response
 
 
-def change_once(request: HttpRequest, *, pk: UUID, work: Callable[[], BaseModel]) -> HttpResponse:
-    """Work on an identification that is there, which calls nobody: answer and change are stored together."""
+def change_once(
+    request: HttpRequest, *, pk: UUID, work: Callable[[], BaseModel], sealed: bool = True
+) -> HttpResponse:
+    """Work on an identification that is there, which calls nobody: answer and change are stored together.
+
+    `sealed`: the answer may hold a word or a number that goes with the identification, so its copy must go too.
+    """
     verzoek = _claim(request, pk=pk)
     if isinstance(verzoek, HttpResponse):
         return verzoek
-    return _run(verzoek, work=lambda: (200, work(), None), around=transaction.atomic())
+    done = lambda: (200, work(), herhaling.sealing(pk) if sealed and verzoek is not None else None)  # noqa: E731
+    return _run(verzoek, work=done, around=transaction.atomic())
 
 
 def complete_once(request: HttpRequest, *, pk: UUID, work: Callable[[], BaseModel]) -> HttpResponse:

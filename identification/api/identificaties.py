@@ -148,7 +148,7 @@ def _invite(request: HttpRequest, body: Start, *, pk: UUID) -> Identification:
 def _acting(request: HttpRequest, body: Start) -> Medewerker:
     who = body.ambtenaar
     return deur.acting_ambtenaar(
-        client=admitted(request).client, sub=who.id, naam=who.naam, functie=who.functie
+        now=timezone.now(), client=admitted(request).client, sub=who.id, naam=who.naam, functie=who.functie
     )
 
 
@@ -184,7 +184,7 @@ def _own(request: HttpRequest, pk: UUID) -> Identification:
 def _acted(request: HttpRequest, pk: UUID, *, ambtenaar: str, ingelogd: bool = True) -> Identification:
     """The row, in the hands of this ambtenaar; `ingelogd`: only once the inwoner is. Raises as `deur.act_for`."""
     row = _own(request, pk)
-    deur.act_for(row=row, client=admitted(request).client, ambtenaar=ambtenaar)
+    deur.act_for(row=row, client=admitted(request).client, ambtenaar=ambtenaar, now=timezone.now())
     if ingelogd and row.status == Status.UITGENODIGD:
         raise Probleem(Soort.NOG_NIET_INGELOGD)
     return row
@@ -209,7 +209,7 @@ def code(request: HttpRequest, id: UUID, body: CodeIn) -> HttpResponse:  # noqa:
         return CodeUit(juist=found.juist, pogingen_over=found.pogingen_over)
 
     _own(request, id)
-    return change_once(request, pk=id, work=work)
+    return change_once(request, pk=id, work=work, sealed=False)
 
 
 @router.post(

@@ -46,7 +46,7 @@ class TeVeel(Exception):
 
 
 class AmbtenaarOnbekend(Exception):
-    """No medewerker who may do this work, or one who has never been here where the client may not bring any."""
+    """No medewerker who may do this work now, or one who has never been here where the client may not bring any."""
 
 
 class AndereAmbtenaar(Exception):
@@ -153,6 +153,7 @@ def acting_ambtenaar(
     sub: str,
     naam: str,
     functie: str,
+    now: datetime,
 ) -> Medewerker:
     """The medewerker whom the client names by the `sub` that the OpenID Connect provider knows them by.
 
@@ -161,13 +162,11 @@ def acting_ambtenaar(
     """
     issuer = settings.OIDC_ISSUER or provider().issuer
     found = Medewerker.objects.filter(issuer=issuer, sub=sub).first()
-    if found is not None and found.gestopt_op is not None:
-        raise AmbtenaarOnbekend
-    if found is not None and found.laatst_ingelogd is not None:
-        if not found.heeft_rol(Rol.AMBTENAAR):
-            raise AmbtenaarOnbekend
-        return found
-    if not client.nieuwe_ambtenaren:
+    if found is not None:
+        _check_medewerker(found, client=client, now=now)
+        if found.laatst_ingelogd is not None:
+            return found
+    elif not client.nieuwe_ambtenaren:
         raise AmbtenaarOnbekend
     # Without a role: this opens no page until the provider itself says that there is one.
     made, _new = Medewerker.objects.update_or_create(
@@ -182,7 +181,23 @@ def own_row(*, client: ApiClient, pk: UUID) -> Identification | None:
     return rows.filter(pk=pk, client=client).first()
 
 
-def act_for(*, row: Identification, client: ApiClient, ambtenaar: str) -> None:
+def _check_medewerker(medewerker: Medewerker, *, client: ApiClient, now: datetime) -> None:
+    """The provider does not tell who left: a role counts here while its owner logs in now and then.
+
+    Raises `AmbtenaarOnbekend`.
+    """
+    if medewerker.gestopt_op is not None:
+        raise AmbtenaarOnbekend
+    if medewerker.laatst_ingelogd is None:
+        if not client.nieuwe_ambtenaren:
+            raise AmbtenaarOnbekend
+        return
+    last = now - timedelta(days=settings.API_AMBTENAAR_DAGEN)
+    if medewerker.laatst_ingelogd < last or not medewerker.heeft_rol(Rol.AMBTENAAR):
+        raise AmbtenaarOnbekend
+
+
+def act_for(*, row: Identification, client: ApiClient, ambtenaar: str, now: datetime) -> None:
     """From here on `row` is changed by this client for this ambtenaar, who must have it now.
 
     Raises `AndereAmbtenaar`, `AmbtenaarOnbekend`.
@@ -190,11 +205,7 @@ def act_for(*, row: Identification, client: ApiClient, ambtenaar: str) -> None:
     current = row.ambtenaar
     if current is None or current.sub != ambtenaar:
         raise AndereAmbtenaar
-    brought = current.laatst_ingelogd is None and client.nieuwe_ambtenaren
-    if current.gestopt_op is not None:
-        raise AmbtenaarOnbekend
-    if not brought and not current.heeft_rol(Rol.AMBTENAAR):
-        raise AmbtenaarOnbekend
+    _check_medewerker(current, client=client, now=now)
     row.via = client.naam
 
 

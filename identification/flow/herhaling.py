@@ -80,8 +80,13 @@ def _found(row: ApiVerzoek | None, *, digest: str, now: datetime) -> ApiVerzoek 
 def _answer(row: ApiVerzoek) -> str | None:
     if row.verzegeld is None:
         return row.antwoord
-    owner = Identification.objects.filter(pk=row.identification_id).exclude(data_sleutel=None).first()
+    owner = sealing(row.identification_id)
     return Verzegeld.of(owner).unseal_text(_place(row), row.verzegeld) if owner is not None else None
+
+
+def sealing(pk: UUID) -> Identification | None:
+    """The identification with which an answer is sealed: none once it is wiped, and then there is nothing to hide."""
+    return Identification.objects.filter(pk=pk).exclude(data_sleutel=None).first()
 
 
 def keep(*, verzoek: ApiVerzoek, status: int, antwoord: str, verzegel: Identification | None = None) -> None:

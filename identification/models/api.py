@@ -111,8 +111,8 @@ class ApiVerzoek(models.Model):
     """One call with an Idempotency-Key, kept for a day, so that the same call again gives the same answer.
 
     Neither key nor body stands here: `sleutel_hash` and `digest` are keyed hashes of them. `identification_id` is
-    known before the work begins. `antwoord`: sealed with the data key of that identification where it holds a link
-    (`verzegeld`), so it goes when that goes; as text elsewhere.
+    known before the work begins. `antwoord`: sealed with the data key of that identification (`verzegeld`) where it
+    holds a link, a word or a number, so it goes when that goes; as text elsewhere.
     """
 
     client = models.ForeignKey(ApiClient, on_delete=models.CASCADE, related_name="+")

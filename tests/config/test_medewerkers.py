@@ -53,6 +53,16 @@ def test_who_is_stopped_can_do_nothing_from_the_next_request(
     assert sanne.get("/werkblad/").status_code == 403
 
 
+def test_who_never_logged_in_can_be_stopped(ingrid: Client) -> None:
+    """Another system may name this person as the one who acts."""
+    named = Medewerker.objects.create(issuer="i", sub="nora", naam="Nora Nieuw")
+    assert stop_url(named) in ingrid.get(URL).content.decode()
+    ingrid.post(stop_url(named))
+    named.refresh_from_db()
+    assert named.gestopt_op is not None
+    assert stop_url(named) not in ingrid.get(URL).content.decode()
+
+
 def test_it_is_written_down_once(ingrid: Client, ambtenaar: Medewerker) -> None:
     for _ in range(2):
         ingrid.post(stop_url(ambtenaar))

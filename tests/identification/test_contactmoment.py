@@ -84,6 +84,15 @@ def test_not_before_the_document_is_in_the_zaak(
     assert not Contactmoment.objects.exists()
 
 
+def test_what_is_left_of_it_goes_after_200_days(
+    ambtenaar: Medewerker, klant: Klantinteracties, with_contact: dict[str, Any]
+) -> None:
+    delivered(ambtenaar, **with_contact)
+    assert werk.forget_done(now=later(days=300)) == 0  # still to be made
+    contactmoment.work(now=NOW)
+    assert [werk.forget_done(now=later(days=days)) for days in (199, 201)] == [0, 1]
+
+
 def test_a_server_that_is_down_holds_up_nothing_and_is_tried_again(
     ambtenaar: Medewerker,
     klant: Klantinteracties,

@@ -159,6 +159,15 @@ def test_without_a_role(client: Client, provider: TestProvider, roles: Any) -> N
     assert client.get("/werkblad/").status_code == 403
 
 
+def test_who_has_no_role_is_stopped_until_there_is_one(client: Client, provider: TestProvider) -> None:
+    provider.login(client)
+    stopped = []
+    for provider.claims in ({"roles": []}, {"roles": ["ambtenaar"]}):
+        provider.login(Client())
+        stopped.append(Medewerker.objects.get().gestopt_op is not None)
+    assert stopped == [True, False]
+
+
 def test_roles_under_the_providers_own_names(
     client: Client, provider: TestProvider, settings: Settings
 ) -> None:

@@ -29,6 +29,18 @@ def test_only_from_the_networks_of_the_client(systeem: Systeem, settings: Settin
         assert systeem.get("/diensten", **{"X-Adres": address}).status_code == status, address
 
 
+def test_no_network_holds_for_a_proxy_that_does_not_say_who_called(
+    systeem: Systeem, settings: Settings
+) -> None:
+    """The connection is the proxy's own, and the proxy is in every network."""
+    ApiClient.objects.update(netwerken=["127.0.0.0/8"])
+    assert systeem.get("/diensten").status_code == 200
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    assert code_of(systeem.get("/diensten")) == (401, "niet-aangemeld")
+    settings.PROXY_ADRES_HEADER = "X-Adres"
+    assert systeem.get("/diensten", **{"X-Adres": "127.0.0.1"}).status_code == 200
+
+
 def test_too_many_calls(systeem: Systeem, settings: Settings) -> None:
     settings.API_PER_MINUUT = 3
     answers = [systeem.get("/diensten") for _ in range(4)]

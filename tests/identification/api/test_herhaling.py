@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -63,6 +64,37 @@ def test_the_answer_goes_when_its_identification_goes(systeem: Systeem) -> None:
     systeem.do(row, "trek-in", reden="niet-gelukt")
     assert code_of(systeem.start(key="a1")) == (410, "gewist")
     assert Identification.objects.count() == 1
+
+
+def test_a_kept_answer_shows_no_word_and_goes_with_its_identification(
+    systeem: Systeem, dienst: Dienst
+) -> None:
+    Dienst.objects.filter(pk=dienst.pk).update(wederzijds=True)
+    row = systeem.started()
+    attach(row, now=timezone.now())
+    systeem.do(row, "code", key="c", code=expected_code(fresh(row.pk)))
+    said = systeem.do(row, "woord", key="w", gelijk=True)
+    word, number = said.json()["woord"]["woord"], said.json()["gespreksnummer"]
+    kept = raw_bytes("identification_apiverzoek")
+    assert word.encode() not in kept
+    assert number.encode() not in kept
+    assert systeem.do(row, "woord", key="w", gelijk=True).content == said.content
+    systeem.do(row, "trek-in", key="t", reden="niet-gelukt")
+    assert code_of(systeem.do(row, "woord", key="w", gelijk=True)) == (410, "gewist")
+    assert systeem.do(row, "trek-in", key="t", reden="niet-gelukt").status_code == 200
+
+
+def test_a_repeat_while_the_keys_are_away(systeem: Systeem, dagsleutels: Path) -> None:
+    systeem.start(key="a1")
+    for key in dagsleutels.glob("*.sleutel"):
+        key.rename(key.with_suffix(".weg"))
+    assert code_of(systeem.start(key="a1")) == (503, "sleutels")
+
+
+def test_a_repeat_of_what_was_tampered_with(systeem: Systeem) -> None:
+    systeem.start(key="a1")
+    ApiVerzoek.objects.update(verzegeld=b"x" * 60)
+    assert code_of(systeem.start(key="a1")) == (410, "gewist")
 
 
 @pytest.mark.parametrize("key", ["x" * 201, "\u00e9", "a b", "\t"])

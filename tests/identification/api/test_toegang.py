@@ -113,6 +113,31 @@ def test_an_ambtenaar_who_was_never_here(systeem: Systeem) -> None:
     assert not row.ambtenaar.heeft_rol(*Rol)  # no page opens for this account by itself
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_an_ambtenaar_who_was_stopped(systeem: Systeem, ambtenaar: Medewerker, known: bool) -> None:
+    """Also one who never logged in, for whom the roles of the provider say nothing."""
+    ApiClient.objects.update(nieuwe_ambtenaren=True)
+    who = {"id": ambtenaar.sub if known else "nieuw", "naam": "Nora Nieuw", "functie": "Balie"}
+    row = systeem.started(ambtenaar=who)
+    Medewerker.objects.filter(sub=who["id"]).update(gestopt_op=timezone.now())
+    assert code_of(systeem.start(ambtenaar=who)) == (403, "ambtenaar-onbekend")
+    assert code_of(systeem.do(row, "trek-in", wie=who["id"], reden="niet-gelukt")) == (
+        403,
+        "ambtenaar-onbekend",
+    )
+
+
+def test_an_ambtenaar_who_has_not_been_here_for_long(systeem: Systeem, ambtenaar: Medewerker) -> None:
+    """The provider says nothing of who left."""
+    row = systeem.started()
+    for days, status in ((89, 201), (91, 403)):
+        Medewerker.objects.filter(pk=ambtenaar.pk).update(
+            laatst_ingelogd=timezone.now() - timedelta(days=days)
+        )
+        assert systeem.start().status_code == status
+    assert code_of(systeem.do(row, "trek-in", reden="niet-gelukt")) == (403, "ambtenaar-onbekend")
+
+
 # --- tokens -------------------------------------------------------------------------------------------------------
 
 
