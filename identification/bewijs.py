@@ -2,11 +2,11 @@
 
 The code of the call is no part of it, in any form.
 
-The JSON beside the PDF, schema `beeldpas-bewijs` version 2, has these keys, always all of them:
+The JSON beside the PDF, schema `beeldpas-bewijs` version 3, has these keys, always all of them:
 
 | key | value |
 |---|---|
-| `schema` | `{"naam": "beeldpas-bewijs", "versie": 2}` |
+| `schema` | `{"naam": "beeldpas-bewijs", "versie": 3}` |
 | `kenmerk` | UUID of the identification |
 | `uitkomst` | one of `Uitkomst` |
 | `flow` | one of `Flow` |
@@ -14,7 +14,8 @@ The JSON beside the PDF, schema `beeldpas-bewijs` version 2, has these keys, alw
 | `dienst`, `zaaknummer`, `middel` | text |
 | `niveau` | `{"gevraagd", "bereikt"}`: `basis`, `midden`, `substantieel`, `hoog` |
 | `ingelogd_op`, `bevestigd_op` | moment: `{"amsterdam", "utc"}`, ISO 8601 with offset, to the microsecond |
-| `persoon_opgezocht_op` | moment, or null: not looked up in BRP |
+| `persoon_opgezocht_op` | moment, or null: not looked up |
+| `persoon_opgezocht_in_brp` | true: we asked the BRP and it had the person; false: the ambtenaar says so |
 | `getal_juist_op` | moment, or null: before the login no number was said that the inwoner had to choose |
 | `woord_bevestigd_op` | moment of the second of both sides, or null: no word was compared |
 | `ambtenaar` | `{"naam", "functie"}` |
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from begrippen.niveau import Betrouwbaarheidsniveau
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-SCHEMA = {"naam": "beeldpas-bewijs", "versie": 2}
+SCHEMA = {"naam": "beeldpas-bewijs", "versie": 3}
 
 
 class Uitkomst(StrEnum):
@@ -94,6 +95,7 @@ class Inhoud:
     bsn_op_bewijs: BsnOpBewijs
     assertion_digest: str  # sha256 hex
     persoon_opgezocht_op: datetime | None = None
+    persoon_opgezocht_in_brp: bool = False
     getal_juist_op: datetime | None = None
     woord_bevestigd_op: datetime | None = None
 
@@ -111,6 +113,8 @@ class Inhoud:
             raise OngeldigeInhoud("niveau-te-laag")
         if self.uitkomst is not uitkomst_of(self.flow):
             raise OngeldigeInhoud("uitkomst-past-niet-bij-flow")
+        if self.persoon_opgezocht_in_brp and self.persoon_opgezocht_op is None:
+            raise OngeldigeInhoud("opgezocht-zonder-moment")
 
 
 def shown_bsn(inhoud: Inhoud) -> str | None:
@@ -135,6 +139,7 @@ def as_json(inhoud: Inhoud) -> bytes:
         "ingelogd_op": _moment(inhoud.ingelogd_op),
         "bevestigd_op": _moment(inhoud.bevestigd_op),
         "persoon_opgezocht_op": _moment(inhoud.persoon_opgezocht_op),
+        "persoon_opgezocht_in_brp": inhoud.persoon_opgezocht_in_brp,
         "getal_juist_op": _moment(inhoud.getal_juist_op),
         "woord_bevestigd_op": _moment(inhoud.woord_bevestigd_op),
         "ambtenaar": {"naam": inhoud.ambtenaar, "functie": inhoud.ambtenaar_functie},

@@ -217,6 +217,7 @@ def _words(inhoud: Inhoud) -> dict[str, str]:
         "ingelogd_op": in_words(inhoud.ingelogd_op),
         "bevestigd_op": in_words(inhoud.bevestigd_op),
         "opgezocht_op": in_words(opgezocht_op) if opgezocht_op else "",
+        "opgezocht_door": "door Beeldpas" if inhoud.persoon_opgezocht_in_brp else "volgens de ambtenaar",
         "getal_op": in_words(inhoud.getal_juist_op) if inhoud.getal_juist_op else "",
         "woord_op": in_words(inhoud.woord_bevestigd_op) if inhoud.woord_bevestigd_op else "",
         "bsn": shown_bsn(inhoud) or "",

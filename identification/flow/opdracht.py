@@ -76,6 +76,7 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
         bsn_op_bewijs=BsnOpBewijs(row.bsn_op_bewijs),
         assertion_digest=row.assertion_digest,
         persoon_opgezocht_op=row.opgezocht_op,
+        persoon_opgezocht_in_brp=row.opgezocht_in_brp,
         getal_juist_op=row.getal_juist_op,
         woord_bevestigd_op=confirmed_at(row),
     )

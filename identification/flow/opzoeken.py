@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, Value, When
 
 from brp import BrpFout, Vraag, brp
-from brp.persoon import Persoon
+from brp.persoon import Opschorting, Persoon
 from identification.flow.controle import read_bsn
 from identification.flow.overgang import AlVerder, door_ambtenaar
-from identification.models import Identification
+from identification.flow.signalen import raise_signal
+from identification.models import Identification, SignaalSoort
 from identification.status import Status
 from toezicht.logboek import record
 from toezicht.queries import count_of
@@ -24,6 +24,7 @@ TE_VAAK = "te-vaak"
 NIET_GEVONDEN = "niet-gevonden"
 _AL_VERDER = "al-verder"
 _HOUR = timedelta(hours=1)
+_ALARM = {Opschorting.OVERLEDEN, Opschorting.FOUT}
 _QUESTIONS = (Soort.PERSOON_OPGEZOCHT, Soort.PERSOON_NIET_OPGEZOCHT)
 _LONG_NUMBER = re.compile(r"(\d{3})(?=\d)")
 _NO_CODE = re.compile(r"[^a-z0-9_-]+")
@@ -55,7 +56,15 @@ def look_up(*, identification: Identification, gebruiker: str, now: datetime) ->
     if not _note(identification, doelbinding=brp().doelbinding(vraag), now=now):
         _refused(identification, _AL_VERDER, now=now)
         raise AlVerder
+    if is_alarm(persoon):
+        door = door_ambtenaar(identification)
+        raise_signal(identification=identification, soort=SignaalSoort.BRP_ALARM, now=now, door=door)
     return persoon
+
+
+def is_alarm(persoon: Persoon) -> bool:
+    """Whoever logged in cannot be whom the BRP has: that stays on the page when the answer is gone."""
+    return persoon.opgeschort in _ALARM
 
 
 def _limit(identification: Identification, *, now: datetime) -> None:
@@ -66,7 +75,7 @@ def _limit(identification: Identification, *, now: datetime) -> None:
 
 
 def _note(identification: Identification, *, doelbinding: str, now: datetime) -> bool:
-    """The first moment counts for the proof; every answer is in the audit trail, with what it was asked for."""
+    """The first answer counts for the proof; every answer is in the audit trail, with what it was asked for."""
     rows = Identification.objects.filter(
         pk=identification.pk,
         status=Status.INGELOGD,
@@ -74,7 +83,8 @@ def _note(identification: Identification, *, doelbinding: str, now: datetime) ->
         verloopt_op__gt=now,
     )
     with transaction.atomic():
-        if not rows.update(opgezocht_op=Coalesce("opgezocht_op", Value(now))):
+        first = Case(When(opgezocht_in_brp=True, then=F("opgezocht_op")), default=Value(now))
+        if not rows.update(opgezocht_op=first, opgezocht_in_brp=True):
             return False
         _record(identification, Soort.PERSOON_OPGEZOCHT, as_reden(doelbinding), now=now)
     return True

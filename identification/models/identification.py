@@ -157,6 +157,7 @@ class Identification(models.Model):
     ingelogd_op = models.DateTimeField(null=True)
     code_klopt_op = models.DateTimeField(null=True)
     opgezocht_op = models.DateTimeField(null=True)
+    opgezocht_in_brp = models.BooleanField(default=False)  # by us; else the ambtenaar says so
     verklaard_op = models.DateTimeField(null=True)  # flow AMBTENAAR: "the person in view logged in"
     bevestigd_op = models.DateTimeField(null=True)
     geleverd_op = models.DateTimeField(null=True)

@@ -22,6 +22,7 @@ class SignaalSoort(StrEnum):
     WOORD_ANDERS = "woord-anders"  # the word was not the same on both screens
     GEMELD = "gemeld"  # somebody who typed the conversation number reports that the call is not real
     GETAL_FOUT = "getal-fout"  # a wrong number was typed
+    BRP_ALARM = "brp-alarm"  # the BRP has whoever logged in as somebody who cannot be in a call
 
 
 class Signaal(models.Model):

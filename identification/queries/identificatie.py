@@ -22,7 +22,7 @@ from identification.code import POGINGEN
 from identification.flow.afronden import may_complete
 from identification.flow.controle import expected_code, may_see_person, read_bsn
 from identification.flow.overdragen import may_release
-from identification.models import Identification
+from identification.models import Identification, SignaalSoort
 from identification.paginas import (
     BrpBlok,
     CodeBlok,
@@ -71,7 +71,7 @@ def identification_page(
         bijgewerkt_op=now,
         script="",
         stand=words.stand,
-        signalen=signal_lines(row),
+        signalen=signal_lines(row, zonder=SignaalSoort.BRP_ALARM if brp is not None and brp.alarm else None),
         nieuwe_link_url=_url("nieuwe-link", row) if row.status == Status.UITGENODIGD or not is_open else "",
         lijst_url=reverse("identification:werkblad"),
         merk=row.merk,
@@ -111,7 +111,8 @@ def _blocks(row: Identification, *, code_fout: str, ingevuld: str, bsn: str) -> 
 def _now(row: Identification, page: IdentificatiePagina, *, now: datetime, is_open: bool) -> Nu:
     if not is_open:
         return over_step(row, now=now)
-    alarm = page.brp is not None and page.brp.alarm
+    warned = any(line.soort == SignaalSoort.BRP_ALARM and line.gezien_url for line in page.signalen)
+    alarm = warned or (page.brp is not None and page.brp.alarm)
     step = brp_alarm() if alarm else now_step(row, getal=page.getal, verborgen=page.verborgen)
     return replace(step, stap=current_step(page.stappen), van=len(page.stappen))
 

@@ -14,12 +14,11 @@ from brp.datum import Datum
 from brp.persoon import Deel, Opschorting, Persoon
 from brp.verblijfplaats import Soort as Woonsoort
 from brp.verblijfplaats import Verblijfplaats
+from identification.flow.opzoeken import is_alarm
 from identification.models import Identification
 from identification.paginas import Melding, Soort
 from identification.paginas.opzoeken import BrpBlok, BrpRegel
 from identification.queries.opzoeken_gezag import gezag_lines
-
-_ALARM = {Opschorting.OVERLEDEN, Opschorting.FOUT}
 
 
 def found_block(persoon: Persoon, *, now: datetime) -> BrpBlok:
@@ -30,7 +29,7 @@ def found_block(persoon: Persoon, *, now: datetime) -> BrpBlok:
         uitleg=(_("Alleen om te controleren wie dit is. Lees deze gegevens niet voor."),),
         meldingen=warnings,
         regels=tuple(_lines(persoon, today=timezone.localdate(now))),
-        alarm=persoon.opgeschort in _ALARM,
+        alarm=is_alarm(persoon),
     )
 
 

@@ -62,6 +62,10 @@ _WOORDEN: dict[SignaalSoort, tuple[_StrPromise, _StrPromise]] = {
         gettext_lazy("De inwoner typte een verkeerd getal"),
         gettext_lazy("Zeg het getal van 2 cijfers nog een keer. Na nog een fout stopt de link."),
     ),
+    SignaalSoort.BRP_ALARM: (
+        gettext_lazy("Volgens de BRP kan dit niet de persoon in beeld zijn"),
+        gettext_lazy("Geef geen gegevens en rond niet af. Zoek nog een keer op als u wilt zien waarom."),
+    ),
 }
 _ERNSTIG = {
     SignaalSoort.TWEEDE_APPARAAT,
@@ -69,12 +73,14 @@ _ERNSTIG = {
     SignaalSoort.ZELFDE_PERSOON,
     SignaalSoort.WOORD_ANDERS,
     SignaalSoort.GEMELD,
+    SignaalSoort.BRP_ALARM,
 }
 
 
-def signal_lines(row: Identification) -> tuple[SignaalRegel, ...]:
-    """What has not been seen comes first, newest on top."""
-    signals = sorted(row.signalen.all(), key=lambda signal: signal.op, reverse=True)
+def signal_lines(row: Identification, *, zonder: SignaalSoort | None = None) -> tuple[SignaalRegel, ...]:
+    """What has not been seen comes first, newest on top. `zonder`: what the page says already, and larger."""
+    found = [signal for signal in row.signalen.all() if signal.soort != zonder]
+    signals = sorted(found, key=lambda signal: signal.op, reverse=True)
     return tuple(_line(row, signal) for signal in sorted(signals, key=lambda signal: bool(signal.gezien_op)))
 
 

@@ -37,6 +37,7 @@ EXAMPLE = Inhoud(
     bsn_op_bewijs=BsnOpBewijs.VOLLEDIG,
     assertion_digest="ab" * 32,
     persoon_opgezocht_op=None,
+    persoon_opgezocht_in_brp=False,
 )
 
 
@@ -86,6 +87,7 @@ def test_without_a_bsn_none_is_shown() -> None:
         ({"ingelogd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
         ({"bevestigd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
         ({"persoon_opgezocht_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
+        ({"persoon_opgezocht_in_brp": True}, "opgezocht-zonder-moment"),
         ({"getal_juist_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
         ({"woord_bevestigd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
         ({"niveau_gevraagd": Niveau.HOOG}, "niveau-te-laag"),
@@ -105,11 +107,19 @@ def test_the_content_has_no_place_for_a_code_and_hides_the_bsn() -> None:
 
 def test_the_json_has_the_keys_of_schema_version_2() -> None:
     content = json.loads(as_json(EXAMPLE))
-    assert content["schema"] == {"naam": "beeldpas-bewijs", "versie": 2}
+    assert content["schema"] == {"naam": "beeldpas-bewijs", "versie": 3}
     assert sorted(content) == list(content)
     assert set(content) == {
         *("schema", "kenmerk", "uitkomst", "flow", "gemeente", "dienst", "zaaknummer", "middel", "niveau"),
-        *("ingelogd_op", "bevestigd_op", "persoon_opgezocht_op", "ambtenaar", "bsn", "assertion_digest"),
+        *(
+            "ingelogd_op",
+            "bevestigd_op",
+            "persoon_opgezocht_op",
+            "persoon_opgezocht_in_brp",
+            "ambtenaar",
+            "bsn",
+            "assertion_digest",
+        ),
         *("getal_juist_op", "woord_bevestigd_op"),
     }
     assert content["niveau"] == {"gevraagd": "midden", "bereikt": "substantieel"}

@@ -80,6 +80,14 @@ def test_everything_stands_on_the_page() -> None:
     assert EXAMPLE.assertion_digest in text.replace(" ", "")
 
 
+def test_who_was_found_in_the_brp_by_this_portal() -> None:
+    text = text_of(make(persoon_opgezocht_op=WINTER, persoon_opgezocht_in_brp=True))
+    assert ("(Nederlandse tijd, UTC+01:00), door Beeldpas" in text, "volgens de ambtenaar" in text) == (
+        True,
+        False,
+    )
+
+
 def test_who_was_not_looked_up_is_not_said_to_be() -> None:
     text = text_of(make(persoon_opgezocht_op=None))
     assert ("Opgezocht in BRP Niet vastgelegd" in text, "volgens de ambtenaar" in text) == (True, False)

@@ -101,12 +101,36 @@ def test_a_doelbinding_as_a_code(given: str, code: str) -> None:
     assert as_reden(given) == code
 
 
-def test_the_first_moment_counts(sanne: Client, ambtenaar: Medewerker, now: Any) -> None:
+def test_the_first_answer_counts(sanne: Client, ambtenaar: Medewerker, now: Any) -> None:
     row = row_of(ambtenaar, JANSEN, now)
     look_up(sanne, row)
     first = fresh(row.pk).opgezocht_op
     look_up(sanne, row)
     assert (fresh(row.pk).opgezocht_op, len(trail(row))) == (first, 2)
+
+
+def test_an_answer_counts_for_more_than_what_the_ambtenaar_says(
+    sanne: Client, ambtenaar: Medewerker, now: Any
+) -> None:
+    row = row_of(ambtenaar, JANSEN, now)
+    sanne.post(f"/werkblad/{row.pk}/opgezocht/")
+    said = fresh(row.pk)
+    look_up(sanne, row)
+    answered = fresh(row.pk)
+    assert (said.opgezocht_in_brp, answered.opgezocht_in_brp) == (False, True)
+    assert answered.opgezocht_op > said.opgezocht_op
+
+
+def test_who_died_stays_on_the_page_when_the_answer_is_gone(
+    sanne: Client, ambtenaar: Medewerker, now: Any
+) -> None:
+    row = row_of(ambtenaar, "999990123", now)
+    look_up(sanne, row)
+    page = text_of(sanne.get(f"/werkblad/{row.pk}/"))
+    assert "Stop: dit kan niet de persoon in beeld zijn" in page
+    assert "Volgens de BRP kan dit niet de persoon in beeld zijn" in page
+    sanne.post(f"/werkblad/{row.pk}/signaal/{row.signalen.get().pk}/gezien/")
+    assert "Stop: dit kan niet" not in text_of(sanne.get(f"/werkblad/{row.pk}/"))
 
 
 # --- every case in its own words ----------------------------------------------------------------------------------
