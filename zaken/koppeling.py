@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -78,9 +80,35 @@ def koppeling_of(dienst_slug: str) -> Koppeling | None:
     return Koppeling(row.zaaktype, row.informatieobjecttype, row.statustype, row.vertrouwelijkheid)
 
 
-def store_koppeling(*, dienst_slug: str, koppeling: Koppeling) -> bool:
-    """Returns whether anything changed. Whoever calls this writes down who did it."""
-    if koppeling_of(dienst_slug) == koppeling:
+class AndersGewijzigd(Exception):
+    """Somebody else stored another koppeling since this one was read."""
+
+
+def versie_of(koppeling: Koppeling | None) -> str:
+    """What a form holds to show which koppeling it was filled from; empty: there was none."""
+    if koppeling is None:
+        return ""
+    return sha256(json.dumps(asdict(koppeling), sort_keys=True).encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def store_koppeling(*, dienst_slug: str, koppeling: Koppeling, versie: str) -> bool:
+    """Returns whether anything changed. Whoever calls this writes down who did it. Raises `AndersGewijzigd`.
+
+    `versie`: of what was read before it was changed.
+    """
+    Zaaktypekoppeling.objects.select_for_update().filter(dienst_slug=dienst_slug).first()
+    stored = koppeling_of(dienst_slug)
+    if stored == koppeling:
         return False
-    Zaaktypekoppeling.objects.update_or_create(dienst_slug=dienst_slug, defaults=asdict(koppeling))
+    if versie_of(stored) != versie:
+        raise AndersGewijzigd
+    if stored is None:
+        try:
+            with transaction.atomic():
+                Zaaktypekoppeling.objects.create(dienst_slug=dienst_slug, **asdict(koppeling))
+        except IntegrityError:  # somebody else made the first one this very moment
+            raise AndersGewijzigd from None
+    else:
+        Zaaktypekoppeling.objects.filter(dienst_slug=dienst_slug).update(**asdict(koppeling))
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zaken.koppeling import Keuzes, Koppeling, Vertrouwelijkheid
 
+KOPPELING = tuple(field.name for field in fields(Koppeling))
 _TEXTBOX = {
     "class": "utrecht-textbox utrecht-textbox--html-input",
     "autocomplete": "off",
@@ -50,6 +52,9 @@ class ZaaktypeForm(forms.Form):
         widget=forms.Select(_SELECT),
     )
 
+    # Of what is stored, as the page was when it was opened. Who stores again after the warning means it.
+    versie = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, keuzes: Keuzes | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
@@ -63,7 +68,13 @@ class ZaaktypeForm(forms.Form):
     @property
     def koppeling(self) -> Koppeling:
         """Only after `is_valid`."""
-        return Koppeling(**{name: self.cleaned_data[name].strip() for name in self.fields})
+        return Koppeling(**{name: self.cleaned_data[name].strip() for name in KOPPELING})
+
+    def again(self, *, versie: str) -> ZaaktypeForm:
+        """The same words, to be stored over what is there now."""
+        form = ZaaktypeForm(initial={**self.cleaned_data, "versie": versie})
+        form.lijsten = self.lijsten
+        return form
 
 
 def _lists(keuzes: Keuzes | None) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from begrippen.rol import Rol
 from begrippen.toets import Bevinding
 from config.koppelingen import paginas
-from config.koppelingen.forms import ZaaktypeForm
+from config.koppelingen.forms import KOPPELING, ZaaktypeForm
 from config.koppelingen.lijst import find_koppeling, run_toets
 from diensten.models import Dienst
 from diensten.queries import any_dienst
@@ -26,7 +26,7 @@ from toegang import current_medewerker, rol_vereist
 from toezicht.logboek import record
 from toezicht.queries import count_since
 from toezicht.soorten import Soort
-from zaken.koppeling import Koppeling, koppeling_of, store_koppeling
+from zaken.koppeling import AndersGewijzigd, koppeling_of, store_koppeling, versie_of
 from zaken.toetsen import check_koppeling, keuzes, needs_koppeling
 
 _PER_MINUUT = 30  # tests, by everybody together: each one is a call on somebody else's system
@@ -78,9 +78,10 @@ def zaaktype(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         stored = koppeling_of(slug)
-        initial = {name: getattr(stored, name) for name in ZaaktypeForm.base_fields} if stored else None
+        initial = {name: getattr(stored, name) for name in KOPPELING} if stored else {}
         offered = keuzes(stored.zaaktype if stored else "", now=timezone.now())
-        return _zaaktype_page(request, dienst, ZaaktypeForm(initial=initial, keuzes=offered))
+        form = ZaaktypeForm(initial=initial | {"versie": versie_of(stored)}, keuzes=offered)
+        return _zaaktype_page(request, dienst, form)
     typed = request.POST.get("zaaktype", "").strip()[:50]
     offered = keuzes(typed, now=timezone.now())
     form = ZaaktypeForm(request.POST, keuzes=offered)
@@ -91,7 +92,10 @@ def zaaktype(request: HttpRequest, slug: str) -> HttpResponse:
         return _zaaktype_page(request, dienst, form, status=422)
     if request.POST.get("actie") == "test":
         return _test_zaaktype(request, dienst, form)
-    _store(request, dienst, form.koppeling)
+    try:
+        _store(request, dienst, form)
+    except AndersGewijzigd:
+        return _conflict(request, dienst, form)
     return redirect("koppelingen:zaaktype", slug=slug)
 
 
@@ -104,9 +108,20 @@ def _test_zaaktype(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> 
     return _zaaktype_page(request, dienst, form, bevinding=found)
 
 
-def _store(request: HttpRequest, dienst: Dienst, koppeling: Koppeling) -> None:
+def _conflict(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> HttpResponse:
+    stored = koppeling_of(dienst.slug)
+    again = form.again(versie=versie_of(stored))
+    typed = form.koppeling
+    pairs = [(form[name].label, getattr(stored, name, ""), getattr(typed, name)) for name in KOPPELING]
+    rows = [{"veld": label, "staat_nu": now, "ingevuld": ours} for label, now, ours in pairs if now != ours]
+    return _zaaktype_page(request, dienst, again, verschillen=rows, status=409)
+
+
+def _store(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> None:
+    """Raises `AndersGewijzigd`."""
+    versie = form.cleaned_data["versie"]
     with transaction.atomic():
-        changed = store_koppeling(dienst_slug=dienst.slug, koppeling=koppeling)
+        changed = store_koppeling(dienst_slug=dienst.slug, koppeling=form.koppeling, versie=versie)
         if changed:
             reden = dienst.slug if _REDEN.fullmatch(dienst.slug) else _ZAAKTYPE
             soort = Soort.KOPPELING_GEWIJZIGD
@@ -125,9 +140,11 @@ def _zaaktype_page(
     bevinding: Bevinding | None = None,
     opgehaald: bool = False,
     te_veel: bool = False,
+    verschillen: list[dict[str, str]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = {
+        "verschillen": verschillen,
         "dienst": dienst,
         "form": form,
         "nodig": needs_koppeling(),

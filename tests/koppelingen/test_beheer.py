@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -118,6 +119,20 @@ def test_a_mapping_is_stored_and_written_down(ingrid: Client, dienst: Dienst) ->
     row = Gebeurtenis.objects.get()
     assert (row.reden, row.door.startswith("medewerker Ingrid Bakker")) == ("wmo", True)
     assert 'value="WMO"' in ingrid.get("/beheer/diensten/wmo/zaaktype/").content.decode()
+
+
+def test_two_beheerders_do_not_write_over_each_other(ingrid: Client, dienst: Dienst) -> None:
+    url = "/beheer/diensten/wmo/zaaktype/"
+    opened = re.search(r'name="versie" value="(\w*)"', ingrid.get(url).content.decode())
+    assert opened is None  # nothing is stored yet
+    ingrid.post(url, INVOER)
+    late = ingrid.post(url, INVOER | {"zaaktype": "ANDERS"})
+    page = late.content.decode()
+    assert (late.status_code, koppeling_of("wmo")) == (409, Koppeling("WMO", "Bewijs"))
+    assert all(words in page for words in ("Iemand anders wijzigde", "Staat er nu:", 'value="ANDERS"'))
+    (versie,) = re.findall(r'name="versie" value="(\w+)"', page)
+    assert ingrid.post(url, INVOER | {"zaaktype": "ANDERS", "versie": versie}).status_code == 302
+    assert koppeling_of("wmo") == Koppeling("ANDERS", "Bewijs")
 
 
 def test_testing_a_mapping_stores_nothing(ingrid: Client, dienst: Dienst) -> None:

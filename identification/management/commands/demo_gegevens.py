@@ -84,4 +84,4 @@ class Command(BaseCommand):
                     slug=slug, gegevens=gegevens, door=Door(naam="demo_gegevens"), now=timezone.now()
                 )
             if koppeling_of(slug) is None:
-                store_koppeling(dienst_slug=slug, koppeling=Koppeling(ZAAKTYPEN[slug], _BEWIJS))
+                store_koppeling(dienst_slug=slug, koppeling=Koppeling(ZAAKTYPEN[slug], _BEWIJS), versie="")

@@ -56,6 +56,9 @@ OVERIG: dict[str, object] = {
     "beheer/zaaktype.html#fout": lambda: zaaktype(ZaaktypeForm({"zaaktype": ""}, keuzes=_KEUZES)),
     "beheer/zaaktype.html#goed": lambda: zaaktype(_filled(), uitkomst=regel_van(_GOED)),
     "beheer/zaaktype.html#stuk": lambda: zaaktype(_filled(), uitkomst=regel_van(_STUK), opgehaald=True),
+    "beheer/zaaktype.html#tegelijk": lambda: zaaktype(
+        _filled(), verschillen=[{"veld": "Zaaktype", "staat_nu": "VERHUIZING", "ingevuld": "VERHUISD"}]
+    ),
     "beheer/zaaktype.html#te-veel": lambda: zaaktype(_filled(), te_veel=True),
     "zaken/zoek.html#elders": lambda: Context(form=ZoekForm(), elders=True),
 }
