@@ -11,6 +11,8 @@ import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 from pytest_socket import socket_allow_hosts
 from whitenoise import WhiteNoise
@@ -20,6 +22,10 @@ from dev.processes import private_folder
 from dev.stack import Stack
 from dev.system import find_chromium
 from tests.servers import redis_database
+
+# How fast the machine is, is not what these tests are about: figures stand in `make bench`.
+hypothesis_settings.register_profile("beeldpas", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("beeldpas")
 
 pytest_plugins = ["tests.eisen", "tests.medewerkers", "tests.brp.overkant"]
 
