@@ -10,6 +10,7 @@ from begrippen.bsn import Bsn, OngeldigBsn
 # It begins with a letter or digit, so that it is never a relative path or an option.
 VORM = r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,39}"
 _VORM = re.compile(VORM)
+_DOTTED = re.compile(r"\d{4}\.\d{2}\.\d{3}|\d{3}\.\d{3}\.\d{3}")  # as letters and passports write a BSN
 _NOT_IN_A_FILE_NAME = re.compile(r"[^A-Za-z0-9-]+")
 
 
@@ -18,12 +19,17 @@ def is_zaaknummer(text: str) -> bool:
 
 
 def is_rather_a_bsn(text: str) -> bool:
-    """Nine digits that pass the elfproef: typed in the wrong field, and a zaaknummer goes to places a BSN may not."""
+    """Nine digits that pass the elfproef: typed in the wrong field, and a zaaknummer goes to places a BSN may not.
+
+    With dots too. Not with dashes, which our own numbers have.
+    """
+    if not text.isdigit() and _DOTTED.fullmatch(text) is None:
+        return False
     try:
-        Bsn.parse(text)
+        Bsn.parse(text.replace(".", ""))
     except OngeldigBsn:
         return False
-    return text.isdigit()
+    return True
 
 
 def for_file_name(zaaknummer: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from time import monotonic
 from uuid import UUID
 
 from celery import shared_task
@@ -15,6 +14,7 @@ from django.utils import timezone
 
 from berichten import webhook
 from identification.flow import berichten, contactmoment, ontvangst_werk
+from identification.flow.beurt import in_turn
 from identification.flow.bezorgen import deliver
 from identification.flow.bezorgronde import deliver_one, work
 from identification.flow.nudge import BEZORG_TASK
@@ -34,7 +34,6 @@ from zaken.zaaksysteem import load_zaaksysteem
 _logger = logging.getLogger(__name__)
 _DOOR_METADATA = "digid_metadata"
 _MARGIN = timedelta(hours=1)
-_BERICHTEN_SECONDS = 20.0
 
 
 @shared_task(name=BEZORG_TASK, ignore_result=True)
@@ -53,34 +52,39 @@ def bezorg_alles() -> None:
 @shared_task(name="identification.ontvangst_alles", ignore_result=True)
 def ontvangst_alles() -> None:
     """Mails receipts, and marks in the zaak what an inwoner disputes."""
-    for pk in ontvangst_werk.due(now=timezone.now()):
-        row = ontvangst_werk.take(pk=pk, now=timezone.now())
-        if row is None:
-            continue
-        if row.adres is not None:
-            subject, text = mail_of(row)
-            ontvangst_werk.send(row=row, subject=subject, text=text, now=timezone.now())
-        elif row.betwist_op is not None:
-            zaaksysteem = load_zaaksysteem(settings.ZAAKSYSTEEM)
-            ontvangst_werk.mark(row=row, zaaksysteem=zaaksysteem, now=timezone.now())
+    waiting = ontvangst_werk.due(now=timezone.now())
+    in_turn(waiting, lambda one: _ontvangst(one[0]), at=lambda one: one[1])
+
+
+def _ontvangst(pk: UUID) -> bool:
+    """False when the mail server, or the zaaksysteem, did not answer."""
+    row = ontvangst_werk.take(pk=pk, now=timezone.now())
+    if row is None:
+        return True
+    if row.adres is not None:
+        subject, text = mail_of(row)
+        return ontvangst_werk.send(row=row, subject=subject, text=text, now=timezone.now())
+    if row.betwist_op is not None:
+        zaaksysteem = load_zaaksysteem(settings.ZAAKSYSTEEM)
+        return ontvangst_werk.mark(row=row, zaaksysteem=zaaksysteem, poort=Poort(), clock=timezone.now)
+    return True
 
 
 @shared_task(name="identification.contactmomenten", ignore_result=True)
 def contactmomenten() -> None:
     """Makes a contact moment for each proof that came into its zaak, where the dienst wants one."""
-    contactmoment.work(now=timezone.now())
+    contactmoment.work(clock=timezone.now)
 
 
 @shared_task(name="identification.berichten_alles", ignore_result=True)
 def berichten_alles() -> None:
     """Tells other systems what changed. One that does not answer costs one try a round, whatever waits for it."""
-    silent: set[UUID] = set()
-    until = monotonic() + _BERICHTEN_SECONDS
-    for pk, client in berichten.due(now=timezone.now()):
-        if monotonic() > until:
-            break  # the other rounds of the worker want their turn; the rest comes in the next one
-        if client not in silent and not berichten.deliver(pk=pk, send=_send, now=timezone.now()):
-            silent.add(client)
+    waiting = berichten.due(now=timezone.now())
+    in_turn(
+        waiting,
+        lambda one: berichten.deliver(pk=one[0], send=_send, now=timezone.now()),
+        at=lambda one: one[1],
+    )
     berichten.give_up(now=timezone.now())
 
 
@@ -110,7 +114,7 @@ def ruim_op() -> None:
         lambda: uitloggen.purge(now=now),
         SessionStore.clear_expired,
         lambda: forget_old(now=now),
-        lambda: werk.forget_done(now=now),
+        lambda: werk.forget_old(now=now),
         lambda: remove_loose_documents(before=loose),
         lambda: count_days(now=now),
     )

@@ -22,6 +22,7 @@ from kluis.zegel import ZegelVerbroken
 HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 _WAIT = 2  # seconds
+_VERZEGELD = (SleutelNietBereikbaar, ZegelVerbroken)
 
 
 def answer(body: str, *, status: int = 200, **headers: str) -> HttpResponse:
@@ -85,11 +86,13 @@ def _claim(request: HttpRequest, *, pk: UUID | None) -> ApiVerzoek | HttpRespons
         raise Probleem(Soort.ANDERE_INHOUD) from None
     except herhaling.NogBezig:
         raise Probleem(Soort.NOG_BEZIG, wacht=_WAIT) from None
-    except SleutelNietBereikbaar:
-        raise Probleem(Soort.SLEUTELS) from None
-    except ZegelVerbroken:
-        raise Probleem(Soort.GEWIST) from None
+    except _VERZEGELD as fout:
+        raise _problem(fout) from None
     return found if isinstance(found, ApiVerzoek) else _again(found)
+
+
+def _problem(fout: Exception) -> Probleem:
+    return Probleem(Soort.SLEUTELS if isinstance(fout, SleutelNietBereikbaar) else Soort.GEWIST)
 
 
 def _again(found: herhaling.Herhaald) -> HttpResponse:
@@ -111,8 +114,10 @@ def _run(
             body = made.model_dump_json()
             if verzoek is not None:
                 herhaling.keep(verzoek=verzoek, status=status, antwoord=body, verzegel=sealed_with)
-    except Exception:
+    except Exception as error:
         if verzoek is not None:
             herhaling.give_back(verzoek=verzoek, new=new)
+        if isinstance(error, _VERZEGELD):
+            raise _problem(error) from None
         raise
     return answer(body, status=status)

@@ -25,6 +25,7 @@ from identification.api.vormen import (
 from identification.code import POGINGEN
 from identification.flow.afronden import may_complete
 from identification.flow.berichten import outcome_for_others
+from identification.flow.signalen import ZONDER_SPOOR
 from identification.models import Identification, SignaalSoort
 from identification.queries.getal import move_block, number_block
 from identification.queries.identificatie import invitation_message
@@ -119,4 +120,5 @@ def _signalen(row: Identification) -> list[SignaalUit]:
     return [
         SignaalUit(soort=_STIL.get(line.soort, line.soort), titel=line.titel, uitleg=line.uitleg, op=line.op)
         for line in signal_lines(row)
+        if line.soort not in ZONDER_SPOOR
     ]

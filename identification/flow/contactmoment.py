@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import DatabaseError, transaction
 
+from identification.flow.beurt import in_turn
 from identification.flow.overgang import DOOR_BEZORGER
 from identification.models import Identification
 from toezicht.logboek import record
@@ -41,21 +43,23 @@ def plan_contactmoment(row: Identification, *, zaaknummer: str, zaak_ref: str, n
         _logger.error("a contact moment could not be planned")
 
 
-def work(*, now: datetime) -> int:
-    """A look at the work list; returns how many were made."""
+def work(*, clock: Callable[[], datetime]) -> int:
+    """A look at the work list, until the other side is down; returns how many were made or given up."""
     if not is_on():
         return 0
-    return sum(_work_one(pk, now=now) for pk in werk.due(now=now))
+    return in_turn(werk.due(now=clock()), lambda pk: _work_one(pk, clock=clock), at=lambda _pk: None)
 
 
-def _work_one(pk: int, *, now: datetime) -> bool:
-    row = werk.take(pk=pk, now=now)
+def _work_one(pk: int, *, clock: Callable[[], datetime]) -> bool:
+    """False when the other side did not answer."""
+    row = werk.take(pk=pk, now=clock())
     if row is None:
-        return False
+        return True
+    now = clock()
     given_up = werk.work(row, now=now)
     if given_up is not None:
         soort = Soort.KLANTCONTACT_NIET_GEMAAKT
         record(soort=soort, door=DOOR_BEZORGER, now=now, onderwerp=row.kenmerk, reden=given_up.reason)
     elif row.klaar_op is not None:
         record(soort=Soort.KLANTCONTACT_GEMAAKT, door=DOOR_BEZORGER, now=now, onderwerp=row.kenmerk)
-    return row.klaar_op is not None
+    return given_up is not None or row.klaar_op is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import smtplib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from identification.flow.overgang import DOOR_BEZORGER
+from identification.flow.poort import Ingang, PoortDicht, admitted
 from identification.models import BewaardBewijs, Identification, Ontvangst
 from identification.ontvangstcode import shown
 from identification.status import Afloop, Status
@@ -28,9 +30,11 @@ _MAIL_LIMIET = timedelta(hours=48)
 _BATCH = 100
 
 
-def due(*, now: datetime) -> list[UUID]:
+def due(*, now: datetime) -> list[tuple[UUID, str]]:
+    """Which, and who is asked for it: `post` or `zaak`."""
     rows = Ontvangst.objects.filter(next_attempt_at__lte=now).order_by("next_attempt_at")
-    return list(rows.values_list("pk", flat=True)[:_BATCH])
+    waiting = rows.values_list("pk", "adres")[:_BATCH]
+    return [(pk, "zaak" if adres is None else "post") for pk, adres in waiting]
 
 
 def take(*, pk: UUID, now: datetime) -> Ontvangst | None:
@@ -41,8 +45,11 @@ def take(*, pk: UUID, now: datetime) -> Ontvangst | None:
     return Ontvangst.objects.select_related("identification__dienst").get(pk=pk)
 
 
-def send(*, row: Ontvangst, subject: str, text: str, now: datetime) -> None:
-    """Mail the receipt; `{code}` in `text` is where the code goes. The address is gone when the mail is away."""
+def send(*, row: Ontvangst, subject: str, text: str, now: datetime) -> bool:
+    """Mail the receipt; `{code}` in `text` is where the code goes. The address is gone when the mail is away.
+
+    False when the mail server did not answer.
+    """
     try:
         sealed = Verzegeld.of(row)
         code = shown(row.nummer, sealed.unseal_text("sleutel", row.sleutel))
@@ -60,9 +67,11 @@ def send(*, row: Ontvangst, subject: str, text: str, now: datetime) -> None:
             _give_up(row, reden="geen-antwoord", now=now)
         else:
             _later(row, reden="geen-antwoord", now=now)
+        return False
     else:
         _forget_address(row, gemaild_op=now)
         record(soort=Soort.ONTVANGST_GEMAILD, door=DOOR_BEZORGER, now=now, onderwerp=row.identification_id)
+    return True
 
 
 def _forget_address(row: Ontvangst, *, gemaild_op: datetime | None) -> None:
@@ -87,30 +96,49 @@ def _later(row: Ontvangst, *, reden: str, now: datetime) -> None:
     _logger.info("receipt waits: reden=%s", reden)
 
 
-def mark(*, row: Ontvangst, zaaksysteem: Zaaksysteem, now: datetime) -> None:
-    """Say in the zaak that the inwoner disputes the proof."""
-    identification = row.identification
+def mark(*, row: Ontvangst, zaaksysteem: Zaaksysteem, poort: Ingang, clock: Callable[[], datetime]) -> bool:
+    """Say in the zaak that the inwoner disputes the proof. False when the zaaksysteem did not answer, or may not
+    be asked now.
+    """
+    identification, now = row.identification, clock()
     kept = BewaardBewijs.objects.filter(identification=identification).first()
     waits = kept is not None and not kept.is_over
     if waits or identification.status in {Status.BEVESTIGD, Status.VASTGELEGD}:
         _later(row, reden="bewijs-onderweg", now=now)
-        return
+        return True
     place = _place(identification, kept)
     if place is None or row.betwist_op is None:
         _marked(row, now=now)  # there is no proof in a zaak
-        return
+        return True
+    zaak_ref, document_ref = place
     try:
-        zaaksysteem.mark_betwist(zaak_ref=place[0], document_ref=place[1], betwist_op=row.betwist_op, now=now)
+        with admitted(poort, clock=clock):
+            zaaksysteem.mark_betwist(
+                zaak_ref=zaak_ref, document_ref=document_ref, betwist_op=row.betwist_op, now=now
+            )
+    except PoortDicht:
+        _wait_for_the_gate(row, now=now)
+        return False
     except ZaaksysteemFout as fout:
-        if not fout.permanent:
-            _later(row, reden=fout.reason, now=now)
-            return
-        Ontvangst.objects.filter(pk=row.pk).update(next_attempt_at=None, fout=fout.reason[:60])
-        soort = Soort.BETWIST_NIET_GEMARKEERD
-        record(soort=soort, door=DOOR_BEZORGER, now=now, onderwerp=identification.pk, reden=fout.reason)
-        return
+        return _refused(row, fout, now=now)
     _marked(row, now=now)
     record(soort=Soort.BETWIST_GEMARKEERD, door=DOOR_BEZORGER, now=now, onderwerp=identification.pk)
+    return True
+
+
+def _wait_for_the_gate(row: Ontvangst, *, now: datetime) -> None:
+    """No try: the zaaksysteem was not asked."""
+    Ontvangst.objects.filter(pk=row.pk).update(next_attempt_at=now + _FIRST)
+
+
+def _refused(row: Ontvangst, fout: ZaaksysteemFout, *, now: datetime) -> bool:
+    if not fout.permanent:
+        _later(row, reden=fout.reason, now=now)
+        return False
+    Ontvangst.objects.filter(pk=row.pk).update(next_attempt_at=None, fout=fout.reason[:60])
+    soort, onderwerp = Soort.BETWIST_NIET_GEMARKEERD, row.identification_id
+    record(soort=soort, door=DOOR_BEZORGER, now=now, onderwerp=onderwerp, reden=fout.reason)
+    return True
 
 
 def _place(identification: Identification, kept: BewaardBewijs | None) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from identification.flow.berichten import tell_client
 from identification.flow.gesprek import end_gesprek
-from identification.models import PERSOONLIJK, Identification, Overgang
+from identification.models import PERSOONLIJK, Identification, Overgang, Signaal, SignaalSoort
 from identification.status import OPEN, Status, check_overgang
 from toezicht.logboek import record
 from toezicht.soorten import Soort
@@ -82,18 +82,21 @@ def move(
 
 def wipe(*, pk: UUID, van: Status, door: str, now: datetime, **changes: Any) -> None:
     """The arrow to GEWIST: every personal column is emptied in the same UPDATE, or the database refuses."""
-    move(
-        pk=pk,
-        van=van,
-        naar=Status.GEWIST,
-        door=door,
-        now=now,
-        soort=Soort.GEWIST,
-        gewist_op=now,
-        next_attempt_at=None,
-        **PERSOONLIJK,
-        **changes,
-    )
+    with transaction.atomic():
+        move(
+            pk=pk,
+            van=van,
+            naar=Status.GEWIST,
+            door=door,
+            now=now,
+            soort=Soort.GEWIST,
+            gewist_op=now,
+            next_attempt_at=None,
+            **PERSOONLIJK,
+            **changes,
+        )
+        # The one signal that says something of the person.
+        Signaal.objects.filter(identification_id=pk, soort=SignaalSoort.BRP_ALARM.value).delete()
 
 
 def _write(pk: UUID, *, van: str, naar: Status, door: str, now: datetime) -> None:

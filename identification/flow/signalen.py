@@ -17,6 +17,8 @@ _EIGEN_NAAM = {
     SignaalSoort.STIL_ALARM: Soort.STIL_ALARM,
     SignaalSoort.WOORD_ANDERS: Soort.WOORD_ANDERS,
 }
+# Says something of the person: it stays as long as the person's data do, and the audit trail is for ever.
+ZONDER_SPOOR = frozenset({SignaalSoort.BRP_ALARM})
 
 
 def raise_signal(
@@ -32,6 +34,7 @@ def raise_signal(
         )
         if new:
             _tell_poll(identification, now=now)
+        if new and soort not in ZONDER_SPOOR:
             kind = _EIGEN_NAAM.get(soort, Soort.SIGNAAL)
             reden = "" if soort in _EIGEN_NAAM else soort.value
             record(soort=kind, door=door, now=now, onderwerp=identification.pk, reden=reden)
@@ -47,6 +50,8 @@ def put_away(*, identification: Identification, nummer: int, now: datetime) -> N
     with transaction.atomic():
         if signal and Signaal.objects.filter(pk=nummer, gezien_op=None).update(gezien_op=now):
             _tell_poll(identification, now=now)
+            if signal.soort in ZONDER_SPOOR:
+                return
             door, kind = door_ambtenaar(identification), signal.soort
             record(soort=Soort.SIGNAAL_GEZIEN, door=door, now=now, onderwerp=identification.pk, reden=kind)
 

@@ -62,7 +62,8 @@ class BezorgPagina:
 class BezorgDetail:
     """One proof. An address is empty where that cannot be done.
 
-    `vervolg_zaak`: a zaak that we made for it already, and that stays behind empty when the proof goes elsewhere.
+    `zaak_blijft_leeg`: a zaak that we made for it already, and that stays behind empty when the proof goes elsewhere.
+    `document_blijft`: the document as the zaaksysteem knows it, which stays there when we wipe ours.
     """
 
     regel: BezorgRegel
@@ -79,3 +80,4 @@ class BezorgDetail:
     doel: str = ""
     betwist: bool = False
     zaak_blijft_leeg: bool = False
+    document_blijft: str = ""

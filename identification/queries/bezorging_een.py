@@ -48,6 +48,7 @@ def _waiting(row: Identification, *, now: datetime) -> BezorgDetail:
         opgeven_url=_url("opgeven", row.pk) if free else "",
         betwist=_is_disputed(row.pk),
         zaak_blijft_leeg=bool(row.zaak_ref) and not row.zaak_bestaand,
+        document_blijft=row.document_ref,
     )
 
 

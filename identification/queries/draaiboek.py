@@ -219,8 +219,16 @@ def _person(_it: Situatie) -> Nu:
     )
 
 
-def brp_alarm() -> Nu:
-    """In the answer of the BRP alone: whoever logged in cannot be whom the BRP has."""
+def brp_alarm(*, verborgen: bool = False) -> Nu:
+    """Whoever logged in cannot be whom the BRP has. On a screen that others see, not a word of why."""
+    if verborgen:
+        return Nu(
+            soort="eerst-tonen",
+            titel=_("Toon eerst alles weer"),
+            doe=_(
+                "Er is iets wat alleen u mag lezen. Kies ‘Toon alles weer’ als uw scherm niet meer te zien is."
+            ),
+        )
     return Nu(
         soort="brp-alarm",
         alarm=True,

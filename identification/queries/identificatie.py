@@ -58,6 +58,10 @@ def identification_page(
     desk = bureau or Bureau()
     words = status_words(row, now=now)
     is_open = row.status in OPEN and row.verloopt_op > now
+    signals = signal_lines(row)
+    alarm = [line for line in signals if line.soort == SignaalSoort.BRP_ALARM]
+    if desk.verborgen or (brp is not None and brp.alarm):  # not for this screen, or said already and larger
+        signals = tuple(line for line in signals if line not in alarm)
     page = IdentificatiePagina(
         id=row.pk,
         zaaknummer=row.zaaknummer,
@@ -71,7 +75,7 @@ def identification_page(
         bijgewerkt_op=now,
         script="",
         stand=words.stand,
-        signalen=signal_lines(row, zonder=SignaalSoort.BRP_ALARM if brp is not None and brp.alarm else None),
+        signalen=signals,
         nieuwe_link_url=_url("nieuwe-link", row) if row.status == Status.UITGENODIGD or not is_open else "",
         lijst_url=reverse("identification:werkblad"),
         merk=row.merk,
@@ -82,7 +86,9 @@ def identification_page(
     )
     if is_open:
         page = replace(page, **_blocks(row, code_fout=code_fout, ingevuld=ingevuld, bsn=bsn), brp=brp)
-    page = replace(page, nu=_now(row, page, now=now, is_open=is_open), aandacht=_attention(page))
+    warned = any(line.gezien_url for line in alarm)
+    page = replace(page, nu=_now(row, page, now=now, is_open=is_open, gewaarschuwd=warned))
+    page = replace(page, aandacht=_attention(page))
     if page.nu is not None and page.nu.soort == "bewaard":
         page = replace(page, bewaard_url=_url("bewaard-bewijs", row))
     page = replace(page, gesproken=_spoken(page))
@@ -108,12 +114,16 @@ def _blocks(row: Identification, *, code_fout: str, ingevuld: str, bsn: str) -> 
     }
 
 
-def _now(row: Identification, page: IdentificatiePagina, *, now: datetime, is_open: bool) -> Nu:
+def _now(
+    row: Identification, page: IdentificatiePagina, *, now: datetime, is_open: bool, gewaarschuwd: bool
+) -> Nu:
+    """`gewaarschuwd`: the BRP has this person as somebody who cannot be in view, and nobody put that away."""
     if not is_open:
         return over_step(row, now=now)
-    warned = any(line.soort == SignaalSoort.BRP_ALARM and line.gezien_url for line in page.signalen)
-    alarm = warned or (page.brp is not None and page.brp.alarm)
-    step = brp_alarm() if alarm else now_step(row, getal=page.getal, verborgen=page.verborgen)
+    if gewaarschuwd or (page.brp is not None and page.brp.alarm):
+        step = brp_alarm(verborgen=page.verborgen)
+    else:
+        step = now_step(row, getal=page.getal, verborgen=page.verborgen)
     return replace(step, stap=current_step(page.stappen), van=len(page.stappen))
 
 

@@ -77,10 +77,9 @@ _ERNSTIG = {
 }
 
 
-def signal_lines(row: Identification, *, zonder: SignaalSoort | None = None) -> tuple[SignaalRegel, ...]:
-    """What has not been seen comes first, newest on top. `zonder`: what the page says already, and larger."""
-    found = [signal for signal in row.signalen.all() if signal.soort != zonder]
-    signals = sorted(found, key=lambda signal: signal.op, reverse=True)
+def signal_lines(row: Identification) -> tuple[SignaalRegel, ...]:
+    """What has not been seen comes first, newest on top."""
+    signals = sorted(row.signalen.all(), key=lambda signal: signal.op, reverse=True)
     return tuple(_line(row, signal) for signal in sorted(signals, key=lambda signal: bool(signal.gezien_op)))
 
 

@@ -24,8 +24,10 @@ def hide(page: IdentificatiePagina) -> IdentificatiePagina:
         )
     if handover is not None:
         handover = replace(handover, aan="•••" if handover.aan else "")
+    read_first = page.nu is not None and page.nu.soort == "eerst-tonen"
     return replace(
         page,
+        rond_af_url="" if read_first else page.rond_af_url,
         zaaknummer="",
         gespreksnummer="",
         getal=None,

@@ -147,8 +147,9 @@ def _send(request: HttpRequest, found: BezorgDetail, zaaknummer: str) -> str:
         return _("Het zaaksysteem geeft geen antwoord. Er is niets veranderd. Probeer het later.")
     except bezorgbeheer.AlInZaak:
         return _(
-            "Het bewijs staat al in de eerste zaak, of is daarheen onderweg. In een andere zaak zou het er twee keer "
-            "zijn. Verplaats het in het zaaksysteem, en geef de bezorging hier op."
+            "Het bewijs staat misschien al in de eerste zaak, of is daarheen onderweg. In een andere zaak zou het er "
+            "twee keer zijn. Kijk eerst in de eerste zaak. Staat het daar? Verplaats het in het zaaksysteem, en geef "
+            "de bezorging hier op."
         )
     except bezorgbeheer.WordtBezorgd:
         return _("Het bewijs wordt net bezorgd. Kijk over een minuut opnieuw.")

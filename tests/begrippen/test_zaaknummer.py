@@ -34,5 +34,7 @@ def test_a_file_name_has_no_folder_and_no_extension(zaaknummer: str, safe: str) 
 
 
 def test_a_bsn_in_the_wrong_field_is_seen() -> None:
-    assert is_rather_a_bsn("999990019")
-    assert not any(map(is_rather_a_bsn, ("999990018", "2026-37131", "0599000000001", "")))
+    assert all(map(is_rather_a_bsn, ("999990019", "9999.90.019", "999.990.019")))
+    assert not any(
+        map(is_rather_a_bsn, ("999990018", "9999.90.018", "2026-37131", "2026.37.131", "0599000000001", ""))
+    )

@@ -13,6 +13,7 @@ from identification.flow import bewaren, bezorgbeheer, ontvangst, ontvangst_werk
 from identification.flow.bewaard_bezorgen import deliver_kept
 from identification.flow.bezorgen import deliver
 from identification.flow.opruimen import purge
+from identification.flow.poort import Open
 from identification.models import BewaardBewijs, Identification, Ontvangst
 from identification.status import Afloop, Status
 from kluis import register as registersleutel
@@ -193,12 +194,12 @@ def test_a_dispute_waits_for_a_kept_proof_and_then_marks_it(bewaard: BewaardBewi
     receipt = Ontvangst.objects.select_related("identification__dienst").get()
     ontvangst.dispute(row=receipt, now=later(hours=49))
     receipt.refresh_from_db()
-    ontvangst_werk.mark(row=receipt, zaaksysteem=Register(), now=later(hours=49))
+    ontvangst_werk.mark(row=receipt, zaaksysteem=Register(), poort=Open(), clock=lambda: later(hours=49))
     assert Ontvangst.objects.get().gemarkeerd_op is None
     send = {"zaaknummer": ANDERE_ZAAK, "zaaksysteem": Register(), "door": "x", "now": later(hours=50)}
     bezorgbeheer.send_kept(pk=bewaard.pk, **send)
     deliver_kept(pk=bewaard.pk, zaaksysteem=Register(), now=later(hours=50))
-    ontvangst_werk.mark(row=receipt, zaaksysteem=Register(), now=later(hours=51))
+    ontvangst_werk.mark(row=receipt, zaaksysteem=Register(), poort=Open(), clock=lambda: later(hours=51))
     assert Document.objects.get(zaak=other_zaak).betwist_op is not None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -53,7 +53,7 @@ def test_a_proof_in_its_zaak_gets_one(
     flow: Flow,
 ) -> None:
     row = delivered(ambtenaar, flow, **with_contact)
-    assert [contactmoment.work(now=NOW), contactmoment.work(now=later(hours=3))] == [1, 0]
+    assert [contactmoment.work(clock=lambda: NOW), contactmoment.work(clock=lambda: later(hours=3))] == [1, 0]
     (made,) = klant.klantcontacten
     assert klant.onderwerpen_of(made["uuid"]) == [row.zaak_ref.rpartition("/")[2]]
     assert klant.actoren_of(made["uuid"]) == ["Sanne de Vries"]
@@ -72,7 +72,7 @@ def test_not_without_a_coupling(
     settings.KLANTINTERACTIES |= {"url": ""}
     delivered(ambtenaar, **with_contact)
     assert not Contactmoment.objects.exists()
-    assert contactmoment.work(now=NOW) == 0
+    assert contactmoment.work(clock=lambda: NOW) == 0
 
 
 def test_not_before_the_document_is_in_the_zaak(
@@ -88,9 +88,28 @@ def test_what_is_left_of_it_goes_after_200_days(
     ambtenaar: Medewerker, klant: Klantinteracties, with_contact: dict[str, Any]
 ) -> None:
     delivered(ambtenaar, **with_contact)
-    assert werk.forget_done(now=later(days=300)) == 0  # still to be made
-    contactmoment.work(now=NOW)
-    assert [werk.forget_done(now=later(days=days)) for days in (199, 201)] == [0, 1]
+    contactmoment.work(clock=lambda: NOW)
+    assert [werk.forget_old(now=later(days=days)) for days in (199, 201)] == [0, 1]
+
+
+def test_what_waits_for_a_coupling_that_was_switched_off_goes_too(
+    ambtenaar: Medewerker, klant: Klantinteracties, with_contact: dict[str, Any], settings: Settings
+) -> None:
+    delivered(ambtenaar, **with_contact)
+    settings.KLANTINTERACTIES |= {"url": ""}
+    assert werk.forget_old(now=later(days=201)) == 1
+
+
+def test_a_server_that_is_down_is_asked_once_in_a_round(
+    ambtenaar: Medewerker, klant: Klantinteracties, with_contact: dict[str, Any]
+) -> None:
+    for _ in range(3):
+        delivered(ambtenaar, **with_contact)
+    klant.schakelaar.arm(Stand(ZgwFout.STORING, aantal=9))
+    before = len(klant.vragen)
+    assert contactmoment.work(clock=lambda: NOW) == 0
+    assert sorted(Contactmoment.objects.values_list("attempts", flat=True)) == [0, 0, 1]
+    assert len(klant.vragen) <= before + 2
 
 
 def test_a_server_that_is_down_holds_up_nothing_and_is_tried_again(
@@ -101,10 +120,10 @@ def test_a_server_that_is_down_holds_up_nothing_and_is_tried_again(
     klant.schakelaar.arm(Stand(ZgwFout.STORING, aantal=1))
     row = delivered(ambtenaar, **with_contact)
     assert fresh(row.pk).status == Status.GEWIST
-    assert contactmoment.work(now=NOW) == 0
+    assert contactmoment.work(clock=lambda: NOW) == 0
     waiting = Contactmoment.objects.get()
     assert (waiting.fout, waiting.attempts, soorten()) == ("contact-storing", 1, [])
-    assert contactmoment.work(now=later(minutes=2)) == 1
+    assert contactmoment.work(clock=lambda: later(minutes=2)) == 1
     assert Contactmoment.objects.get().fout == ""
 
 
@@ -132,7 +151,7 @@ def test_what_is_given_up_is_written_down_once(
     delivered(ambtenaar, **with_contact)
     settings.KLANTINTERACTIES |= {"vertrouwelijk": "wie weet"} if permanent else {"token": "verkeerd"}
     for hours in (0, 47, 49, 60):
-        contactmoment.work(now=NOW + timedelta(hours=hours))
+        contactmoment.work(clock=partial(later, hours=hours))
     row = Contactmoment.objects.get()
     assert (row.next_attempt_at, row.klaar_op) == (None, None)
     assert soorten() == [Soort.KLANTCONTACT_NIET_GEMAAKT]
@@ -148,8 +167,8 @@ def test_a_worker_that_died_is_followed_by_another(
     row = werk.take(pk=Contactmoment.objects.get().pk, now=NOW)
     assert row is not None
     werk.ensure_klantcontact(werk._opdracht(row), werk.instelling(), known=None, keep=lambda _: None)
-    assert contactmoment.work(now=later(seconds=60)) == 0
-    assert contactmoment.work(now=later(minutes=3)) == 1
+    assert contactmoment.work(clock=lambda: later(seconds=60)) == 0
+    assert contactmoment.work(clock=lambda: later(minutes=3)) == 1
     assert len(klant.klantcontacten) == 1
 
 

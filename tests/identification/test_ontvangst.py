@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from begrippen.flow import Flow
 from identification.flow import bezorgen, ontvangst, ontvangst_werk, opruimen, uitnodigen
+from identification.flow.poort import Open
 from identification.models import Identification, Ontvangst
 from identification.ontvangstcode import OngeldigeOntvangstcode, new_code, parse, shown
 from identification.queries.ontvangst import mail_of, receipt_of
@@ -36,14 +37,16 @@ def code_of(row: Identification) -> str:
 
 def work(*, now: object = NOW, zaaksysteem: object = None) -> None:
     """One look of the worker at the receipts."""
-    for pk in ontvangst_werk.due(now=now):  # type: ignore[arg-type]
+    for pk, _place in ontvangst_werk.due(now=now):  # type: ignore[arg-type]
         row = ontvangst_werk.take(pk=pk, now=now)  # type: ignore[arg-type]
         assert row is not None
         if row.adres is not None:
             subject, text = mail_of(row)
             ontvangst_werk.send(row=row, subject=subject, text=text, now=now)  # type: ignore[arg-type]
         else:
-            ontvangst_werk.mark(row=row, zaaksysteem=zaaksysteem or Register(), now=now)  # type: ignore[arg-type]
+            ontvangst_werk.mark(
+                row=row, zaaksysteem=zaaksysteem or Register(), poort=Open(), clock=lambda: now
+            )  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -132,7 +135,7 @@ def test_an_address_that_is_refused_is_not_logged(
 
 
 def test_two_workers_send_one_mail(gemaild: Identification) -> None:
-    (pk,) = ontvangst_werk.due(now=NOW)
+    ((pk, _place),) = ontvangst_werk.due(now=NOW)
     assert ontvangst_werk.take(pk=pk, now=NOW) is not None
     assert ontvangst_werk.take(pk=pk, now=NOW) is None
 

@@ -127,7 +127,6 @@ def _opdracht(row: Contactmoment) -> ContactOpdracht:
     )
 
 
-def forget_done(*, now: datetime) -> int:
-    """What was made or given up long ago. A proof is kept for ninety days at most, so none comes here again."""
-    done = Contactmoment.objects.filter(next_attempt_at=None, gemaakt_op__lte=now - _BEWAREN)
-    return done.delete()[0]
+def forget_old(*, now: datetime) -> int:
+    """What is of long ago, made or not. A proof is kept for ninety days at most, so none comes here again."""
+    return Contactmoment.objects.filter(gemaakt_op__lte=now - _BEWAREN).delete()[0]

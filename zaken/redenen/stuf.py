@@ -59,6 +59,11 @@ REDENEN: dict[str, Reden] = {
         _("Het zaaksysteem heeft het bewijs ontvangen, maar nog niet in de zaak gezet."),
         _("U hoeft niets te doen. Duurt het lang? Laat in de wachtrij van het zaaksysteem kijken."),
     ),
+    "stuf-misschien-in-zaak": Reden(
+        _F,
+        _("Het zaaksysteem kreeg het bewijs misschien al, maar hun antwoord kwam niet aan."),
+        _("Kijk in de zaak. Staat het bewijs daar? Geef de bezorging dan hier op."),
+    ),
     "stuf-andere-bezorger": Reden(_N, _("Het bewijs wordt al bezorgd.")),
     "stuf-nummer-ongeldig": Reden(
         _T, _("Het zaaksysteem geeft een nummer dat niet te gebruiken is."), _LEVERANCIER

@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
 from lxml import etree
 
 from zaken.koppeling import Koppeling, Vertrouwelijkheid, koppeling_of
@@ -139,10 +138,24 @@ class Stuf:
         gesprek.notify(document.sleutel, Soort.STATUS, uitkomst=volgnummer, vast=vast, build=build)
 
     def document_plek(self, *, identificatie: UUID) -> Documentplek:
-        """A document is made in its zaak, so what went out may be there; only after a plain refusal it is nowhere."""
-        steps = StufStap.objects.filter(sleutel=str(identificatie), soort=Soort.DOCUMENT.value)
-        may_be_there = steps.filter(Q(verzonden__gt=0) | Q(ongewis=True)).exists()
-        return Documentplek.IN_ZAAK if may_be_there else Documentplek.NERGENS
+        """A document is made in its zaak, so what went out may be there; only after a plain refusal it is nowhere.
+
+        After a refusal of a message that may have arrived before, the zaak is looked into where that can be.
+        """
+        sleutel = str(identificatie)
+        if StufStap.objects.filter(sleutel=sleutel, soort=Soort.DOCUMENT.value, verzonden__gt=0).exists():
+            return Documentplek.IN_ZAAK
+        lost = uncertain(sleutel=sleutel, soort=Soort.DOCUMENT)
+        if lost is None or self._is_absent(lost, sleutel):
+            return Documentplek.NERGENS
+        return Documentplek.IN_ZAAK
+
+    def _is_absent(self, lost: StufStap, sleutel: str) -> bool:
+        """Whether the zaaksysteem says that it does not have it. Raises `ZaaksysteemFout`."""
+        gesprek = self._gesprek(datetime.now(UTC))
+        if not gesprek.instelling.controle:
+            return False
+        return gesprek.documentnummer(sleutel) not in gesprek.documenten(lost.vast["zaaknummer"])
 
     def mark_betwist(self, *, zaak_ref: str, document_ref: str, betwist_op: datetime, now: datetime) -> None:
         """A second document in the zaak. The status of a zaak is left alone: a new one may close it."""

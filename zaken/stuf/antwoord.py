@@ -28,6 +28,7 @@ _LA01 = {
 _SERVER = {"server", "receiver"}
 TIJDELIJK = frozenset({"046", "049", "058"})  # cannot store, service down, error while processing
 DUBBEL = "016"
+BESTAAT_AL = "067"  # something in the message is there already, or more than once
 
 
 class Geweigerd(Exception):

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from lxml import etree
 
 from zaken.stuf.antwoord import (
+    BESTAAT_AL,
     DUBBEL,
     Details,
     Geweigerd,
@@ -115,6 +116,8 @@ class Gesprek:
             return ZaaksysteemFout(_ANDER, permanent=False)
         if not fout.tijdelijk or sent == 1:
             renew(stap, now=self.now)
+        if fout.code == BESTAAT_AL and stap.ongewis and stap.soort == Soort.DOCUMENT:
+            return ZaaksysteemFout("stuf-misschien-in-zaak", permanent=True)
         lost_number = fout.code == DUBBEL and stap.soort == Soort.DOCUMENTNUMMER
         return ZaaksysteemFout(f"stuf-{fout.code}", permanent=False) if lost_number else _fout(fout)
 

@@ -91,6 +91,15 @@ def test_a_repeat_while_the_keys_are_away(systeem: Systeem, dagsleutels: Path) -
     assert code_of(systeem.start(key="a1")) == (503, "sleutels")
 
 
+def test_a_first_call_while_the_keys_are_away(systeem: Systeem, dienst: Dienst, dagsleutels: Path) -> None:
+    row = systeem.started()
+    attach(row, now=timezone.now())
+    for key in dagsleutels.glob("*.sleutel"):
+        key.rename(key.with_suffix(".weg"))
+    assert code_of(systeem.do(row, "opgezocht", key="o"))[0] in {409, 503}
+    assert not ApiVerzoek.objects.filter(http_status__isnull=False).exclude(identification_id=row.pk).exists()
+
+
 def test_a_repeat_of_what_was_tampered_with(systeem: Systeem) -> None:
     systeem.start(key="a1")
     ApiVerzoek.objects.update(verzegeld=b"x" * 60)

@@ -138,6 +138,28 @@ def test_a_refusal_after_a_lost_answer_does_not_say_where_the_document_is(
     assert plek is Documentplek.IN_ZAAK
 
 
+def test_what_never_arrived_may_go_elsewhere_where_the_zaaksysteem_says_so(
+    stuf: Stuf, overkant: Overkant, settings: Settings, arm: Callable[..., None]
+) -> None:
+    settings.STUF["vraag_url"] = overkant.url
+    for fout in ({"fout": "weg"}, {"fout": "fo", "code": "064"}):
+        arm(fout.pop("fout"), soort="voegZaakdocumentToe", **fout)
+        with pytest.raises(ZaaksysteemFout):
+            deliver(stuf, ZAAK)
+    plek = stuf.document_plek(identificatie=document_opdracht(zaaknummer=ZAAK).identificatie)
+    assert plek is Documentplek.NERGENS
+
+
+def test_there_already_after_a_lost_answer_asks_a_person_to_look(
+    stuf: Stuf, arm: Callable[..., None]
+) -> None:
+    lose_then_refuse(stuf, arm)
+    arm("fo", soort="voegZaakdocumentToe", code="067")
+    with pytest.raises(ZaaksysteemFout, match="stuf-misschien-in-zaak") as caught:
+        deliver(stuf, ZAAK)
+    assert caught.value.permanent
+
+
 def test_a_refusal_of_the_first_sending_says_that_it_is_nowhere(stuf: Stuf, arm: Callable[..., None]) -> None:
     arm("fo", soort="voegZaakdocumentToe", code="064")
     with pytest.raises(ZaaksysteemFout):
