@@ -1,6 +1,6 @@
-"""`make lint` and `make test`: the linters first, then pytest, whose closing line is the last one.
+"""`make lint` and `make test`: the linters and a short run of the fuzzer beside pytest, whose closing line is the last.
 
-A short run of the fuzzer goes on beside the linters, which take about as long.
+What they say stands above that line; what fails there fails the run.
 """
 
 from __future__ import annotations
@@ -8,7 +8,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
+
+import pytest
 
 from dev.fuzz import Outcome, ShortRun
 from dev.processes import ROOT
@@ -22,44 +25,80 @@ LINTERS = (
     ("mypy",),
     ("lint-imports",),
 )
+Say = Callable[[str], None]
 
 
-def lint() -> list[str]:
-    """The linters that found something; what they say is printed only then."""
+def _print(line: str) -> None:
+    print(line, flush=True)
+
+
+def lint(say: Say = _print) -> list[str]:
+    """The linters that found something; what they say is told only then."""
     failed = []
     for command in LINTERS:
         argv = [str(_BIN / command[0]), *command[1:]]
         done = subprocess.run(
             argv, cwd=ROOT, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
-        print(f"{'✗' if done.returncode else '✓'} {' '.join(command)}", flush=True)
+        say(f"{'✗' if done.returncode else '✓'} {' '.join(command)}")
         if done.returncode:
-            print(done.stdout, flush=True)
+            say(done.stdout)
             failed.append(" ".join(command))
     return failed
 
 
+class Beside:
+    """Pytest plugin: the linters and the fuzzer at work while the tests run. Starts when it is made."""
+
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+        self._lines: list[str] = []
+        self._told = False
+        self._fuzzer = ShortRun()
+        self._linters = threading.Thread(target=self._lint, daemon=True)
+        self._linters.start()
+
+    def _lint(self) -> None:
+        self.failed.append("linters")  # unless they come to an end
+        found = lint(self._lines.append)
+        self.failed[:] = found
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        terminalreporter.section("linters and fuzzer")
+        self.tell(terminalreporter.write_line)
+
+    def tell(self, say: Say = _print) -> None:
+        """Wait for them, and say what they found. Only the first time."""
+        if self._told:
+            return
+        self._told = True
+        self._linters.join()
+        self.failed += _fuzz(self._fuzzer.outcome(), self._lines.append)
+        if self.failed:
+            self._lines.append(f"Failed beside the tests: {', '.join(self.failed)}")
+        for line in self._lines:
+            say(line)
+
+    def stop(self) -> None:
+        self._fuzzer.stop()
+
+
 def test(arguments: Sequence[str]) -> int:
-    fuzzer = ShortRun()
+    os.environ["EISEN"] = "1"  # tests/eisen.py prints what was found of each demand
+    beside = Beside()
     try:
-        failed = [*lint(), *_fuzz(fuzzer.outcome())]
+        code = pytest.main([*PARALLEL, *arguments], plugins=[beside])
+        beside.tell()  # where pytest ended before it had anything to say
+        return int(code) or int(bool(beside.failed))
     finally:
-        fuzzer.stop()
-    if failed:
-        print(f"Failed before the tests: {', '.join(failed)}", flush=True)
-    code = subprocess.run(
-        [sys.executable, "-m", "pytest", *PARALLEL, *arguments],
-        cwd=ROOT,
-        check=False,
-        env=os.environ | {"EISEN": "1"},  # tests/eisen.py prints what was found of each demand
-    ).returncode
-    return code or bool(failed)
+        beside.stop()
 
 
-def _fuzz(outcome: Outcome) -> list[str]:
-    print(outcome.line, flush=True)
+def _fuzz(outcome: Outcome, say: Say) -> list[str]:
+    say(outcome.line)
     if outcome.failed:
-        print(outcome.said, flush=True)
+        say(outcome.said)
     return ["fuzz"] if outcome.failed else []
 
 

@@ -25,6 +25,7 @@ fsync = off
 synchronous_commit = off
 full_page_writes = off
 autovacuum = off
+jit = off
 shared_buffers = 64MB
 max_connections = 100
 dynamic_shared_memory_type = mmap

@@ -17,6 +17,7 @@ _ALL = {
 }
 _COLOURS = {"runOnly": ["color-contrast"], "resultTypes": ["violations"], "selectors": False}
 _RUN = """async (options) => {
+  if (!window.axe) return null;
   const { violations, incomplete } = await axe.run(document, options);
   const brief = (rule) => ({ id: rule.id, nodes: rule.nodes.map((node) => node.html.slice(0, 160)) });
   return [violations.map(brief), incomplete.map(brief)];
@@ -29,13 +30,16 @@ def run(page: Page, *, stylesheets: bool = True) -> Gevonden:
 
     Without `stylesheets` the one rule that reads them, css-orientation-lock, is left out.
     """
-    if not page.evaluate("'axe' in window"):
+    options = {**_ALL, "preload": stylesheets}
+    found: Gevonden | None = page.evaluate(_RUN, options)
+    if found is None:  # it was not loaded with the page
         page.evaluate(SCRIPT)
-    found: Gevonden = page.evaluate(_RUN, {**_ALL, "preload": stylesheets})
+        found = page.evaluate(_RUN, options)
+    assert found is not None
     return found
 
 
 def colours(page: Page) -> list[dict[str, Any]]:
-    """The contrast of texts as they are coloured now."""
+    """The contrast of texts as they are coloured now, on a page that has had `run`."""
     found: Gevonden = page.evaluate(_RUN, {**_COLOURS, "preload": False})
     return found[0]

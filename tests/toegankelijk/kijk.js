@@ -155,14 +155,36 @@ window.kijk = (() => {
     return before.filter((stop) => !after.includes(stop)).map(name);
   }
 
-  const atOnce = () => ({
-    richting: getComputedStyle(document.body).direction,
-    taal: document.documentElement.lang,
-    fouten: errors(),
-    tijden: unlabelledTimes(),
-    doelen: targets(),
-    beweging: moving(),
-  });
+  /* A field that asks for the focus has it from the first frame on. */
+  const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
-  return { atOnce, tooWide, walk, walkedBy, focusRings, edgeless, lostWithoutStyle, spaced, enlarged, cutOff };
+  async function atOnce() {
+    await painted();
+    return [tooWide(), {
+      richting: getComputedStyle(document.body).direction,
+      taal: document.documentElement.lang,
+      fouten: errors(),
+      tijden: unlabelledTimes(),
+      doelen: targets(),
+      beweging: moving(),
+    }];
+  }
+
+  const widthAndCuts = () => [tooWide(), cutOff()];
+
+  function whenSpaced() {
+    spaced(true);
+    const found = widthAndCuts();
+    spaced(false);
+    return found;
+  }
+
+  function whenEnlarged(percent) {
+    enlarged(percent);
+    const found = widthAndCuts();
+    enlarged(0);
+    return found;
+  }
+
+  return { atOnce, tooWide, walk, walkedBy, focusRings, edgeless, lostWithoutStyle, whenSpaced, whenEnlarged };
 })();
