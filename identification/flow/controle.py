@@ -13,6 +13,7 @@ from begrippen.flow import Flow
 from identification.code import POGINGEN, parse_code, same_code
 from identification.flow.afronden import end
 from identification.flow.overgang import AlVerder, door_ambtenaar
+from identification.flow.vertegenwoordigen import fits_known
 from identification.flow.woord import word_after_code
 from identification.models import Identification
 from identification.status import Afloop, Status
@@ -62,7 +63,7 @@ def _judge(identification: Identification, *, given: str, now: datetime) -> Cont
     expected = expected_code(identification)
     with transaction.atomic():
         over = _count_try(identification, now=now)
-        if same_code(given, expected) and _same_person(identification):
+        if same_code(given, expected) and fits_known(identification, Verzegeld.of(identification)):
             return _accept(identification, over=over, now=now)
         return _reject(identification, over=over, now=now)
 
@@ -80,15 +81,6 @@ def _count_try(identification: Identification, *, now: datetime) -> int:
     if counted != 1:
         raise AlVerder
     return POGINGEN - Identification.objects.values_list("pogingen", flat=True).get(pk=identification.pk)
-
-
-def _same_person(identification: Identification) -> bool:
-    """In flow BEKEND equal codes are not enough: one in a million other people has the same one."""
-    if identification.flow != Flow.BEKEND:
-        return True
-    sealed = Verzegeld.of(identification)
-    known = sealed.unseal_bsn("bekend_bsn", identification.bekend_bsn)
-    return known == sealed.unseal_bsn("bsn", identification.bsn)
 
 
 def _accept(identification: Identification, *, over: int, now: datetime) -> Controle:
