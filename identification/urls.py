@@ -24,6 +24,7 @@ from identification.views import (
     uitloggen,
     vaste_link,
     verhuizen,
+    vertegenwoordiging,
     voorbeeld,
     werkblad,
 )
@@ -109,6 +110,10 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/code/", identificatie.code, name="code"),
     path("werkblad/<uuid:pk>/bsn/", identificatie.toon_bsn, name="toon-bsn"),
     path("werkblad/<uuid:pk>/brp/", opzoeken.brp, name="brp"),
+    path("werkblad/<uuid:pk>/namens/", vertegenwoordiging.nagekeken, name="namens-nagekeken"),
+    path("werkblad/<uuid:pk>/gezag/", vertegenwoordiging.gezag, name="gezag"),
+    path("werkblad/<uuid:pk>/stuk/", vertegenwoordiging.stuk, name="stuk"),
+    path("werkblad/<uuid:pk>/meekijken/", vertegenwoordiging.meekijken, name="meekijken"),
     path("werkblad/<uuid:pk>/opgezocht/", identificatie.opgezocht, name="opgezocht"),
     path("werkblad/<uuid:pk>/rond-af/", identificatie.rond_af, name="rond-af"),
     path("werkblad/<uuid:pk>/voltooi/", identificatie.voltooi, name="voltooi"),

@@ -38,6 +38,7 @@ from identification.api.vormen import (
     WoordIn,
 )
 from identification.flow import afronden, alarm, controle, deur, opening, uitnodigen, woord
+from identification.flow.eerst_code import EerstCode
 from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK, Zaakkeuze
 from identification.models import Identification
@@ -53,7 +54,7 @@ router = Router()
 _NEE: dict[type[Exception], Soort] = {
     AlVerder: Soort.AL_VERDER,
     controle.EerstOpzoeken: Soort.EERST_OPZOEKEN,
-    controle.EerstCode: Soort.EERST_CODE,
+    EerstCode: Soort.EERST_CODE,
     afronden.CodeKloptNietNog: Soort.CODE_NOG_NIET,
     afronden.NogVoorlopig: Soort.NOG_VOORLOPIG,
     afronden.VerklaringOntbreekt: Soort.VERKLARING_ONTBREEKT,

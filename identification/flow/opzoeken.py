@@ -12,10 +12,13 @@ from django.db.models.functions import Coalesce
 
 from brp import BrpFout, Vraag, brp
 from brp.persoon import Persoon
-from identification.flow.controle import read_bsn
+from identification.flow.controle import read_bsn, read_represented
+from identification.flow.nakijken import note_person
 from identification.flow.overgang import AlVerder, door_ambtenaar
+from identification.flow.vertegenwoordigen import represented
 from identification.models import Identification
 from identification.status import Status
+from identification.verzegeld import Verzegeld
 from toezicht.logboek import record
 from toezicht.queries import count_of
 from toezicht.soorten import Soort
@@ -33,17 +36,23 @@ class TeVaakOpgezocht(Exception):
     """This ambtenaar asked more in the last hour than conversations need."""
 
 
-def look_up(*, identification: Identification, gebruiker: str, now: datetime) -> Persoon | None:
+def look_up(
+    *, identification: Identification, gebruiker: str, now: datetime, ander: bool = False
+) -> Persoon | None:
     """Whom the BRP has under the BSN that logged in; None: nobody. `gebruiker`: who asks, for the gateway.
+
+    `ander`: the person acted for; what the BRP says then counts for the rule.
 
     Raises `EerstCode`, `AlVerder`, `ZegelVerbroken`, `TeVaakOpgezocht`, `BrpFout`.
     """
     if identification.verloopt_op <= now:
         raise AlVerder
-    bsn = read_bsn(identification)
+    bsn = read_represented(identification) if ander else read_bsn(identification)
     _limit(identification, now=now)
     dienst = identification.dienst
-    vraag = Vraag(dienst.brp_doelbinding, dienst.brp_verwerking, gebruiker, gezag=dienst.brp_gezag)
+    vraag = Vraag(
+        dienst.brp_doelbinding, dienst.brp_verwerking, gebruiker, gezag=dienst.brp_gezag, curatele=ander
+    )
     try:
         persoon = brp().raadpleeg(bsn, vraag)
     except BrpFout as fout:
@@ -52,10 +61,26 @@ def look_up(*, identification: Identification, gebruiker: str, now: datetime) ->
     if persoon is None:
         _refused(identification, NIET_GEVONDEN, now=now)
         return None
-    if not _note(identification, doelbinding=brp().doelbinding(vraag), now=now):
+    if not _note(identification, doelbinding=brp().doelbinding(vraag), now=now, ander=ander):
         _refused(identification, _AL_VERDER, now=now)
         raise AlVerder
+    if ander and persoon.bsn == represented(identification, Verzegeld.of(identification)):
+        note_person(identification, persoon, now=now)
     return persoon
+
+
+def check_limit(identification: Identification, *, now: datetime) -> None:
+    """Raises `TeVaakOpgezocht`, written down."""
+    _limit(identification, now=now)
+
+
+def note_asked(identification: Identification, *, doelbinding: str, now: datetime) -> None:
+    """A question about gezag was answered."""
+    _record(identification, Soort.PERSOON_OPGEZOCHT, as_reden(doelbinding), now=now)
+
+
+def note_not_asked(identification: Identification, reden: str, *, now: datetime) -> None:
+    _refused(identification, reden, now=now)
 
 
 def _limit(identification: Identification, *, now: datetime) -> None:
@@ -65,7 +90,7 @@ def _limit(identification: Identification, *, now: datetime) -> None:
         raise TeVaakOpgezocht
 
 
-def _note(identification: Identification, *, doelbinding: str, now: datetime) -> bool:
+def _note(identification: Identification, *, doelbinding: str, now: datetime, ander: bool) -> bool:
     """The first moment counts for the proof; every answer is in the audit trail, with what it was asked for."""
     rows = Identification.objects.filter(
         pk=identification.pk,
@@ -74,7 +99,8 @@ def _note(identification: Identification, *, doelbinding: str, now: datetime) ->
         verloopt_op__gt=now,
     )
     with transaction.atomic():
-        if not rows.update(opgezocht_op=Coalesce("opgezocht_op", Value(now))):
+        column = "namens_opgezocht_op" if ander else "opgezocht_op"
+        if not rows.update(**{column: Coalesce(column, Value(now))}):
             return False
         _record(identification, Soort.PERSOON_OPGEZOCHT, as_reden(doelbinding), now=now)
     return True

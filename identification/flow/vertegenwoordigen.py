@@ -164,7 +164,7 @@ def check_now(row: Identification, *, now: datetime) -> None:
     if stored != tuple(columns.values()):
         _store(row, columns, now=now)
         if oordeel.uitkomst is Uitkomst.GEWEIGERD:
-            _log(row, Soort.NAMENS_GEWEIGERD, oordeel.reden.value, now=now)
+            log(row, Soort.NAMENS_GEWEIGERD, oordeel.reden.value, now=now)
     if oordeel.uitkomst is not Uitkomst.TOEGESTAAN:
         raise MagNiet(oordeel.reden)
 
@@ -184,16 +184,29 @@ def put(
     Raises `AlVerder`, `ZegelVerbroken`.
     """
     if fresh:
-        row.namens_nagekeken = []
+        row.namens_nagekeken, row.meekijker = [], None
         changes |= {"namens_nagekeken": [], "meekijker": None, "meekijker_naam": ""}
+        changes |= _code_of_who_acts(row, sealed)
     same = ander == sealed.unseal_bsn("bsn", row.bsn)
     oordeel, dossier = _judge(row, dossier, zelfde_persoon=same, now=now)
     columns = _columns(ander, dossier, oordeel, sealed=sealed, now=now)
     with transaction.atomic():
         _store(row, columns | changes, now=now)
         kind = Soort.NAMENS_GEWEIGERD if oordeel.uitkomst is Uitkomst.GEWEIGERD else Soort.NAMENS_VASTGELEGD
-        _log(row, kind, oordeel.reden.value, now=now)
+        log(row, kind, oordeel.reden.value, now=now)
     return oordeel
+
+
+def _code_of_who_acts(row: Identification, sealed: Verzegeld) -> dict[str, Any]:
+    """Flow BEKEND: what was expected was the code of the known person. From here on it is that of who acts for them;
+    whether they may is part of the judgement of the code (`fits_known`)."""
+    if row.flow != Flow.BEKEND or row.code_klopt_op is not None:
+        return {}
+    shown = sealed.unseal_text("code", row.code)
+    return {"verwachte_code": sealed.seal_text("verwachte_code", shown)}
+
+
+# --- judging and storing -------------------------------------------------------------------------------------------
 
 
 def _judge(
@@ -243,7 +256,8 @@ def _store(row: Identification, columns: dict[str, Any], *, now: datetime) -> No
     row.refresh_from_db()
 
 
-def _log(row: Identification, soort: Soort, reden: str, *, now: datetime) -> None:
+def log(row: Identification, soort: Soort, reden: str, *, now: datetime) -> None:
+    """One line in the audit trail, of the ambtenaar."""
     record(soort=soort, door=door_ambtenaar(row), now=now, onderwerp=row.pk, reden=reden)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from begrippen.flow import Flow
 from diensten.models import Dienst
 from identification.flow.vertegenwoordigen import keuzes_of
 from identification.models import Identification
@@ -73,5 +74,9 @@ def with_choices(link: str, *, taal: str = "", keuze: Keuze | None = None) -> st
 
 
 def is_refused(row: Identification) -> bool:
-    """Somebody logged in, and what turned up since says that they may not act for the other."""
-    return row.status == Status.INGELOGD and row.namens_uitkomst == Uitkomst.GEWEIGERD
+    """Somebody logged in, and what turned up since says that they may not act for the other.
+
+    In flow BEKEND not before the code: an inwoner never learns whether it is the known person.
+    """
+    known = row.flow != Flow.BEKEND or row.code_klopt_op is not None
+    return known and row.status == Status.INGELOGD and row.namens_uitkomst == Uitkomst.GEWEIGERD

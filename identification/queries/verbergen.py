@@ -24,8 +24,23 @@ def hide(page: IdentificatiePagina) -> IdentificatiePagina:
         )
     if handover is not None:
         handover = replace(handover, aan="•••" if handover.aan else "")
+    namens = page.namens
+    if namens is not None:
+        namens = replace(
+            namens,
+            handelende_masker=_BOLLETJES,
+            vertegenwoordigde_masker=_BOLLETJES,
+            feiten=(),
+            nagekeken=(),
+            te_doen=(),
+            brp_url="",
+            gezag_url="",
+            stuk_url="",
+            meekijk_adres="",
+        )
     return replace(
         page,
+        namens=namens,
         zaaknummer="",
         gespreksnummer="",
         getal=None,

@@ -28,7 +28,12 @@ def brp(request: HttpRequest, row: Identification) -> HttpResponse:
         messages.info(request, _("U deelt uw scherm. Kies eerst ‘Toon alles weer’."))
         return HttpResponseRedirect(reverse("identification:identificatie", args=[row.pk]))
     try:
-        found = look_up(identification=row, gebruiker=medewerker_of(request).sub, now=timezone.now())
+        found = look_up(
+            identification=row,
+            gebruiker=medewerker_of(request).sub,
+            now=timezone.now(),
+            ander=request.POST.get("wie") == "ander",
+        )
     except TeVaakOpgezocht:
         return _page(request, row, queries.failed_block(row, TE_VAAK), status=429)
     except BrpFout as fout:
@@ -40,7 +45,7 @@ def brp(request: HttpRequest, row: Identification) -> HttpResponse:
 
 def _page(request: HttpRequest, row: Identification, blok: BrpBlok, *, status: int = 200) -> HttpResponse:
     """The page as it is after the question, with the answer on it: `own_form` forbids to keep it."""
-    row.refresh_from_db(fields=["opgezocht_op", "status"])
+    row.refresh_from_db()
     shown = identification_page(
         row,
         now=timezone.now(),

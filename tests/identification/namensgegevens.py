@@ -80,7 +80,5 @@ def came_for(
     """Chosen on the start page, gone to DigiD, and back."""
     row = invited(ambtenaar, flow, dienst=dienst, now=now, **invite)
     Identification.objects.filter(pk=row.pk).update(namens_keuze=keuze.value)
-    aanmelden.attach_login(
-        sessie=bound_browser(row, now=now), result=result, zaaksysteem=Register(), now=now
-    )
+    aanmelden.attach_login(sessie=bound_browser(row, now=now), result=result, zaaksysteem=Register(), now=now)
     return fresh(row.pk)

@@ -99,9 +99,7 @@ def test_what_the_rule_refuses_leaves_nothing(ambtenaar: Medewerker, case: str) 
 def test_a_representation_that_nobody_asked_for_is_refused(ambtenaar: Medewerker) -> None:
     row = invited(ambtenaar, dienst=namens_dienst())
     with pytest.raises(DigidFout, match="niet-toegestaan"):
-        aanmelden.attach_login(
-            sessie=bound_browser(row), result=login_for(), zaaksysteem=Register(), now=NOW
-        )
+        aanmelden.attach_login(sessie=bound_browser(row), result=login_for(), zaaksysteem=Register(), now=NOW)
 
 
 def test_a_nabestaande_by_digid_machtigen_where_the_matrix_lets_them(ambtenaar: Medewerker) -> None:
@@ -255,12 +253,17 @@ def test_a_mandate_that_ends_during_the_call(ambtenaar: Medewerker, client: Clie
     late = NOW.replace(hour=22, minute=50)
     result = login_for(tot=date(2026, 11, 21), moment=late)
     row = came_for(ambtenaar, result, Flow.AMBTENAAR, dienst=namens_dienst(), now=late)
-    Identification.objects.filter(pk=row.pk).update(namens_nagekeken=["persoon-nakijken", "leeftijd-nakijken"])
+    Identification.objects.filter(pk=row.pk).update(
+        namens_nagekeken=["persoon-nakijken", "leeftijd-nakijken"]
+    )
     row = fresh(row.pk)
     vertegenwoordigen.check_now(row, now=late)
     with pytest.raises(MagNiet, match=Reden.VERLOPEN):
         afronden.complete(
-            identification=fresh(row.pk), verklaard=True, zaaksysteem=Register(), now=later(hours=11, minutes=1)
+            identification=fresh(row.pk),
+            verklaard=True,
+            zaaksysteem=Register(),
+            now=later(hours=11, minutes=1),
         )
     assert fresh(row.pk).namens_reden == Reden.VERLOPEN
 
