@@ -37,7 +37,16 @@ from identification.api.vormen import (
     Voltooiing,
     WoordIn,
 )
-from identification.flow import afronden, alarm, controle, deur, opening, uitnodigen, woord
+from identification.flow import (
+    afronden,
+    alarm,
+    controle,
+    deur,
+    opening,
+    uitnodigen,
+    vertegenwoordigen,
+    woord,
+)
 from identification.flow.eerst_code import EerstCode
 from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK, Zaakkeuze
@@ -75,6 +84,8 @@ def _told() -> Iterator[None]:
         yield
     except afronden.ZaakWeigert as fout:
         raise Probleem(Soort.ZAAK_WEIGERT, reden=fout.reden) from None
+    except vertegenwoordigen.MagNiet as fout:
+        raise Probleem(Soort.MAG_NIET_NAMENS, reden=fout.reden.value) from None
     except tuple(_NEE) as fout:
         soort = next(soort for kind, soort in _NEE.items() if isinstance(fout, kind))
         raise Probleem(soort) from None
