@@ -58,10 +58,10 @@ class ZaakPagina:
     dienst: str
     geopend_op: datetime
     initiator: str | None
-    gemachtigde: str | None
-    machtiging: str
     statussen: tuple[StatusRegel, ...]
     documenten: tuple[DocumentRegel, ...]
+    gemachtigde: str | None = ""
+    machtiging: str = ""
 
 
 @dataclass(frozen=True, slots=True)

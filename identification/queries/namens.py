@@ -42,6 +42,7 @@ def for_whom_page(
         keuzes=tuple((keuze.value, keuze_words(keuze)) for keuze in keuzes),
         url=ander_url,
         terug_url=start_url,
+        # Vertalers: inwoner
         fout=_("Kies voor wie u dit regelt.") if fout else "",
     )
 
@@ -60,8 +61,11 @@ def standing_link_page(dienst: Dienst, *, fout: bool = False) -> AnderPagina | N
 
 def keuze_words(keuze: Keuze) -> str:
     return {
+        # Vertalers: inwoner
         Keuze.MACHTIGEN: _("Ik ben gemachtigd met DigiD Machtigen"),
+        # Vertalers: inwoner
         Keuze.WETTELIJK: _("Ik ben bewindvoerder, curator of mentor"),
+        # Vertalers: inwoner
         Keuze.KIND: _("Het gaat om mijn kind"),
     }[keuze]
 

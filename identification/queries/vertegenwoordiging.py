@@ -135,7 +135,8 @@ def _checked(row: Identification, dossier: Dossier) -> Iterable[str]:
     for code in row.namens_nagekeken:
         why = dossier.toelichting.get(code, "")
         words = str(REDENEN[Reden(code)])
-        yield f"{words} {_('Waarom: %(tekst)s') % {'tekst': why}}" if why else words
+        because = _("Waarom: %(tekst)s") % {"tekst": why}
+        yield f"{words} {because}" if why else words
     if row.meekijker_naam:
         yield _("Een collega keek mee: %(naam)s.") % {"naam": row.meekijker_naam}
 
