@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from begrippen.bsn import Bsn
@@ -12,11 +13,13 @@ from begrippen.bsn import Bsn
 class Vertegenwoordiging:
     """For whom somebody acts, and on what grounds.
 
-    `soorten`: the codes as they were given; none for a mandate that the person gave (DigiD Machtigen).
+    `soorten`: the codes as they were given; none for a mandate that the person gave (DigiD Machtigen). `geldig_tot`:
+    the last day on which it holds, where the login says so.
     """
 
     vertegenwoordigde: Bsn
     soorten: tuple[str, ...] = ()
+    geldig_tot: date | None = None
 
 
 class Soort(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from verkeer.tijdslimiet import within
 _MAX_BYTES = 512 * 1024
 _WRONG_QUESTION = 400
 _TEST = "beeldpas-koppelingtest"  # who asks, where nobody does
+_CURATELE = "indicatieCurateleRegister"
 _MOST = 20  # persons in one question
 _LONGEST_HEADER = 16 * 1024  # a token may be long
 
@@ -29,13 +30,14 @@ _LONGEST_HEADER = 16 * 1024  # a token may be long
 class Vraag:
     """Why it is asked, and for whom: the gateway writes these down. Empty: the default of the settings.
 
-    `gebruiker`: the ambtenaar, as the identity provider knows them. `gezag`: ask that too.
+    `gebruiker`: the ambtenaar, as the identity provider knows them. `gezag`, `curatele`: ask that too.
     """
 
     doelbinding: str = ""
     verwerking: str = ""
     gebruiker: str = ""
     gezag: bool = False
+    curatele: bool = False
 
 
 class Brp:
@@ -55,16 +57,27 @@ class Brp:
 
     def raadpleeg(self, bsn: Bsn, vraag: Vraag) -> Persoon | None:
         """The person, or None when the BRP has nobody with this number."""
-        velden = [*self._instelling.velden, *(["gezag"] if vraag.gezag else [])]
-        found = self._ask([bsn], velden, vraag)
-        if not found:
-            return None
-        if len(found) != 1:
+        found = self.raadpleeg_meer([bsn], vraag)
+        return found.get(bsn)
+
+    def raadpleeg_meer(self, bsns: Sequence[Bsn], vraag: Vraag) -> dict[Bsn, Persoon]:
+        """One to twenty persons by their number; whom the BRP does not have is left out."""
+        if not 1 <= len(bsns) <= _MOST:
+            raise ValueError("one to twenty numbers")
+        more = [(vraag.gezag, "gezag"), (vraag.curatele, _CURATELE)]
+        velden = [*self._instelling.velden, *(veld for asked, veld in more if asked)]
+        rows = self._ask(list(bsns), velden, vraag)
+        if len(rows) > len(bsns):
             raise BrpFout(ONBEGREPEN)
-        persoon = persoon_in(found[0])
-        if persoon.bsn != bsn:
+        found = {persoon.bsn: persoon for persoon in (self._persoon(row, vraag) for row in rows)}
+        if not set(found) <= set(bsns) or len(found) != len(rows):
             raise BrpFout("brp-andere-persoon")
-        return persoon
+        return found
+
+    def _persoon(self, row: dict[str, Any], vraag: Vraag) -> Persoon:
+        """An indication that is not true is left out of the answer: where it was asked, absent is no."""
+        under = row.get(_CURATELE) is True if vraag.curatele else None
+        return replace(persoon_in(row), onder_curatele=under)
 
     def gezag_of(self, kinderen: Sequence[Bsn], vraag: Vraag) -> dict[Bsn, tuple[Gezag, ...]]:
         """Who has gezag over each of these minors; whom the BRP does not know is left out. At most twenty."""

@@ -71,7 +71,10 @@ class Geboorte(Verborgen):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Persoon(Verborgen):
-    """`geheimhouding`: these data go to nobody else. `opgeschort`: no longer kept up to date, and why."""
+    """`geheimhouding`: these data go to nobody else. `opgeschort`: no longer kept up to date, and why.
+
+    `onder_curatele`: in the register of the court; None: it was not asked.
+    """
 
     bsn: Bsn
     naam: Naam
@@ -82,3 +85,4 @@ class Persoon(Verborgen):
     in_onderzoek: frozenset[Deel] = frozenset()
     opgeschort: Opschorting | None = None
     opgeschort_op: Datum | None = None
+    onder_curatele: bool | None = None

@@ -71,6 +71,8 @@ def _connection(read: _Reader, naam: str, base_url: str) -> dict[str, Any]:
         "tls_with": read.text("tls_with", "current"),
         "idp_metadata_url": read.text("idp_metadata_url"),  # instead of the file
         "metadata_interval": read.number("metadata_interval", 24 * 3600.0),  # seconds
+        # besides DigiD Machtigen: who declares the representation knows those whom the court appointed, and parents
+        "wettelijk": read.yes("wettelijk", default=False),
         "eenmalig_inloggen": read.yes("eenmalig_inloggen", default=False),
         **{key: read.text(key) for key in _FILES},
         **_eid(read),
@@ -107,6 +109,7 @@ _BROKER = {
     "claim_acting": "",
     "claim_represented": "",
     "claim_soort": "",
+    "claim_geldig_tot": "",
     "claim_service": "",
     "claim_niveau": "acr",
     "claim_eisen": "",

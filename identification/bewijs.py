@@ -20,7 +20,12 @@ The JSON beside the PDF, schema `beeldpas-bewijs` version 3, has these keys, alw
 | `woord_bevestigd_op` | moment of the second of both sides, or null: no word was compared |
 | `ambtenaar` | `{"naam", "functie"}` |
 | `bsn` | `{"weergave": one of BsnOpBewijs, "waarde": what `shown_bsn` gives, or null}` |
+| `namens` | null: the inwoner came for themselves; or see below |
 | `assertion_digest` | fingerprint of the message from DigiD |
+
+In `namens`, for whom the person of `bsn` acted: `soort` one of `Soort`, `vaststelling` `aangetoond` or `verklaard`,
+`bron` one of `machtigen.regels.Bron`, `bsn` as above, `stuk` null or `{"soort", "datum", "nummer"}`, `geldig_tot` null
+or the last day, `nagekeken` a list of `{"punt", "toelichting"}`, `meegekeken_door` a name or empty. Days: ISO 8601.
 """
 
 from __future__ import annotations
@@ -34,12 +39,15 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from begrippen.flow import BsnOpBewijs, Flow
+from begrippen.vertegenwoordiging import Vaststelling
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from begrippen.bsn import Bsn
     from begrippen.niveau import Betrouwbaarheidsniveau
+    from begrippen.vertegenwoordiging import Soort
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 SCHEMA = {"naam": "beeldpas-bewijs", "versie": 3}
@@ -63,6 +71,28 @@ _UITKOMSTEN = {
 def uitkomst_of(flow: Flow) -> Uitkomst:
     """The strongest thing that may be said after `flow` came to its end."""
     return _UITKOMSTEN[flow]
+
+
+@dataclass(frozen=True, slots=True)
+class Nagekeken:
+    """What an ambtenaar looked at: its fixed code, and what was written beside it."""
+
+    punt: str
+    toelichting: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Namens:
+    """The person acted for. `stuk`: (kind, date, number) of the document that an ambtenaar saw."""
+
+    soort: Soort
+    vaststelling: Vaststelling
+    bron: str
+    bsn: Bsn
+    stuk: tuple[str, date, str] | None = None
+    geldig_tot: date | None = None
+    nagekeken: tuple[Nagekeken, ...] = ()
+    meegekeken_door: str = ""
 
 
 class OngeldigeInhoud(ValueError):
@@ -98,6 +128,7 @@ class Inhoud:
     persoon_opgezocht_in_brp: bool = False
     getal_juist_op: datetime | None = None
     woord_bevestigd_op: datetime | None = None
+    namens: Namens | None = None
 
     def __post_init__(self) -> None:
         moments = (
@@ -115,13 +146,32 @@ class Inhoud:
             raise OngeldigeInhoud("uitkomst-past-niet-bij-flow")
         if self.persoon_opgezocht_in_brp and self.persoon_opgezocht_op is None:
             raise OngeldigeInhoud("opgezocht-zonder-moment")
+        self._check_namens()
+
+    def _check_namens(self) -> None:
+        """Nobody acts for themselves, and what was read on paper is not proven."""
+        if self.namens is None:
+            return
+        if self.namens.bsn == self.bsn:
+            raise OngeldigeInhoud("namens-zichzelf")
+        if self.namens.stuk is not None and self.namens.vaststelling is not Vaststelling.VERKLAARD:
+            raise OngeldigeInhoud("stuk-is-verklaard")
 
 
 def shown_bsn(inhoud: Inhoud) -> str | None:
     """The BSN as far as the dienst lets the proof show it: nine digits, `•••••1234`, or nothing."""
-    if inhoud.bsn is None or inhoud.bsn_op_bewijs is BsnOpBewijs.GEEN:
+    return _shown(inhoud.bsn, inhoud.bsn_op_bewijs)
+
+
+def shown_represented(inhoud: Inhoud) -> str | None:
+    """The BSN of the person acted for, as far as the dienst lets the proof show a BSN."""
+    return None if inhoud.namens is None else _shown(inhoud.namens.bsn, inhoud.bsn_op_bewijs)
+
+
+def _shown(bsn: Bsn | None, how: BsnOpBewijs) -> str | None:
+    if bsn is None or how is BsnOpBewijs.GEEN:
         return None
-    return inhoud.bsn.reveal() if inhoud.bsn_op_bewijs is BsnOpBewijs.VOLLEDIG else inhoud.bsn.masked
+    return bsn.reveal() if how is BsnOpBewijs.VOLLEDIG else bsn.masked
 
 
 def as_json(inhoud: Inhoud) -> bytes:
@@ -144,9 +194,27 @@ def as_json(inhoud: Inhoud) -> bytes:
         "woord_bevestigd_op": _moment(inhoud.woord_bevestigd_op),
         "ambtenaar": {"naam": inhoud.ambtenaar, "functie": inhoud.ambtenaar_functie},
         "bsn": {"weergave": inhoud.bsn_op_bewijs.value, "waarde": shown_bsn(inhoud)},
+        "namens": _namens(inhoud),
         "assertion_digest": inhoud.assertion_digest,
     }
     return _encode(content)
+
+
+def _namens(inhoud: Inhoud) -> dict[str, Any] | None:
+    found = inhoud.namens
+    if found is None:
+        return None
+    stuk = found.stuk
+    return {
+        "soort": found.soort.value,
+        "vaststelling": found.vaststelling.value,
+        "bron": found.bron,
+        "bsn": {"weergave": inhoud.bsn_op_bewijs.value, "waarde": shown_represented(inhoud)},
+        "stuk": None if stuk is None else {"soort": stuk[0], "datum": stuk[1].isoformat(), "nummer": stuk[2]},
+        "geldig_tot": None if found.geldig_tot is None else found.geldig_tot.isoformat(),
+        "nagekeken": [{"punt": one.punt, "toelichting": one.toelichting} for one in found.nagekeken],
+        "meegekeken_door": found.meegekeken_door,
+    }
 
 
 def digest(pdf: bytes) -> str:

@@ -26,7 +26,8 @@ from weasyprint.urls import FatalURLFetchingError
 
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
-from identification.bewijs import AMSTERDAM, Inhoud, as_json, shown_bsn
+from begrippen.vertegenwoordiging import Soort
+from identification.bewijs import AMSTERDAM, Inhoud, as_json, shown_bsn, shown_represented
 from identification.bewijs_lettertype import (
     Faces,
     empty_configuration,
@@ -38,6 +39,7 @@ from identification.bewijs_lettertype import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 ATTACHMENT = "bewijs.json"
 
@@ -58,6 +60,38 @@ _WERKWIJZEN = {
     Flow.NIEUW: "het bsn was nog niet bekend",
     Flow.BEKEND: "het bsn was al bekend",
     Flow.AMBTENAAR: "de ambtenaar verklaart wie er inlogde",
+}
+_SOORTEN = {
+    Soort.GEMACHTIGDE: "gemachtigde",
+    Soort.BEWINDVOERDER: "bewindvoerder",
+    Soort.CURATOR: "curator",
+    Soort.MENTOR: "mentor",
+    Soort.OUDER: "ouder of voogd met gezag",
+    Soort.NABESTAANDE: "nabestaande",
+}
+_BRONNEN = {
+    "digid-machtigen": "een machtiging van DigiD Machtigen, gemeld bij het inloggen",
+    "bevoegdheidsverklaring": "een verklaring van bevoegdheid, gemeld bij het inloggen",
+    "gezag": "het gezag volgens de BRP",
+    "stuk": "een stuk dat de ambtenaar zag",
+}
+_STUKKEN = {
+    "beschikking": "besluit van de rechter",
+    "register": "uittreksel uit het register van de rechter",
+    "erfrecht": "verklaring van erfrecht",
+    "volmacht": "volmacht op papier",
+    "gezagsregister": "uittreksel uit het gezagsregister",
+    "anders": "een ander stuk",
+}
+_PUNTEN = {
+    "persoon-nakijken": "de ander is opgezocht",
+    "leeftijd-nakijken": "de leeftijd is nagekeken",
+    "gezag-niet-opgevraagd": "het gezag is zonder de BRP nagekeken",
+    "gezag-niet-te-bepalen": "de BRP kon het gezag niet bepalen",
+    "gezag-in-onderzoek": "het gezag was in onderzoek",
+    "gezag-onduidelijk": "het gezag was niet duidelijk",
+    "andere-ouder": "de andere ouder is het ermee eens",
+    "extra-controle": "de vertegenwoordiger is nagekeken",
 }
 _lock = Lock()  # a Pango font map may be used by one thread at a time
 
@@ -222,9 +256,35 @@ def _words(inhoud: Inhoud) -> dict[str, str]:
         "woord_op": in_words(inhoud.woord_bevestigd_op) if inhoud.woord_bevestigd_op else "",
         "bsn": shown_bsn(inhoud) or "",
         "bsn_deel": "ja" if inhoud.bsn_op_bewijs is BsnOpBewijs.LAATSTE_VIER else "",
+        **_about_other(inhoud),
         "gemaakt": inhoud.bevestigd_op.astimezone(UTC).isoformat(timespec="seconds"),
     }
     return {name: normalize("NFC", " ".join(word.split())) for name, word in words.items()}
+
+
+def _about_other(inhoud: Inhoud) -> dict[str, str]:
+    """The same names whether there is another person or not; empty: not there."""
+    found = inhoud.namens
+    stuk = None if found is None else found.stuk
+    checked = () if found is None else found.nagekeken
+    why = [
+        f"{_PUNTEN[one.punt]}: {one.toelichting}" if one.toelichting else _PUNTEN[one.punt] for one in checked
+    ]
+    return {
+        "namens": "" if found is None else _SOORTEN[found.soort],
+        "namens_zeker": "" if found is None else found.vaststelling.value,
+        "namens_bron": "" if found is None else _BRONNEN[found.bron],
+        "namens_bsn": shown_represented(inhoud) or "",
+        "namens_stuk": "" if stuk is None else f"{_STUKKEN[stuk[0]]}, {_day(stuk[1])}",
+        "namens_nummer": "" if stuk is None else stuk[2],
+        "namens_tot": "" if found is None or found.geldig_tot is None else _day(found.geldig_tot),
+        "namens_nagekeken": "; ".join(why),
+        "namens_collega": "" if found is None else found.meegekeken_door,
+    }
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def in_words(moment: datetime) -> str:

@@ -86,6 +86,12 @@ class DigidFout(LoginMislukt):
     """Any other answer that is not a login: an error status, or a message that failed a check."""
 
 
+class AndereDienst(DigidFout):
+    """Somebody logged in on behalf of another, for a dienst that is not the one that was asked."""
+
+    default_reason = "andere-dienst"
+
+
 class DigidOnbereikbaar(LoginMislukt):
     """DigiD did not answer within the time-out, or not with an answer of its own."""
 

@@ -76,6 +76,15 @@ def regels_for(slug: str, soort: Soort) -> Regels:
     return Regels(instelling.aan, instelling.aard, instelling.cellen[soort].regel)
 
 
+def mogelijke_soorten(slug: str) -> frozenset[Soort]:
+    """The kinds that some facts could let in at this dienst; none at one that is off."""
+    instelling = stand_of(slug).instelling
+    if not instelling.aan:
+        return frozenset()
+    cellen = instelling.cellen.items()
+    return frozenset(soort for soort, cel in cellen if not kan_nooit(soort, instelling.aard, cel.regel))
+
+
 def instellingen() -> dict[str, Instelling]:
     """Of each dienst about which somebody said something, by slug."""
     rows = newest(Dienstregels.objects.all(), "dienst_slug").prefetch_related("cellen")

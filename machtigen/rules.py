@@ -35,6 +35,7 @@ class Reden(StrEnum):
     SOORT_UIT = "soort-uit"
     SOORT_NOOIT = "soort-nooit"
     SOORT_ONBEKEND = "soort-onbekend"
+    NIEMAND_GEKOZEN = "niemand-gekozen"  # the login brought nobody along, and one was asked for
     WEG_NIET = "weg-niet"
     ALLEEN_GELD = "alleen-geld"
     BUITEN_VERKLARING = "buiten-verklaring"
@@ -72,6 +73,7 @@ class Afwijzing(StrEnum):
     INGETROKKEN = "ingetrokken"
     GELDT_NIET = "geldt-niet"
     DEZE_PERSOON = "deze-persoon"
+    NIEMAND = "niemand"
 
 
 _SOORT = {
@@ -84,6 +86,7 @@ _SOORT = {
     Reden.BUITEN_VERKLARING,
 }
 _NAAR_BUITEN = dict.fromkeys(_SOORT, Afwijzing.SOORT) | {
+    Reden.NIEMAND_GEKOZEN: Afwijzing.NIEMAND,
     Reden.ANDERE_DIENST: Afwijzing.ANDERE_DIENST,
     Reden.INGETROKKEN: Afwijzing.INGETROKKEN,
     Reden.NOG_NIET_GELDIG: Afwijzing.GELDT_NIET,
@@ -146,9 +149,12 @@ class Oordeel:
     @property
     def naar_buiten(self) -> Afwijzing | None:
         """What the inwoner may know of a refusal; None when it is none."""
-        if self.uitkomst is not Uitkomst.GEWEIGERD:
-            return None
-        return _NAAR_BUITEN.get(self.reden, Afwijzing.DEZE_PERSOON)
+        return afwijzing_of(self.reden) if self.uitkomst is Uitkomst.GEWEIGERD else None
+
+
+def afwijzing_of(reden: Reden) -> Afwijzing:
+    """What the inwoner may know of a refusal for this reason."""
+    return _NAAR_BUITEN.get(reden, Afwijzing.DEZE_PERSOON)
 
 
 def judge(grond: Grond, regels: Regels, feiten: Feiten) -> Oordeel:

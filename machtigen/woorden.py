@@ -59,6 +59,7 @@ REDENEN: dict[Reden, _StrPromise] = {
     Reden.SOORT_UIT: _("Deze vertegenwoordiger mag dit bij deze dienst niet."),
     Reden.SOORT_NOOIT: _("Deze vertegenwoordiger mag dit volgens de wet niet."),
     Reden.SOORT_ONBEKEND: _("Wij kennen deze vorm van vertegenwoordigen niet."),
+    Reden.NIEMAND_GEKOZEN: _("Bij DigiD is niemand gekozen. Er is ingelogd voor zichzelf."),
     Reden.WEG_NIET: _(
         "Zo kan deze vertegenwoordiger dit niet laten zien. Vraag om het besluit van de rechter."
     ),

@@ -78,14 +78,17 @@ TESTPERSONEN = (
     TestPersoon(Bsn("999999047"), "J. de Vries"),
     TestPersoon(Bsn("999999990"), "M. van den Berg"),
     TestPersoon(Bsn("000000012"), "P. Oud"),
+    TestPersoon(Bsn("999971116"), "C. van Kooijmans"),
 )
 
-_JANSEN, _MOULIN, _YILMAZ, _DE_VRIES, _VAN_DEN_BERG, _OUD = TESTPERSONEN
+_JANSEN, _MOULIN, _YILMAZ, _DE_VRIES, _VAN_DEN_BERG, _OUD, _KOOIJMANS = TESTPERSONEN
 _KIND = TestPersoon(Bsn("999990111"), "L. de Vries (9 jaar)")
 _OVERLEDENE = TestPersoon(Bsn("999990123"), "H. Oud-Visser", overleden=True)
 
 BANDEN = (
+    # P. Oud is under curatele, so that a machtiging of theirs goes on until somebody looks; C. van Kooijmans is not.
     Band(_JANSEN.bsn, _OUD, (Soort.MACHTIGING,)),
+    Band(_JANSEN.bsn, _KOOIJMANS, (Soort.MACHTIGING,)),
     Band(_JANSEN.bsn, _MOULIN, (Soort.MACHTIGING,), tot=date(2024, 12, 31)),
     Band(_JANSEN.bsn, _YILMAZ, (Soort.MACHTIGING,), ingetrokken=True),
     Band(_JANSEN.bsn, _VAN_DEN_BERG, (Soort.MACHTIGING,), dienst=_ANDERE_DIENST),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import SIGNALEN, Soort, is_signaal, woorden
@@ -86,8 +86,8 @@ def count_since(soort: Soort, *, sinds: datetime, tot: int, reden: str | None = 
 def count_of(soorten: Collection[Soort], *, door: str, sinds: datetime, zonder: Collection[str] = ()) -> int:
     """How often `door` did one of these after `sinds`, among the newest of each. `zonder`: not with these reasons."""
     mine = Gebeurtenis.objects.filter(door=door, moment__gt=sinds).exclude(reden__in=list(zonder))
-    newest = (
-        Gebeurtenis.objects.filter(soort=soort.value).order_by("-id").values("id")[:_LOOK_BACK]
-        for soort in soorten
-    )
-    return sum(mine.filter(id__in=ids).count() for ids in newest)
+    newest = Q(pk__in=[])
+    for soort in soorten:
+        rows = Gebeurtenis.objects.filter(soort=soort.value).order_by("-id")
+        newest |= Q(id__in=rows.values("id")[:_LOOK_BACK])
+    return mine.filter(newest).count()

@@ -83,6 +83,10 @@ class Soort(StrEnum):
     API_GEWEIGERD = "api_geweigerd"
     BERICHT_NIET_BEZORGD = "bericht_niet_bezorgd"
     RECHTEN_WEGGEHAALD = "rechten_weggehaald"
+    NAMENS_VASTGELEGD = "namens_vastgelegd"
+    NAMENS_GEWEIGERD = "namens_geweigerd"
+    NAMENS_NAGEKEKEN = "namens_nagekeken"
+    NAMENS_MEEGEKEKEN = "namens_meegekeken"
 
 
 _WOORDEN = {
@@ -157,6 +161,10 @@ _WOORDEN = {
     Soort.API_GEWEIGERD: _("Ander systeem geweigerd"),
     Soort.BERICHT_NIET_BEZORGD: _("Bericht aan een ander systeem kwam niet aan"),
     Soort.RECHTEN_WEGGEHAALD: _("Rechten van een medewerker weggehaald"),
+    Soort.NAMENS_VASTGELEGD: _("Vastgelegd voor wie de inwoner komt"),
+    Soort.NAMENS_GEWEIGERD: _("Inwoner mag dit niet voor een ander doen"),
+    Soort.NAMENS_NAGEKEKEN: _("Vertegenwoordiging nagekeken door ambtenaar"),
+    Soort.NAMENS_MEEGEKEKEN: _("Collega keek mee met een vertegenwoordiging"),
 }
 
 SIGNALEN = frozenset(

@@ -57,13 +57,18 @@ class Zaaknummerreeks(models.Model):
 
 
 class Zaak(models.Model):
-    """`initiator_versleuteld`: the BSN, sealed with the register key and bound to the zaaknummer."""
+    """`initiator_versleuteld`: the BSN, sealed with the register key and bound to the zaaknummer.
+
+    `gemachtigde_versleuteld`: the same of who acted for the initiator last, in the capacity `machtiging`.
+    """
 
     zaaknummer = models.CharField(max_length=20, unique=True, validators=[RegexValidator(rf"^{ZAAKNUMMER}$")])
     dienst_slug = models.SlugField(max_length=60)
     dienst_naam = models.CharField(max_length=80)
     geopend_op = models.DateTimeField()
     initiator_versleuteld = models.BinaryField(null=True)
+    gemachtigde_versleuteld = models.BinaryField(null=True)
+    machtiging = models.CharField(max_length=40, blank=True, default="")
 
     def __str__(self) -> str:
         return self.zaaknummer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -11,10 +12,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from begrippen.bsn import Bsn
 from kluis.register import unseal
 from kluis.zegel import ZegelVerbroken
 from zaken.models import ZAAKNUMMER, Document, Inzage, Zaak, Zaakstatus
-from zaken.register import document_context, open_initiator
+from zaken.register import document_context, open_gemachtigde, open_initiator
 
 _REGISTER = "zaken.register.Register"
 
@@ -47,7 +49,10 @@ class DocumentRegel:
 
 @dataclass(frozen=True, slots=True)
 class ZaakPagina:
-    """`initiator`: the last four digits of the BSN behind dots, empty, or None when it is unreadable."""
+    """`initiator`: the last four digits of the BSN behind dots, empty, or None when it is unreadable.
+
+    `gemachtigde`: the same of who acted for the initiator, in the capacity `machtiging`.
+    """
 
     zaaknummer: str
     dienst: str
@@ -55,6 +60,8 @@ class ZaakPagina:
     initiator: str | None
     statussen: tuple[StatusRegel, ...]
     documenten: tuple[DocumentRegel, ...]
+    gemachtigde: str | None = ""
+    machtiging: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,9 @@ def open_zaak(*, zaaknummer: str, lezer: Lezer, now: datetime) -> ZaakPagina | N
         zaaknummer=zaak.zaaknummer,
         dienst=zaak.dienst_naam,
         geopend_op=zaak.geopend_op,
-        initiator=_initiator(zaak),
+        initiator=_masked(lambda: open_initiator(zaak)),
+        gemachtigde=_masked(lambda: open_gemachtigde(zaak)),
+        machtiging=zaak.machtiging,
         statussen=_statussen(zaak),
         documenten=_documenten(zaak),
     )
@@ -88,12 +97,12 @@ def is_built_in(zaaknummer: str) -> bool:
     return settings.ZAAKSYSTEEM == _REGISTER and re.fullmatch(ZAAKNUMMER, zaaknummer) is not None
 
 
-def _initiator(zaak: Zaak) -> str | None:
+def _masked(read: Callable[[], Bsn | None]) -> str | None:
     try:
-        initiator = open_initiator(zaak)
+        found = read()
     except ZegelVerbroken:
         return None
-    return initiator.masked if initiator else ""
+    return found.masked if found else ""
 
 
 def _statussen(zaak: Zaak) -> tuple[StatusRegel, ...]:

@@ -52,6 +52,8 @@ class Register:
                 raise ZaaksysteemFout("zaaknummer-bezet", permanent=True)
             if opdracht.initiator is not None:
                 _ensure_initiator(zaak, initiator=opdracht.initiator)
+            if opdracht.gemachtigde is not None:
+                _keep_gemachtigde(zaak, opdracht.gemachtigde, machtiging=opdracht.machtiging)
         return zaak.zaaknummer
 
     def _create_zaak(self, opdracht: ZaakOpdracht, *, now: datetime) -> None:
@@ -133,6 +135,24 @@ def open_initiator(zaak: Zaak) -> Bsn | None:
         return None
     sealed = bytes(zaak.initiator_versleuteld)
     return Bsn(unseal(sealed, context=initiator_context(zaak.zaaknummer)).decode("ascii"))
+
+
+def gemachtigde_context(zaaknummer: str) -> str:
+    return f"zaak:{zaaknummer}:gemachtigde"
+
+
+def open_gemachtigde(zaak: Zaak) -> Bsn | None:
+    """Raises `kluis.zegel.ZegelVerbroken`."""
+    if zaak.gemachtigde_versleuteld is None:
+        return None
+    sealed = bytes(zaak.gemachtigde_versleuteld)
+    return Bsn(unseal(sealed, context=gemachtigde_context(zaak.zaaknummer)).decode("ascii"))
+
+
+def _keep_gemachtigde(zaak: Zaak, gemachtigde: Bsn, *, machtiging: str) -> None:
+    """Of more than one proof in a zaak each says who acted; the zaak has the last one."""
+    sealed = seal(gemachtigde.reveal().encode("ascii"), context=gemachtigde_context(zaak.zaaknummer))
+    Zaak.objects.filter(pk=zaak.pk).update(gemachtigde_versleuteld=sealed, machtiging=machtiging)
 
 
 def _is_of_another(zaak: Zaak, opdracht: ZaakOpdracht) -> bool:

@@ -35,6 +35,8 @@ class ZaakOpdracht:
     niveau: Betrouwbaarheidsniveau | None = None
     flow: str = ""
     moment: datetime | None = None
+    gemachtigde: Bsn | None = None
+    machtiging: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,17 @@ from identification.api.vormen import (
     Voltooiing,
     WoordIn,
 )
-from identification.flow import afronden, alarm, controle, deur, opening, uitnodigen, woord
+from identification.flow import (
+    afronden,
+    alarm,
+    controle,
+    deur,
+    opening,
+    uitnodigen,
+    vertegenwoordigen,
+    woord,
+)
+from identification.flow.eerst_code import EerstCode
 from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK, Zaakkeuze
 from identification.models import Identification
@@ -53,7 +63,7 @@ router = Router()
 _NEE: dict[type[Exception], Soort] = {
     AlVerder: Soort.AL_VERDER,
     controle.EerstOpzoeken: Soort.EERST_OPZOEKEN,
-    controle.EerstCode: Soort.EERST_CODE,
+    EerstCode: Soort.EERST_CODE,
     afronden.CodeKloptNietNog: Soort.CODE_NOG_NIET,
     afronden.NogVoorlopig: Soort.NOG_VOORLOPIG,
     afronden.VerklaringOntbreekt: Soort.VERKLARING_ONTBREEKT,
@@ -74,6 +84,8 @@ def _told() -> Iterator[None]:
         yield
     except afronden.ZaakWeigert as fout:
         raise Probleem(Soort.ZAAK_WEIGERT, reden=fout.reden) from None
+    except vertegenwoordigen.MagNiet as fout:
+        raise Probleem(Soort.MAG_NIET_NAMENS, reden=fout.reden.value) from None
     except tuple(_NEE) as fout:
         soort = next(soort for kind, soort in _NEE.items() if isinstance(fout, kind))
         raise Probleem(soort) from None

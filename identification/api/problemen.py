@@ -39,6 +39,7 @@ class Soort(StrEnum):
     NOG_VOORLOPIG = "nog-voorlopig"
     VERKLARING_ONTBREEKT = "verklaring-ontbreekt"
     ZAAK_WEIGERT = "zaak-weigert"
+    MAG_NIET_NAMENS = "mag-niet-namens"
     NOG_BEZIG = "nog-bezig"
     GEWIST = "gewist"
     TE_GROOT = "te-groot"
@@ -72,6 +73,7 @@ _TABEL: dict[Soort, tuple[int, _StrPromise]] = {
     Soort.CODE_NOG_NIET: (409, _("De code is nog niet gecontroleerd.")),
     Soort.NOG_VOORLOPIG: (409, _("Het woord is nog niet aan beide kanten bevestigd.")),
     Soort.VERKLARING_ONTBREEKT: (409, _("De ambtenaar verklaart nog niet wie er in beeld is.")),
+    Soort.MAG_NIET_NAMENS: (409, _("De inwoner mag dit nu niet voor een ander doen.")),
     Soort.ZAAK_WEIGERT: (409, _("De zaak neemt dit bewijs niet aan.")),
     Soort.NOG_BEZIG: (409, _("Het eerste verzoek met deze Idempotency-Key loopt nog.")),
     Soort.GEWIST: (410, _("De gegevens van deze identificatie zijn gewist.")),

@@ -20,6 +20,7 @@ from identification.api.vormen import (
     SignaalUit,
     Tekst,
     Uitnodiging,
+    VertegenwoordigingUit,
     WoordUit,
 )
 from identification.code import POGINGEN
@@ -33,6 +34,7 @@ from identification.queries.inwoner import link_of
 from identification.queries.signalen import signal_lines, word_block
 from identification.queries.woorden import status_words
 from identification.status import OPEN, Status
+from machtigen.rules import Uitkomst
 
 # On a shared screen the kind must not say what the words are careful not to say.
 _STIL = {SignaalSoort.STIL_ALARM.value: "werkwijze-7"}
@@ -75,6 +77,7 @@ def _values(row: Identification, *, now: datetime) -> dict[str, Any]:
         "pogingen_over": POGINGEN - row.pogingen if logged_in and _asks_code(row) else None,
         "woord": _woord(row) if logged_in else None,
         "login_fout": row.login_fout,
+        "vertegenwoordiging": _vertegenwoordiging(row),
         "kan_voltooien": logged_in and may_complete(row),
         "ander_apparaat": is_open and move_block(row) is not None,
         "signalen": _signalen(row),
@@ -85,6 +88,19 @@ def _values(row: Identification, *, now: datetime) -> dict[str, Any]:
         "tekst": Tekst(kort=words.kort, nu=words.live, stand=words.stand),  # type: ignore[arg-type]
         "momenten": Momenten(**{name: getattr(row, name) for name in Momenten.model_fields}),
     }
+
+
+def _vertegenwoordiging(row: Identification) -> VertegenwoordigingUit | None:
+    if not row.namens_keuze and not row.namens_soort:
+        return None
+    known = row.namens_uitkomst is not None
+    return VertegenwoordigingUit(
+        soort=row.namens_soort,
+        bron=row.namens_bron,
+        vaststelling=row.namens_vaststelling,
+        uitkomst=Uitkomst(row.namens_uitkomst).name.lower() if known else "onbekend",  # type: ignore[arg-type]
+        reden=row.namens_reden,
+    )
 
 
 def _asks_code(row: Identification) -> bool:

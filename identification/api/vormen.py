@@ -184,6 +184,14 @@ class Momenten(Schema):
     gewist_op: datetime | None
 
 
+class VertegenwoordigingUit(Schema):
+    soort: str = Field(description="In what capacity; empty until that is known.")
+    bron: str = Field(description="From where it is known: the login, the BRP or a document.")
+    vaststelling: str = Field(description="`aangetoond`, or `verklaard` by an ambtenaar.")
+    uitkomst: Literal["geweigerd", "nakijken", "toegestaan", "onbekend"]
+    reden: str = Field(description="A fixed code: why, or what is to be looked at first on the page.")
+
+
 class Identificatie(Schema):
     """What the page of the ambtenaar knows, without the person: no BSN, not even a part of it."""
 
@@ -204,6 +212,9 @@ class Identificatie(Schema):
     )
     woord: WoordUit | None
     login_fout: str
+    vertegenwoordiging: VertegenwoordigingUit | None = Field(
+        description="The inwoner acts for somebody else; null: for themselves. Not who these people are."
+    )
     kan_voltooien: bool
     ander_apparaat: bool = Field(
         description="The inwoner asks to go on on another device: answer on the page."

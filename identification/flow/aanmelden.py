@@ -22,12 +22,22 @@ from identification.flow.opvallend import (
 )
 from identification.flow.overgang import DOOR_INWONER, AlVerder, move
 from identification.flow.signalen import raise_signal
+from identification.flow.vertegenwoordigen import (
+    NietGemachtigd,
+    asks_representation,
+    check_keuze,
+    from_login,
+    log_login,
+    same_people,
+    subject,
+)
 from identification.flow.woord import word_after_login
 from identification.models import Identification, InwonerSessie, SignaalSoort
+from identification.namens import Keuze
 from identification.status import OPEN, Status
 from identification.verzegeld import Verzegeld
 from inloggen import digid
-from inloggen.resultaat import DigidFout, LoginMislukt, LoginOnbekend, LoginResult, LoginStart, NiveauTeLaag
+from inloggen.resultaat import LoginMislukt, LoginOnbekend, LoginResult, LoginStart, NiveauTeLaag
 from kluis.zegel import ZegelVerbroken
 from toezicht.logboek import record
 from toezicht.soorten import Soort
@@ -40,7 +50,10 @@ _SOORT_VAN_FOUT = {
     "geannuleerd": Soort.LOGIN_GEANNULEERD,
     "niveau-te-laag": Soort.NIVEAU_TE_LAAG,
     "digid-onbereikbaar": Soort.DIGID_ONBEREIKBAAR,
+    "niet-gemachtigd": Soort.NAMENS_GEWEIGERD,
+    "andere-dienst": Soort.NAMENS_GEWEIGERD,
 }
+NAMENS_FOUT = "namens-"  # of `login_fout`, with the code of the reason behind it
 
 
 class NietMeerOpen(Exception):
@@ -81,9 +94,17 @@ def note_opened_elsewhere(*, identification: Identification, now: datetime) -> N
 
 
 def start_login(
-    *, identification: Identification, browser: str, now: datetime, herkomst: Herkomst = ONBEKEND
+    *,
+    identification: Identification,
+    browser: str,
+    now: datetime,
+    herkomst: Herkomst = ONBEKEND,
+    keuze: Keuze | None = None,
 ) -> LoginStart:
-    """How to send this browser to DigiD. Raises `NietMeerOpen`, and `LoginMislukt` when that cannot be done."""
+    """How to send this browser to DigiD. `keuze`: for somebody else, and how; once somebody has logged in, coming
+    back is for whom it was. Raises `NietMeerOpen`, `KeuzeNietToegestaan`, and `LoginMislukt` when it cannot be done.
+    """
+    namens = _fix_keuze(identification, keuze)
     open_rows = Identification.objects.filter(pk=identification.pk, status__in=OPEN, verloopt_op__gt=now)
     if open_rows.update(login_gestart_op=now, login_fout="", login_fout_op=None) != 1:
         raise NietMeerOpen
@@ -96,9 +117,20 @@ def start_login(
         now=now,
         aansluiting=identification.dienst.aansluiting,
         service_uuid=identification.dienst.service_uuid,
+        namens=asks_representation(identification.dienst, namens),
     )
     record(soort=Soort.LOGIN_GESTART, door=DOOR_INWONER, now=now, onderwerp=identification.pk)
     return started
+
+
+def _fix_keuze(row: Identification, keuze: Keuze | None) -> str:
+    """Kept with the row until somebody has logged in. Raises `KeuzeNietToegestaan`."""
+    if row.status != Status.UITGENODIGD:
+        return row.namens_keuze
+    check_keuze(row.dienst, keuze)
+    chosen = "" if keuze is None else keuze.value
+    Identification.objects.filter(pk=row.pk, status=Status.UITGENODIGD).update(namens_keuze=chosen)
+    return chosen
 
 
 def _leave_time(identification: Identification, *, now: datetime) -> None:
@@ -117,8 +149,10 @@ def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
     if fout.onderwerp is None or isinstance(fout, LoginOnbekend):
         _logger.info("login without a request of ours: reden=%s", fout.reason)
         return
+    # What the rule said about somebody who acts for another, the ambtenaar reads in words (`queries.namens`).
+    kind = f"{NAMENS_FOUT}{fout.reason}" if isinstance(fout, NietGemachtigd) else fout.default_reason
     Identification.objects.filter(pk=fout.onderwerp, status=Status.UITGENODIGD).update(
-        login_fout=fout.default_reason, login_fout_op=now
+        login_fout=kind, login_fout_op=now
     )
     soort = _SOORT_VAN_FOUT.get(fout.default_reason, Soort.LOGIN_MISLUKT)
     record(soort=soort, door=DOOR_INWONER, now=now, onderwerp=fout.onderwerp, reden=fout.reason)
@@ -135,12 +169,10 @@ def attach_login(
     """Tie the login to the identification of this browser, once.
 
     What began at a standing link gets its zaaknummer here. Raises `NietMeerOpen`, `AlIngelogd`, `NietDezeBrowser`,
-    `AnderePersoon`, `NiveauTeLaag`, `ZaaksysteemFout`, `SleutelNietBereikbaar`, and `DigidFout` for somebody who
-    logs in on behalf of another: an identification is about the person in the call.
+    `AnderePersoon`, `NiveauTeLaag`, `ZaaksysteemFout`, `SleutelNietBereikbaar`; for somebody who logs in on behalf of
+    another `NietGemachtigd` when the rule says no, and `DigidFout` when that was not asked.
     """
     onderwerp = sessie.identification_id
-    if result.vertegenwoordiging is not None:
-        raise DigidFout("vertegenwoordiging-niet-toegestaan", onderwerp=onderwerp)
     row = Identification.objects.select_related("dienst").get(pk=onderwerp)
     if result.niveau < row.niveau_gevraagd:
         # The adapter has refused it already; the rule of the dienst does not hang on that.
@@ -158,6 +190,7 @@ def attach_login(
     except ZegelVerbroken:
         raise NietMeerOpen from None
     row.refresh_from_db()
+    log_login(row, now=now)
     compare_origin(identification=row, herkomst=herkomst, now=now)
     find_same_person(identification=row, bsn=result.bsn, now=now)
     return Aangemeld(identification=row, hervat=False)
@@ -174,6 +207,7 @@ def _attach(row: Identification, sessie: InwonerSessie, *, result: LoginResult, 
 
 def _move(row: Identification, *, result: LoginResult, now: datetime) -> None:
     sealed = Verzegeld.of(row)
+    namens = from_login(row, result, sealed=sealed, now=now)
     code = _code(row, result=result)
     until = now + timedelta(minutes=row.bewaar_minuten)
     move(
@@ -194,12 +228,13 @@ def _move(row: Identification, *, result: LoginResult, now: datetime) -> None:
         verloopt_op=until,
         login_fout="",
         login_fout_op=None,
+        **namens,
     )
     stretch_gesprek(identification_id=row.pk, until=until)
 
 
 def _code(row: Identification, *, result: LoginResult) -> str:
-    """Flow BEKEND: of the BSN that logged in, whoever that is; the inwoner's page is the same either way."""
+    """Flow BEKEND: of the BSN that logged in or was acted for, whoever that is; the inwoner's page is the same."""
     if row.flow == Flow.AMBTENAAR:
         return ""
     if row.flow == Flow.NIEUW:
@@ -208,7 +243,7 @@ def _code(row: Identification, *, result: LoginResult) -> str:
         key = settings.CODE_SLEUTELS[row.code_sleutel]
     except KeyError:
         raise ZegelVerbroken from None
-    return keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=row.pk, bsn=result.bsn)
+    return keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=row.pk, bsn=subject(row, result))
 
 
 def _resume(row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime) -> Aangemeld:
@@ -217,7 +252,7 @@ def _resume(row: Identification, sessie: InwonerSessie, *, result: LoginResult, 
     if sessie.ingelogd_op is None or not sessie.gebonden:
         note_opened_elsewhere(identification=row, now=now)
         raise AlIngelogd
-    if sealed.unseal_bsn("bsn", row.bsn) != result.bsn:
+    if not same_people(row, result, sealed):
         raise AnderePersoon
     record(soort=Soort.LOGIN_GELUKT, door=DOOR_INWONER, now=now, onderwerp=row.pk, reden="hervat")
     return Aangemeld(identification=row, hervat=True)

@@ -12,10 +12,12 @@ from identification.flow.nudge import nudge
 from identification.flow.ontvangst import make_receipt
 from identification.flow.opdracht import zaakopdracht
 from identification.flow.overgang import AlVerder, door_ambtenaar, move, wipe
+from identification.flow.vertegenwoordigen import check_now
 from identification.flow.woord import BEVESTIGD, is_confirmed
 from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification
 from identification.status import OPEN, Afloop, Status
 from identification.verzegeld import Verzegeld
+from machtigen.rules import Uitkomst
 from toezicht.soorten import Soort
 from zaken.zaaksysteem import Zaaksysteem, ZaaksysteemFout
 
@@ -41,7 +43,10 @@ class ZaakWeigert(Exception):
 
 
 def may_complete(identification: Identification) -> bool:
-    return code_is_right(identification) and is_confirmed(identification)
+    """As far as the row itself tells: whether it may be for somebody else is asked anew at `complete`."""
+    for_another = identification.namens_keuze or identification.namens_soort
+    may = not for_another or identification.namens_uitkomst == Uitkomst.TOEGESTAAN
+    return code_is_right(identification) and is_confirmed(identification) and may
 
 
 def code_is_right(identification: Identification) -> bool:
@@ -56,11 +61,13 @@ def complete(
 
     `verklaard`: the ambtenaar says that the person in view logged in; flow AMBTENAAR rests on it. Pressing it
     twice is one outcome. Raises `CodeKloptNietNog`, `NogVoorlopig`, `VerklaringOntbreekt`, `ZaakWeigert`,
-    `AlVerder`, `ZegelVerbroken`, `SleutelNietBereikbaar`.
+    `MagNiet`, `AlVerder`, `ZegelVerbroken`, `SleutelNietBereikbaar`.
     """
     if identification.afloop == Afloop.VOLTOOID:
         return
     _check_ready(identification, verklaard=verklaard)
+    if identification.status == Status.INGELOGD:
+        check_now(identification, now=now)
     if identification.status == Status.INGELOGD:
         check_zaak(identification=identification, zaaksysteem=zaaksysteem)
     door = door_ambtenaar(identification)
@@ -73,7 +80,8 @@ def complete(
             now=now,
             soort=Soort.VOLTOOID,
             only={"ambtenaar": identification.ambtenaar_id, "verloopt_op__gt": now}
-            | (BEVESTIGD if identification.wederzijds else {}),
+            | (BEVESTIGD if identification.wederzijds else {})
+            | {"namens_op": identification.namens_op, "meekijker": identification.meekijker_id},
             afloop=Afloop.VOLTOOID,
             bevestigd_op=now,
             verklaard_op=now if identification.flow == Flow.AMBTENAAR else None,

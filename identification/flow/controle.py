@@ -12,7 +12,9 @@ from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from identification.code import POGINGEN, parse_code, same_code
 from identification.flow.afronden import end
+from identification.flow.eerst_code import EerstCode, may_see_person
 from identification.flow.overgang import AlVerder, door_ambtenaar
+from identification.flow.vertegenwoordigen import fits_known, represented
 from identification.flow.woord import word_after_code
 from identification.models import Identification
 from identification.status import Afloop, Status
@@ -23,10 +25,6 @@ from toezicht.soorten import Soort
 
 class EerstOpzoeken(Exception):
     """The dienst asks that the person is looked up before the code is checked."""
-
-
-class EerstCode(Exception):
-    """The dienst asks for the code first: until it is right nothing of the person is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +55,12 @@ def expected_code(identification: Identification) -> str:
 
 
 def _judge(identification: Identification, *, given: str, now: datetime) -> Controle:
-    if identification.brp_eerst and identification.opgezocht_op is None:
+    if identification.brp_eerst and looked_up_at(identification) is None:
         raise EerstOpzoeken
     expected = expected_code(identification)
     with transaction.atomic():
         over = _count_try(identification, now=now)
-        if same_code(given, expected) and _same_person(identification):
+        if same_code(given, expected) and fits_known(identification, Verzegeld.of(identification)):
             return _accept(identification, over=over, now=now)
         return _reject(identification, over=over, now=now)
 
@@ -80,15 +78,6 @@ def _count_try(identification: Identification, *, now: datetime) -> int:
     if counted != 1:
         raise AlVerder
     return POGINGEN - Identification.objects.values_list("pogingen", flat=True).get(pk=identification.pk)
-
-
-def _same_person(identification: Identification) -> bool:
-    """In flow BEKEND equal codes are not enough: one in a million other people has the same one."""
-    if identification.flow != Flow.BEKEND:
-        return True
-    sealed = Verzegeld.of(identification)
-    known = sealed.unseal_bsn("bekend_bsn", identification.bekend_bsn)
-    return known == sealed.unseal_bsn("bsn", identification.bsn)
 
 
 def _accept(identification: Identification, *, over: int, now: datetime) -> Controle:
@@ -135,22 +124,39 @@ def read_bsn(identification: Identification) -> Bsn:
         raise EerstCode
     sealed = Verzegeld.of(identification)
     if identification.flow == Flow.BEKEND and identification.code_klopt_op is None:
+        if identification.namens_soort:
+            raise EerstCode  # the known BSN is that of the person acted for
         return sealed.unseal_bsn("bekend_bsn", identification.bekend_bsn)
     return sealed.unseal_bsn("bsn", identification.bsn)
 
 
-def may_see_person(identification: Identification) -> bool:
-    return (
-        identification.flow == Flow.AMBTENAAR
-        or identification.brp_eerst
-        or identification.code_klopt_op is not None
-    )
+def read_represented(identification: Identification) -> Bsn:
+    """The person acted for. In flow BEKEND that is the BSN which the ambtenaar typed, until the code is right.
+
+    Raises `EerstCode`, `AlVerder`, `ZegelVerbroken`.
+    """
+    if identification.status != Status.INGELOGD or not identification.namens_soort:
+        raise AlVerder
+    sealed = Verzegeld.of(identification)
+    if identification.flow == Flow.BEKEND and identification.code_klopt_op is None:
+        return sealed.unseal_bsn("bekend_bsn", identification.bekend_bsn)
+    if not may_see_person(identification):
+        raise EerstCode
+    found = represented(identification, sealed)
+    if found is None:
+        raise AlVerder
+    return found
+
+
+def looked_up_at(row: Identification) -> datetime | None:
+    """Flow BEKEND with somebody who acts for another: before the code only that other one can be looked up."""
+    before_code = row.flow == Flow.BEKEND and row.namens_soort and row.code_klopt_op is None
+    return row.namens_opgezocht_op if before_code else row.opgezocht_op
 
 
 def note_lookup(*, identification: Identification, now: datetime) -> None:
     """The ambtenaar says: I looked this person up in the BRP. Raises `EerstCode`, `AlVerder`."""
-    if not may_see_person(identification):
-        raise EerstCode
+    read_bsn(identification)
     rows = Identification.objects.filter(
         pk=identification.pk,
         status=Status.INGELOGD,

@@ -8,9 +8,12 @@ from django.conf import settings
 
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
+from begrippen.vertegenwoordiging import Soort, Vaststelling
 from begrippen.zaaknummer import for_file_name
-from identification.bewijs import Inhoud, uitkomst_of
+from identification.bewijs import Inhoud, Nagekeken, Namens, uitkomst_of
+from identification.flow.dossier import open_dossier
 from identification.flow.overgang import AlVerder
+from identification.flow.vertegenwoordigen import about, represented
 from identification.flow.woord import confirmed_at
 from identification.models import Identification
 from identification.verzegeld import Verzegeld
@@ -24,11 +27,18 @@ def zaakopdracht(row: Identification, sealed: Verzegeld) -> ZaakOpdracht:
         dienst_slug=row.dienst.slug,
         dienst_naam=row.dienst.naam,
         bestaand=row.zaak_bestaand,
-        initiator=sealed.unseal_bsn("bsn", row.bsn),
+        initiator=about(row, sealed),
+        gemachtigde=sealed.unseal_bsn("bsn", row.bsn) if row.namens_soort else None,
+        machtiging=_machtiging(row),
         niveau=None if row.niveau_bereikt is None else Betrouwbaarheidsniveau(row.niveau_bereikt),
         flow=row.flow,
         moment=row.ingelogd_op,
     )
+
+
+def _machtiging(row: Identification) -> str:
+    """In what capacity, and how sure: beside the person in the zaak."""
+    return f"{row.namens_soort} ({row.namens_vaststelling})" if row.namens_soort else ""
 
 
 def documentopdracht(
@@ -79,4 +89,24 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
         persoon_opgezocht_in_brp=row.opgezocht_in_brp,
         getal_juist_op=row.getal_juist_op,
         woord_bevestigd_op=confirmed_at(row),
+        namens=_namens(row, sealed),
+    )
+
+
+def _namens(row: Identification, sealed: Verzegeld) -> Namens | None:
+    """Raises `ZegelVerbroken`."""
+    ander = represented(row, sealed)
+    if ander is None:
+        return None
+    dossier = open_dossier(row, sealed)
+    stuk = dossier.stuk
+    return Namens(
+        soort=Soort(row.namens_soort),
+        vaststelling=Vaststelling(row.namens_vaststelling),
+        bron=row.namens_bron,
+        bsn=ander,
+        stuk=None if stuk is None else (stuk.soort, stuk.datum, stuk.nummer),
+        geldig_tot=dossier.geldig_tot,
+        nagekeken=tuple(Nagekeken(code, dossier.toelichting.get(code, "")) for code in row.namens_nagekeken),
+        meegekeken_door=row.meekijker_naam,
     )

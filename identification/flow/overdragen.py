@@ -82,6 +82,10 @@ def accept(*, identification: Identification, collega: Medewerker, now: datetime
             overdracht_aan=None,
             merk=free_merk(ambtenaar=collega),
             signaal_op=now,
+            # Who looked along for a colleague is no second pair of eyes for themselves.
+            **(
+                {"meekijker": None, "meekijker_naam": ""} if identification.meekijker_id == collega.pk else {}
+            ),
         )
         if taken != 1:
             raise AlVerder
@@ -108,6 +112,8 @@ def release(*, identification: Identification, now: datetime) -> None:
             overdracht_aan=None,
             merk="",
             gesprek=None,
+            meekijker=None,
+            meekijker_naam="",
             signaal_op=now,
         )
         if freed != 1:

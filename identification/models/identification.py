@@ -12,6 +12,7 @@ from django.db.models import Q
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.code import POGINGEN
+from identification.models.namens import Namens
 from identification.status import OPEN, TE_BEZORGEN, Afloop, Status
 
 # Every column that may hold something of a person, with its empty value. Wiping sets all of them.
@@ -28,6 +29,8 @@ PERSOONLIJK: dict[str, Any] = {
     "geopend_netwerk": "",
     "woord": "",
     "ontvangst_adres": None,
+    "vertegenwoordigde": None,
+    "namens_feiten": None,
 }
 # What Voltooien wipes at once; the rest follows as soon as the proof is delivered.
 NIET_VOOR_BEZORGING = (
@@ -54,7 +57,7 @@ def _choices(enum: type) -> list[tuple[str, str]]:
     return [(str(member), str(member)) for member in enum]  # type: ignore[attr-defined]
 
 
-class Identification(models.Model):
+class Identification(Namens):
     """One question to one person in one call, from link to wiped record.
 
     The sealed columns hold AES-GCM under a data key of this row, which is itself wrapped by the key of `dag`.
@@ -240,6 +243,7 @@ class Identification(models.Model):
                 fields=["zaaknummer"],
                 condition=Q(zaak_bestaand=False, status__in=sorted(OPEN | TE_BEZORGEN)) & ~Q(zaaknummer=""),
             ),
+            *Namens.namens_constraints,
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,7 @@ from identification.paginas.gedeeld import (
     Soort,
 )
 from identification.paginas.inwoner import (
+    AnderPagina,
     CodePagina,
     EldersPagina,
     GebeldPagina,
@@ -60,6 +61,7 @@ __all__ = [
     "AanbodRegel",
     "Actie",
     "AfgerondPagina",
+    "AnderPagina",
     "BrpBlok",
     "BrpRegel",
     "CodeBlok",

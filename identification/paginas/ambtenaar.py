@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from identification.paginas.gedeeld import Melding
+from identification.paginas.namens import NamensBlok
 from identification.paginas.opzoeken import BrpBlok
 from identification.paginas.werkblad import Nu, StrookRegel
 
@@ -166,6 +167,7 @@ class IdentificatiePagina:
     verborgen: bool = False
     gebeld_adres: str = ""  # where an inwoner can look up who is calling
     wantrouwen_url: str = ""
+    namens: NamensBlok | None = None
     bewaard_url: str = ""  # where a proof that came too late is fetched
 
 

@@ -33,6 +33,8 @@ class StartPagina:
 
     The way to DigiD is one of the numbers in `getallen`, or with `typen` a field for the number; with neither a plain
     button. `nee_url`: "I am not in a call"; empty where nobody asks. `proef`: for functioneel beheer; nobody logs in.
+    `ander_url`: where to say that it is for somebody else; empty where the dienst lets nobody. `namens`: what was said
+    there, `namens_tekst` in words, and `zelf_url` to take it back.
     """
 
     ambtenaar: str
@@ -54,11 +56,30 @@ class StartPagina:
     nee_url: str = ""
     nieuws: Nieuws | None = None
     proef: bool = False
+    ander_url: str = ""
+    namens: str = ""
+    namens_tekst: str = ""
+    zelf_url: str = ""
 
     @property
     def fouten(self) -> tuple[tuple[str, str], ...]:
         """For the summary: (id of the field, message)."""
         return (("getal", self.getal_fout),) if self.getal_fout else ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnderPagina:
+    """I1b: for whom. `keuzes`: (code, words). Sent by GET to `url`: choosing changes nothing."""
+
+    dienst: str
+    keuzes: tuple[tuple[str, str], ...]
+    url: str
+    terug_url: str
+    fout: str = ""
+
+    @property
+    def fouten(self) -> tuple[tuple[str, str], ...]:
+        return (("namens-1", self.fout),) if self.fout else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class BrpRegel:
 class BrpBlok:
     """`gevonden`: a person was found. `alarm`: it cannot be the person in view, so nothing is to be given.
 
+    `ander`: it is about the person acted for, who is not in view.
     `zelf_url`: say that the person was looked up elsewhere; empty where that makes no sense.
     """
 
@@ -33,3 +34,4 @@ class BrpBlok:
     opnieuw_url: str = ""
     zelf_url: str = ""
     fout: str = ""
+    ander: bool = False

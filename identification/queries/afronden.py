@@ -15,11 +15,15 @@ from identification.flow.afronden import code_is_right, may_complete
 from identification.models import Identification
 from identification.paginas import AfgerondPagina, RondAfPagina, SamenvattingRegel
 from identification.queries.bureau import Bureau, strip
+from identification.queries.draaiboek import waits_for_check
 from identification.queries.identificatie import page_version, tab_title
 from identification.queries.signalen import agreed_word, objection_words
 from identification.queries.verbergen import hide_finished
+from identification.queries.vertegenwoordiging import summary_lines
 from identification.queries.woorden import refusal_words, status_words
 from identification.status import Status
+from machtigen.rules import Reden
+from machtigen.woorden import REDENEN
 from zaken.adres import proof_address
 
 _VERKLARING = gettext_noop("Door af te ronden verklaart u: de persoon in beeld heeft zelf ingelogd.")
@@ -48,12 +52,20 @@ def finish_page(row: Identification, *, geweigerd: str = "", verborgen: bool = F
 
 
 def _objection(row: Identification, *, geweigerd: str) -> str:
+    if code_is_right(row) and waits_for_check(row):
+        return _may_not(row)
     if not may_complete(row):
         return objection_words(row) if code_is_right(row) else _("De code is nog niet gecontroleerd.")
     if geweigerd:
         why = refusal_words(geweigerd)
         return _("%(waarom)s Stop deze identificatie en begin opnieuw met een andere zaak.") % {"waarom": why}
     return ""
+
+
+def _may_not(row: Identification) -> str:
+    if not row.namens_soort:
+        return _("De inwoner regelt dit voor iemand anders. Leg eerst vast voor wie.")
+    return _("Dit kan zo nog niet voor een ander. %(waarom)s") % {"waarom": REDENEN[Reden(row.namens_reden)]}
 
 
 def _summary(row: Identification) -> list[SamenvattingRegel]:
@@ -68,6 +80,7 @@ def _summary(row: Identification) -> list[SamenvattingRegel]:
         lines.append(SamenvattingRegel(_("Woord aan beide kanten hetzelfde"), *agreed_word(row)))
     if row.flow == Flow.BEKEND and row.code_klopt_op:
         lines.append(SamenvattingRegel(_("Zelfde BSN als u invulde"), _("Ja"), row.code_klopt_op))
+    lines += [SamenvattingRegel(*line) for line in summary_lines(row)]
     missing = _("Nee, dat staat ook zo in het bewijs") if row.zaaknummer else _("Nee")
     found = _("Ja") if row.opgezocht_op else missing
     lines.append(SamenvattingRegel(_("Persoon opgezocht in de BRP"), found, row.opgezocht_op))
@@ -83,7 +96,10 @@ def _stays(row: Identification, *, verborgen: bool) -> tuple[str, ...]:
         "zaak": "•••" if verborgen else row.zaaknummer,
         "hoeveel": how_much,
     }
-    return (proof, _("Het BSN van de inwoner als initiator van de zaak."), log)
+    who = _("Het BSN van de inwoner als initiator van de zaak.")
+    if row.namens_soort:
+        who = _("Beide BSN's in de zaak: van de ander als initiator, en van de inwoner als gemachtigde.")
+    return (proof, who, log)
 
 
 def _goes(row: Identification) -> tuple[str, ...]:

@@ -12,12 +12,18 @@ from begrippen.flow import Codecontrole, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from brp import is_connected
 from diensten.woorden import manier_van_inloggen
+from identification.flow.aanmelden import NAMENS_FOUT
+from identification.flow.controle import looked_up_at
 from identification.flow.woord import is_confirmed
 from identification.models import Identification
 from identification.paginas import GetalBlok, Nu
 from identification.queries import draaiboek_hulp as hulp
+from identification.queries.namens import is_refused
+from identification.queries.vertegenwoordiging import refused_words
 from identification.queries.woorden import clock
 from identification.status import Status
+from machtigen.rules import Reden, Uitkomst
+from machtigen.woorden import REDENEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def now_step(row: Identification, *, getal: GetalBlok | None, verborgen: bool) -
 def _kind(row: Identification, *, getal: GetalBlok | None) -> str:
     if row.status == Status.INGELOGD:
         return _kind_after_login(row)
+    if row.login_fout.startswith(NAMENS_FOUT) or row.login_fout == "andere-dienst":
+        return "namens-geweigerd"
     if row.login_fout:
         return row.login_fout if row.login_fout in _FOUTEN else "login-mislukt"
     if row.login_gestart_op:
@@ -59,11 +67,15 @@ def _kind(row: Identification, *, getal: GetalBlok | None) -> str:
 
 
 def _kind_after_login(row: Identification) -> str:
+    if is_refused(row):
+        return "namens-niet"
     if row.flow != Flow.AMBTENAAR and not row.code_klopt_op:
-        return "persoon" if row.brp_eerst and row.opgezocht_op is None else "code"
+        return "persoon" if row.brp_eerst and looked_up_at(row) is None else "code"
     if row.woord and not is_confirmed(row):
         return "woord-anders" if row.woord_anders_op else "woord"
-    return "persoon" if row.opgezocht_op is None else "afronden"
+    if row.opgezocht_op is None:
+        return "persoon"
+    return "namens" if waits_for_check(row) else "afronden"
 
 
 def _link(it: Situatie) -> Nu:
@@ -238,6 +250,50 @@ def brp_alarm(*, verborgen: bool = False) -> Nu:
     )
 
 
+def _not_for_another(it: Situatie) -> Nu:
+    return Nu(
+        soort="namens-geweigerd",
+        titel=_("De inwoner mag dit niet voor een ander doen"),
+        doe=refused_words(it.row.login_fout),
+        zeg=(
+            _("“Zo kan het niet voor een ander. U deed niets fout. Ik kijk met u wat wel kan.”"),
+            _("“Regelt u iets voor uzelf? Open dan de link nog een keer.”"),
+        ),
+        niet=_("Zeg niets over de ander, ook niet of wij die persoon kennen."),
+        hulp=(hulp.no_digid(),),
+    )
+
+
+def _refused_now(it: Situatie) -> Nu:
+    return Nu(
+        soort="namens-niet",
+        alarm=True,
+        titel=_("Stop: deze persoon mag dit niet voor de ander doen"),
+        doe=_("%(waarom)s Geef geen gegevens. Afronden kan niet.")
+        % {"waarom": REDENEN[Reden(it.row.namens_reden)]},
+        zeg=(_("“Het lukt nu niet om dit voor de ander af te ronden. U hoort later van ons.”"),),
+        niet=_("Zeg niets over de ander, ook niet of wij die persoon kennen."),
+    )
+
+
+def _look_at_it(it: Situatie) -> Nu:
+    return Nu(
+        soort="namens",
+        titel=_("Kijk na of dit voor de ander mag"),
+        doe=_("De inwoner regelt dit voor iemand anders. Hieronder staat wat u nakijkt.")
+        if it.row.namens_soort
+        else _("De inwoner regelt dit voor iemand anders. Leg hieronder vast voor wie."),
+        zeg=(_("“U regelt dit voor een ander. Dat mag. Ik kijk nog één ding na.”"),),
+        niet=_("Vraag nooit om de DigiD van de ander."),
+    )
+
+
+def waits_for_check(row: Identification) -> bool:
+    """Somebody comes for another, and the rule does not say yes yet."""
+    for_another = bool(row.namens_keuze or row.namens_soort)
+    return for_another and row.namens_uitkomst != Uitkomst.TOEGESTAAN
+
+
 def _finish(_it: Situatie) -> Nu:
     return Nu(
         soort="afronden",
@@ -258,5 +314,8 @@ _STAPPEN: dict[str, Callable[[Situatie], Nu]] = {
     "woord": _word,
     "woord-anders": _other_word,
     "persoon": _person,
+    "namens": _look_at_it,
+    "namens-niet": _refused_now,
+    "namens-geweigerd": _not_for_another,
     "afronden": _finish,
 }

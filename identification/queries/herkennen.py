@@ -14,6 +14,7 @@ from diensten.verhoging.aankondiging import announcement_on_start_page
 from identification.flow.getal import Uitkomst, needs_number
 from identification.flow.niveau import niveau_asked
 from identification.models import Identification, InwonerSessie
+from identification.namens import Keuze
 from identification.paginas import (
     EldersPagina,
     GeenGesprekPagina,
@@ -22,6 +23,7 @@ from identification.paginas import (
     Vrager,
 )
 from identification.queries.inwoner import login_message, manier, news_of
+from identification.queries.namens import for_whom, with_choices
 
 
 def start_page(
@@ -33,6 +35,7 @@ def start_page(
     now: datetime,
     fout: str = "",
     getal_fout: str = "",
+    keuze: Keuze | None = None,
 ) -> StartPagina:
     """I1. `fout`: what went wrong at DigiD at the last try of this browser; `getal_fout`: with the number."""
     ask = needs_number(row, sessie)
@@ -55,6 +58,7 @@ def start_page(
         link=settings.BASE_URL + _url("start", token),
         melding=login_message(fout, niveau=row.niveau_gevraagd),
         nieuws=news_of(announcement_on_start_page(row.dienst, now)),
+        **for_whom(row.dienst, keuze, ander_url=_url("ander", token), zelf_url=_url("start", token)),
     )
 
 
@@ -105,9 +109,10 @@ def number_fault(row: Identification, outcome: Uitkomst) -> str:
     ) % {"naam": row.ambtenaar_naam}
 
 
-def link_url(token: str, *, taal: str) -> str:
-    link = _url("start", token)
-    return link if taal == settings.LANGUAGE_CODE else f"{link}?taal={taal}"
+def link_url(token: str, *, taal: str, keuze: Keuze | None = None) -> str:
+    return with_choices(
+        _url("start", token), taal="" if taal == settings.LANGUAGE_CODE else taal, keuze=keuze
+    )
 
 
 def _asker(row: Identification) -> Vrager:

@@ -20,7 +20,8 @@ from brp import is_connected
 from diensten.woorden import manier_van_inloggen
 from identification.code import POGINGEN
 from identification.flow.afronden import may_complete
-from identification.flow.controle import expected_code, may_see_person, read_bsn
+from identification.flow.controle import expected_code, looked_up_at, read_bsn
+from identification.flow.eerst_code import may_see_person
 from identification.flow.overdragen import may_release
 from identification.models import Identification, SignaalSoort
 from identification.paginas import (
@@ -40,6 +41,7 @@ from identification.queries.inwoner import link_of
 from identification.queries.signalen import signal_lines, word_block
 from identification.queries.stappen import current_step, progress
 from identification.queries.verbergen import hide
+from identification.queries.vertegenwoordiging import namens_block
 from identification.queries.woorden import status_words
 from identification.status import OPEN, Status
 
@@ -53,6 +55,7 @@ def identification_page(
     ingevuld: str = "",
     bsn: str = "",
     brp: BrpBlok | None = None,
+    namens_fout: tuple[str, str] = ("", ""),
 ) -> IdentificatiePagina:
     """A3. `bsn`, `brp`: what the one answer to a press of a button shows. Raises `ZegelVerbroken`."""
     desk = bureau or Bureau()
@@ -86,6 +89,8 @@ def identification_page(
     )
     if is_open:
         page = replace(page, **_blocks(row, code_fout=code_fout, ingevuld=ingevuld, bsn=bsn), brp=brp)
+        fout, fout_bij = namens_fout
+        page = replace(page, namens=namens_block(row, now=now, fout=fout, fout_bij=fout_bij))
     warned = any(line.gezien_url for line in alarm)
     page = replace(page, nu=_now(row, page, now=now, is_open=is_open, gewaarschuwd=warned))
     page = replace(page, aandacht=_attention(page))
@@ -175,9 +180,11 @@ def version(row: Identification, *, now: datetime) -> str:
         row.woord_inwoner_op,
         row.woord_ambtenaar_op,
         row.woord_anders_op,
+        row.namens_op,
         row.overdracht_aan_id,
         row.code_klopt_op,
         row.opgezocht_op,
+        row.namens_opgezocht_op,
         row.bezorg_fout,
         row.geweigerd,
         row.status in OPEN and row.verloopt_op <= now,
@@ -228,7 +235,7 @@ def _chat_message(row: Identification, *, link: str) -> str:
 def _code_block(row: Identification, *, fout: str, ingevuld: str) -> CodeBlok | None:
     if row.status != Status.INGELOGD or row.flow == Flow.AMBTENAAR or row.code_klopt_op:
         return None
-    if row.brp_eerst and row.opgezocht_op is None:
+    if row.brp_eerst and looked_up_at(row) is None:
         return None
     compare = row.codecontrole == Codecontrole.VERGELIJKEN
     return CodeBlok(
@@ -245,6 +252,8 @@ def _code_block(row: Identification, *, fout: str, ingevuld: str) -> CodeBlok | 
 def _person_block(row: Identification, *, bsn: str) -> PersoonBlok | None:
     if row.status != Status.INGELOGD or not may_see_person(row):
         return None
+    if row.flow == Flow.BEKEND and row.namens_soort and row.code_klopt_op is None:
+        return None  # who acts for the known person is nobody's business before the code
     niveau = Betrouwbaarheidsniveau(row.niveau_bereikt or row.niveau_gevraagd)
     return PersoonBlok(
         bsn_masker=read_bsn(row).masked,

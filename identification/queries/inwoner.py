@@ -23,8 +23,10 @@ from diensten.verhoging.geldend import niveau_op
 from diensten.verhoging.woorden import manier as manier_in_words
 from identification.flow.browser import logged_out_at
 from identification.flow.uitnodigen import hash_token
+from identification.flow.vertegenwoordigen import NietGemachtigd
 from identification.flow.woord import is_confirmed
 from identification.models import Identification, InwonerSessie
+from identification.namens import Keuze
 from identification.paginas import (
     CodePagina,
     HulpPagina,
@@ -38,6 +40,7 @@ from identification.paginas import (
 )
 from identification.queries import kapot
 from identification.queries.bevestigen import asker, word_question
+from identification.queries.namens import for_whom, is_refused
 from identification.queries.ontvangst import receipt_of
 from identification.status import Status
 from identification.verzegeld import Verzegeld
@@ -77,7 +80,9 @@ def link_of(identification: Identification) -> str:
     return reverse("identification:start", args=[token_of(identification)])
 
 
-def standing_page(dienst: Dienst, *, taal: str, now: datetime, melding: Melding | None = None) -> StartPagina:
+def standing_page(
+    dienst: Dienst, *, taal: str, now: datetime, melding: Melding | None = None, keuze: Keuze | None = None
+) -> StartPagina:
     link = reverse("identification:nieuw", args=[dienst.slug])
     return StartPagina(
         ambtenaar="",
@@ -93,13 +98,17 @@ def standing_page(dienst: Dienst, *, taal: str, now: datetime, melding: Melding 
         link=settings.BASE_URL + link,
         melding=melding,
         nieuws=news_of(announcement_on_start_page(dienst, now)),
+        **for_whom(
+            dienst, keuze, ander_url=reverse("identification:nieuw-ander", args=[dienst.slug]), zelf_url=link
+        ),
     )
 
 
 def example_page(dienst: Dienst, *, adres: str, taal: str, moment: datetime) -> StartPagina:
     """The standing page as it will read at `moment`; every button and link leads to `adres`."""
     page = standing_page(dienst, taal=taal, now=moment)
-    return replace(page, login_url=adres, hulp_url=adres, echt_url=adres, proef=True)
+    elsewhere = adres if page.ander_url else ""
+    return replace(page, login_url=adres, hulp_url=adres, echt_url=adres, ander_url=elsewhere, proef=True)
 
 
 def news_of(aankondiging: Aankondiging | None) -> Nieuws | None:
@@ -182,7 +191,17 @@ def version(sessie: InwonerSessie, *, now: datetime) -> str:
     row = sessie.identification
     soon = logged_out_at(sessie) - now <= _BIJNA
     word = (row.woord_inwoner_op, row.woord_ambtenaar_op, row.woord_anders_op)
-    parts = (row.status, row.afloop, row.code_klopt_op, row.ambtenaar_id, sessie.uitgelogd_op, soon, word)
+    refused = is_refused(row)
+    parts = (
+        row.status,
+        row.afloop,
+        row.code_klopt_op,
+        row.ambtenaar_id,
+        sessie.uitgelogd_op,
+        soon,
+        word,
+        refused,
+    )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
@@ -202,7 +221,7 @@ def logged_out_page(sessie: InwonerSessie, *, login_url: str) -> KapotPagina:
 
 def login_message(fout: str, *, niveau: int) -> Melding | None:
     """E1, E2, E3: what happened at DigiD to this browser. `fout`: the kind of `LoginMislukt`, or empty."""
-    if not fout:
+    if not fout or fout == NietGemachtigd.default_reason:
         return None
     if fout == LoginGeannuleerd.default_reason:
         return _as_melding(Soort.INFO, filled_message(Sleutel.DIGID_GEANNULEERD))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from identification.models import Identification
 from identification.paginas import Actie, KapotPagina
 from identification.status import Afloop
+from machtigen.rules import Afwijzing
 
 
 def unknown_link() -> KapotPagina:
@@ -172,6 +173,39 @@ def ended(identification: Identification) -> KapotPagina:
     if identification.afloop in {Afloop.VOLTOOID, Afloop.NIET_BEZORGD}:
         return used_link()
     return stopped()
+
+
+def refused(afwijzing: Afwijzing) -> KapotPagina:
+    """Who logged in may not act for the other. Says nothing of that other person, not even whether we know them."""
+    titel, regel = {
+        Afwijzing.SOORT: (
+            _("U kunt dit hier niet voor een ander regelen"),
+            _("Voor deze vraag mag u niet namens een ander komen, of niet op deze manier."),
+        ),
+        Afwijzing.ANDERE_DIENST: (
+            _("Uw machtiging is voor iets anders"),
+            _("U mag wel iets voor deze persoon regelen, maar niet wat u nu vraagt."),
+        ),
+        Afwijzing.INGETROKKEN: (
+            _("Uw machtiging is gestopt"),
+            _("De machtiging die u gebruikte, is ingetrokken."),
+        ),
+        Afwijzing.GELDT_NIET: (
+            _("Uw machtiging geldt nu niet"),
+            _("De machtiging is voorbij, of begint later."),
+        ),
+        Afwijzing.DEZE_PERSOON: (
+            _("U kunt dit nu niet voor deze persoon regelen"),
+            _("Wij mogen u niet zeggen waarom. Dat is om de privacy van iedereen te beschermen."),
+        ),
+        Afwijzing.NIEMAND: (
+            _("U koos niemand bij DigiD"),
+            _("U wilde iets voor een ander regelen. Bij DigiD koos u niet voor wie."),
+        ),
+    }[afwijzing]
+    wrong = _("U heeft niets fout gedaan. Wij hebben niets van u of van de ander bewaard.")
+    ask = _("Zeg het in het gesprek. Dan kijken we samen wat wel kan.")
+    return KapotPagina(403, titel, (regel, wrong, ask))
 
 
 def out_of_order() -> KapotPagina:

@@ -33,6 +33,12 @@ def found_block(persoon: Persoon, *, now: datetime) -> BrpBlok:
     )
 
 
+def as_other(blok: BrpBlok) -> BrpBlok:
+    """The same answer about the person acted for: nobody in view can be compared with it, and death is no alarm."""
+    titel = _("De ander volgens de BRP") if blok.gevonden else blok.titel
+    return replace(blok, titel=titel, alarm=False, zelf_url="", ander=True)
+
+
 def nobody_block(row: Identification) -> BrpBlok:
     blok = BrpBlok(
         titel=_("De BRP kent dit BSN niet"),

@@ -24,10 +24,25 @@ def hide(page: IdentificatiePagina) -> IdentificatiePagina:
         )
     if handover is not None:
         handover = replace(handover, aan="•••" if handover.aan else "")
+    namens = page.namens
+    if namens is not None:
+        namens = replace(
+            namens,
+            handelende_masker=_BOLLETJES,
+            vertegenwoordigde_masker=_BOLLETJES,
+            feiten=(),
+            nagekeken=(),
+            te_doen=(),
+            brp_url="",
+            gezag_url="",
+            stuk_url="",
+            meekijk_adres="",
+        )
     read_first = page.nu is not None and page.nu.soort == "eerst-tonen"
     return replace(
         page,
         rond_af_url="" if read_first else page.rond_af_url,
+        namens=namens,
         zaaknummer="",
         gespreksnummer="",
         getal=None,

@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from begrippen.flow import Flow
+from identification.flow.controle import looked_up_at
 from identification.models import BewaardBewijs, Identification
+from identification.queries.namens import is_refused
 from identification.queries.signalen import provisional_words
 from identification.status import OPEN, Afloop, Status
+from machtigen.rules import Uitkomst
 from zaken.redenen import reden_of
 
 
@@ -62,6 +65,9 @@ def _invited(row: Identification) -> Woorden:
 
 
 def _login_failed(row: Identification) -> Woorden:
+    if row.login_fout.startswith("namens-") or row.login_fout == "andere-dienst":
+        live = _("De inwoner mag dit niet voor een ander doen. De link werkt nog.")
+        return Woorden(_("Mag niet voor een ander"), live, "actie")
     if row.login_fout == "geannuleerd":
         live = _("De inwoner is gestopt bij DigiD. De link werkt nog.")
         return Woorden(_("Gestopt bij DigiD"), live, "actie")
@@ -76,19 +82,32 @@ def _login_failed(row: Identification) -> Woorden:
 
 
 def _logged_in(row: Identification) -> Woorden:
+    if is_refused(row):
+        live = _("Deze persoon mag dit niet voor de ander doen. Geef geen gegevens.")
+        return Woorden(_("Mag niet voor een ander"), live, "actie")
     if row.flow != Flow.AMBTENAAR and not row.code_klopt_op:
         return _before_code(row)
     if provisional := provisional_words(row):
         return Woorden(*provisional, "actie")
-    if row.opgezocht_op:
-        return Woorden(_("Persoon opgezocht"), _("Rond af."), "goed")
+    return _looked_up(row) if row.opgezocht_op else _to_look_up(row)
+
+
+def _looked_up(row: Identification) -> Woorden:
+    for_another = bool(row.namens_keuze or row.namens_soort)
+    if for_another and row.namens_uitkomst != Uitkomst.TOEGESTAAN:
+        live = _("Kijk na of de inwoner dit voor de ander mag doen.")
+        return Woorden(_("Voor een ander: nakijken"), live, "actie")
+    return Woorden(_("Persoon opgezocht"), _("Rond af."), "goed")
+
+
+def _to_look_up(row: Identification) -> Woorden:
     if row.flow == Flow.AMBTENAAR:
         return Woorden(_("Inwoner is ingelogd"), _("Zoek de persoon op."), "actie")
     return Woorden(_("Code klopt"), _("Zoek de persoon op en rond af."), "goed")
 
 
 def _before_code(row: Identification) -> Woorden:
-    if row.brp_eerst and row.opgezocht_op is None:
+    if row.brp_eerst and looked_up_at(row) is None:
         return Woorden(_("Inwoner is ingelogd"), _("Zoek eerst de persoon op."), "actie")
     if row.pogingen:
         return Woorden(_("Code klopt niet"), _("Vraag de code nog een keer."), "actie")

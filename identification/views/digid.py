@@ -13,9 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from identification.flow import aanmelden, browser
+from identification.flow.vertegenwoordigen import NietGemachtigd
 from identification.models import Identification, InwonerSessie
+from identification.namens import keuze_of
 from identification.paginas import Actie, KapotPagina
 from identification.queries import herkennen, inwoner, kapot
+from identification.queries.namens import with_choices
 from identification.views.poort import (
     allow_digid,
     broken,
@@ -28,8 +31,9 @@ from identification.views.poort import (
     speak,
 )
 from inloggen import digid, makelaar
-from inloggen.resultaat import LoginFinished, LoginMislukt, LoginOnbekend
+from inloggen.resultaat import AndereDienst, LoginFinished, LoginMislukt, LoginOnbekend
 from kluis.zegel import ZegelVerbroken
+from machtigen.rules import Afwijzing
 from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
 
 _ENDS: dict[type[Exception], Callable[[], KapotPagina]] = {
@@ -150,6 +154,8 @@ def login_failed(request: HttpRequest, sessie: InwonerSessie | None, *, fout: Lo
     aanmelden.note_login_failed(fout=fout, now=now)
     if sessie is None or sessie.identification_id != fout.onderwerp:
         return broken(request, kapot.lost())
+    if (afwijzing := _afwijzing(fout)) is not None:
+        return _not_for_another(request, sessie, afwijzing, now=now)
     browser.note_failure(sessie=sessie, fout=fout)
     if sessie.ingelogd_op is not None:
         # Koppelvlakspecificatie 3.7, steps 2 and 8: a login that gives nothing leaves nobody logged in.
@@ -159,10 +165,29 @@ def login_failed(request: HttpRequest, sessie: InwonerSessie | None, *, fout: Lo
     return HttpResponseRedirect(link) if link else broken(request, kapot.ended(sessie.identification))
 
 
-def _link(sessie: InwonerSessie) -> str:
-    """Where this login began, in the language that was chosen there; empty once the link is wiped."""
+def _afwijzing(fout: LoginMislukt) -> Afwijzing | None:
+    """The login was right, and this person may not act for that one."""
+    if isinstance(fout, NietGemachtigd):
+        return fout.afwijzing
+    return Afwijzing.ANDERE_DIENST if isinstance(fout, AndereDienst) else None
+
+
+def _not_for_another(
+    request: HttpRequest, sessie: InwonerSessie, afwijzing: Afwijzing, *, now: datetime
+) -> HttpResponse:
+    """A page of its own for each, without a word about the other person; and a way back to choose anew."""
+    if sessie.ingelogd_op is not None:
+        browser.log_out_browser(sessie=sessie, now=now)
+    link = _link(sessie, keuze=False)
+    return broken(request, kapot.refused(afwijzing), *([Actie(kapot.open_again(), link)] if link else []))
+
+
+def _link(sessie: InwonerSessie, *, keuze: bool = True) -> str:
+    """Where this login began, in the language and for whom that was chosen there; empty once the link is wiped."""
+    row = sessie.identification
     try:
-        link = inwoner.link_of(sessie.identification)
+        link = inwoner.link_of(row)
     except ZegelVerbroken:
         return ""
-    return link if sessie.taal == sessie.identification.taal else f"{link}?taal={sessie.taal}"
+    taal = "" if sessie.taal == row.taal else sessie.taal
+    return with_choices(link, taal=taal, keuze=keuze_of(row.namens_keuze) if keuze else None)

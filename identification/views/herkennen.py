@@ -9,13 +9,16 @@ from django.views.decorators.http import require_GET, require_safe
 
 from identification.flow import aanmelden, browser, getal, verhuizen
 from identification.flow.overgang import AlVerder
+from identification.flow.vertegenwoordigen import KeuzeNietToegestaan
 from identification.models import Identification, InwonerSessie
 from identification.queries import herkennen as queries
 from identification.queries import inwoner, kapot
+from identification.queries.namens import offered
 from identification.status import OPEN, Afloop, Status
 from identification.views.digid import login_failed
 from identification.views.poort import (
     allow_digid,
+    asked_keuze,
     broken,
     form_on,
     hand_out,
@@ -27,6 +30,7 @@ from identification.views.poort import (
     speak,
 )
 from inloggen.resultaat import DigidOnbereikbaar, LoginMislukt, LoginStart
+from machtigen.rules import Afwijzing
 
 
 @require_safe
@@ -65,6 +69,7 @@ def _first_page(
     pagina = queries.start_page(
         row,
         sessie,
+        keuze=offered(row.dienst, asked_keuze(request)),
         token=token,
         taal=request.LANGUAGE_CODE or "nl",
         now=timezone.now(),
@@ -122,11 +127,17 @@ def to_digid(request: HttpRequest, row: Identification, *, taal: str, token: str
 def _away_with(request: HttpRequest, row: Identification, *, secret: str) -> HttpResponse:
     try:
         started = aanmelden.start_login(
-            identification=row, browser=secret, now=timezone.now(), herkomst=herkomst_of(request)
+            identification=row,
+            browser=secret,
+            now=timezone.now(),
+            herkomst=herkomst_of(request),
+            keuze=asked_keuze(request),
         )
         response = _away(request, started)
     except aanmelden.NietMeerOpen:
         return broken(request, kapot.expired_link())
+    except KeuzeNietToegestaan:
+        return broken(request, kapot.refused(Afwijzing.SOORT))
     except LoginMislukt as fout:
         response = login_failed(request, browser.find_browser(secret=secret, now=timezone.now()), fout=fout)
     hand_out(response, secret=secret)
@@ -145,7 +156,8 @@ def _away(request: HttpRequest, started: LoginStart) -> HttpResponse:
 def _back_to_link(request: HttpRequest, token: str) -> HttpResponse:
     if not token:
         return HttpResponseRedirect(reverse("identification:mijn"))
-    return HttpResponseRedirect(queries.link_url(token, taal=request.LANGUAGE_CODE or "nl"))
+    taal, keuze = request.LANGUAGE_CODE or "nl", asked_keuze(request)
+    return HttpResponseRedirect(queries.link_url(token, taal=taal, keuze=keuze))
 
 
 def _not_the_number(

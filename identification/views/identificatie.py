@@ -20,7 +20,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from begrippen.rol import Rol
 from identification.code import OngeldigeCode
-from identification.flow import afronden, alarm, bezorgbeheer, controle, uitnodigen
+from identification.flow import afronden, alarm, bezorgbeheer, controle, uitnodigen, vertegenwoordigen
+from identification.flow.eerst_code import EerstCode
 from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.models import Identification
 from identification.queries import afronden as afronden_queries
@@ -56,7 +57,7 @@ def own_identification(view: View[P]) -> Callable[Concatenate[HttpRequest, UUID,
         request.bureau = desk  # type: ignore[attr-defined]
         try:
             return view(request, row, *args, **kwargs)
-        except (AlVerder, controle.EerstCode, controle.EerstOpzoeken):
+        except (AlVerder, EerstCode, controle.EerstOpzoeken):
             messages.info(request, _("Deze identificatie is al verder, misschien in een ander venster."))
             return HttpResponseRedirect(_page_url(row))
         except (ZegelVerbroken, SleutelNietBereikbaar):
@@ -238,6 +239,9 @@ def voltooi(request: HttpRequest, row: Identification) -> HttpResponse:
             now=timezone.now(),
         )
     except (afronden.CodeKloptNietNog, afronden.NogVoorlopig, afronden.VerklaringOntbreekt):
+        return _not_yet(request, row)
+    except vertegenwoordigen.MagNiet:
+        row.refresh_from_db()
         return _not_yet(request, row)
     except afronden.ZaakWeigert as fout:
         return _not_yet(request, row, geweigerd=fout.reden)

@@ -11,6 +11,7 @@ from identification.flow import browser
 from identification.flow import uitloggen as flow_uitloggen
 from identification.models import InwonerSessie
 from identification.queries import inwoner, kapot
+from identification.queries.namens import is_refused
 from identification.status import OPEN, Afloop, Status
 from identification.views.herkennen import to_digid
 from identification.views.poort import (
@@ -23,6 +24,7 @@ from identification.views.poort import (
 )
 from identification.views.uitloggen import ask_digid
 from kluis.zegel import ZegelVerbroken
+from machtigen.rules import Reden, afwijzing_of
 
 
 @require_safe
@@ -40,6 +42,8 @@ def mijn(request: HttpRequest) -> HttpResponse:
         return show(request, "inwoner/klaar.html", inwoner.done_page(row))
     if row.status != Status.INGELOGD or row.verloopt_op <= now:
         return broken(request, kapot.expired_link() if row.status in OPEN else kapot.ended(row))
+    if is_refused(row):
+        return broken(request, kapot.refused(afwijzing_of(Reden(row.namens_reden))))
     if not browser.is_logged_in(sessie, now=now):
         again = reverse("identification:opnieuw")
         return broken(request, inwoner.logged_out_page(sessie, login_url=again))

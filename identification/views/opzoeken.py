@@ -27,24 +27,32 @@ def brp(request: HttpRequest, row: Identification) -> HttpResponse:
     if is_hidden(request):
         messages.info(request, _("U deelt uw scherm. Kies eerst ‘Toon alles weer’."))
         return HttpResponseRedirect(reverse("identification:identificatie", args=[row.pk]))
+    ander = request.POST.get("wie") == "ander"
     try:
-        found = look_up(identification=row, gebruiker=medewerker_of(request).sub, now=timezone.now())
+        found = look_up(
+            identification=row,
+            gebruiker=medewerker_of(request).sub,
+            now=timezone.now(),
+            ander=ander,
+        )
     except TeVaakOpgezocht:
-        return _page(request, row, queries.failed_block(row, TE_VAAK), status=429)
+        return _page(request, row, queries.failed_block(row, TE_VAAK), ander=ander, status=429)
     except BrpFout as fout:
-        return _page(request, row, queries.failed_block(row, fout.reason))
+        return _page(request, row, queries.failed_block(row, fout.reason), ander=ander)
     if found is None:
-        return _page(request, row, queries.nobody_block(row))
-    return _page(request, row, queries.found_block(found, now=timezone.now()))
+        return _page(request, row, queries.nobody_block(row), ander=ander)
+    return _page(request, row, queries.found_block(found, now=timezone.now()), ander=ander)
 
 
-def _page(request: HttpRequest, row: Identification, blok: BrpBlok, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, row: Identification, blok: BrpBlok, *, ander: bool, status: int = 200
+) -> HttpResponse:
     """The page as it is after the question, with the answer on it: `own_form` forbids to keep it."""
-    row.refresh_from_db(fields=["opgezocht_op", "status"])
+    row.refresh_from_db()
     shown = identification_page(
         row,
         now=timezone.now(),
         bureau=request.bureau,  # type: ignore[attr-defined]
-        brp=blok,
+        brp=queries.as_other(blok) if ander else blok,
     )
     return render(request, "werkblad/identificatie.html", {"pagina": shown}, status=status)

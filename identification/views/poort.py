@@ -20,6 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from identification.flow.opvallend import Herkomst
+from identification.namens import Keuze, keuze_of
 from identification.paginas import Actie, KapotPagina
 from identification.queries import kapot
 from inloggen import digid
@@ -120,6 +121,12 @@ def herkomst_of(request: HttpRequest) -> Herkomst:
 def _from_proxy(request: HttpRequest, header: str, *, longest: int) -> str:
     value = request.headers.get(header, "") if header else ""
     return value.lower() if re.fullmatch(r"[A-Za-z0-9-]+", value) and len(value) <= longest else ""
+
+
+def asked_keuze(request: HttpRequest) -> Keuze | None:
+    """For whom the inwoner says to come: in the address before the login, in the form that starts it."""
+    source = request.POST if request.method == "POST" else request.GET
+    return keuze_of(source.get("namens", ""))
 
 
 def secret_of(request: HttpRequest) -> str:

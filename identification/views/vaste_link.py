@@ -15,8 +15,9 @@ from identification.flow.aanhaken import find_call
 from identification.flow.gebeld import GeenGespreksnummer, TeVeelGevraagd
 from identification.queries import herkennen as queries
 from identification.queries import inwoner, kapot
+from identification.queries.namens import offered
 from identification.views.herkennen import to_digid
-from identification.views.poort import broken, form_on, open_for_inwoner, show, speak
+from identification.views.poort import asked_keuze, broken, form_on, open_for_inwoner, show, speak
 from kluis.zegel import ZegelVerbroken
 
 
@@ -30,7 +31,9 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
         return broken(request, kapot.closed_door())
     if dienst.gespreksnummer_vragen:
         return show(request, "inwoner/gespreksnummer.html", queries.call_number_page(dienst))
-    return show(request, "inwoner/start.html", inwoner.standing_page(dienst, taal=taal, now=timezone.now()))
+    keuze = offered(dienst, asked_keuze(request))
+    page = inwoner.standing_page(dienst, taal=taal, now=timezone.now(), keuze=keuze)
+    return show(request, "inwoner/start.html", page)
 
 
 @form_on("nieuw")

@@ -22,7 +22,14 @@ from inloggen.digid.saml import (
     SAML,
     SERVICE_UUID,
 )
-from inloggen.resultaat import DigidFout, LoginGeannuleerd, LoginMislukt, LoginStart, NiveauTeLaag
+from inloggen.resultaat import (
+    AndereDienst,
+    DigidFout,
+    LoginGeannuleerd,
+    LoginMislukt,
+    LoginStart,
+    NiveauTeLaag,
+)
 
 # The assertions of who let the person log in and of who declared the representation: the outer one counts.
 EVIDENCE = f"{SAML}Advice"
@@ -58,7 +65,7 @@ def persoon(assertion: etree._Element, subject: etree._Element, *, expected: Exp
     """The person who acts and, when one was asked for, the person who is acted for."""
     transient_id = plain_text(only_child(subject, f"{SAML}NameID")).strip()
     found = _attributes(assertion)
-    _check_service(found.get(SERVICE_UUID, []), asked=expected.eigen.service_uuid)
+    _check_service(found.get(SERVICE_UUID, []), expected=expected)
     acting = _bsn(found.get(ACTING_SUBJECT, []), expected=expected)
     soorten = _soorten(found.get(REPRESENTATION_TYPE, []))
     if LEGAL_SUBJECT not in found:
@@ -88,9 +95,10 @@ def _attributes(assertion: etree._Element) -> dict[str, list[etree._Element]]:
     return found
 
 
-def _check_service(values: list[etree._Element], *, asked: str) -> None:
+def _check_service(values: list[etree._Element], *, expected: Expected) -> None:
+    asked = expected.eigen.service_uuid
     if [plain_text(value).strip().lower() for value in values] != [asked.lower()] or not asked:
-        raise DigidFout("dienst")
+        raise AndereDienst("dienst") if expected.eigen.namens else DigidFout("dienst")
 
 
 def _bsn(values: list[etree._Element], *, expected: Expected) -> Bsn:

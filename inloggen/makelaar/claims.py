@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from begrippen.bsn import Bsn, OngeldigBsn
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.vertegenwoordiging import Vertegenwoordiging
 from inloggen.oidc.token import SKEW, moment
-from inloggen.resultaat import DigidFout, LoginResult, NiveauTeLaag
+from inloggen.resultaat import AndereDienst, DigidFout, LoginResult, NiveauTeLaag
 
 Pad = tuple[str, ...]
 _WINDOW = timedelta(minutes=2)
@@ -37,7 +37,7 @@ class ClaimPaden:
 
     `bsn`: who logged in. `acting`, `represented`: helper and represented person. `niveaus`: what the broker calls a
     level → the level; `niveau_standaard`: when the claim is missing, None refuses. `eisen`: paths with the value that
-    must stand there.
+    must stand there. `geldig_tot`: the last day of the mandate (ISO 8601).
     """
 
     bsn: Pad
@@ -49,6 +49,7 @@ class ClaimPaden:
     niveaus: Mapping[str, Betrouwbaarheidsniveau]
     niveau_standaard: Betrouwbaarheidsniveau | None
     eisen: tuple[tuple[Pad, str], ...] = ()
+    geldig_tot: Pad = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def login_result(claims: Claims, *, paden: ClaimPaden, verwacht: Verwacht, diges
         # Some brokers then name the represented person alone: nothing here tells who logged in.
         raise DigidFout("vertegenwoordiging-zonder-handelende")
     if paden.service and (claims.text(paden.service) or "") != (verwacht.service_uuid or None):
-        raise DigidFout("service")
+        raise AndereDienst("service") if verwacht.namens else DigidFout("service")
     at, niveau = _authenticated_at(claims, verwacht), _niveau(claims, paden, gevraagd=verwacht.gevraagd)
     bsn, represented = _people(claims, paden)
     return LoginResult(
@@ -160,7 +161,15 @@ def _people(claims: Claims, paden: ClaimPaden) -> tuple[Bsn, Vertegenwoordiging 
     other = _bsn(represented)
     if other == helper and not soorten:
         return helper, None  # for oneself
-    return helper, Vertegenwoordiging(vertegenwoordigde=other, soorten=soorten)
+    until = _day(claims.text(paden.geldig_tot))
+    return helper, Vertegenwoordiging(vertegenwoordigde=other, soorten=soorten, geldig_tot=until)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise DigidFout("vertegenwoordiging-geldigheid") from None
 
 
 def _soorten(value: Any) -> tuple[str, ...]:

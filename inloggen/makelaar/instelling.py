@@ -99,6 +99,7 @@ def _paden(read: _Reader) -> ClaimPaden:
         acting=read.path("claim_acting"),
         represented=read.path("claim_represented"),
         soort=read.path("claim_soort"),
+        geldig_tot=read.path("claim_geldig_tot"),
         service=read.path("claim_service"),
         niveau=read.path("claim_niveau"),
         niveaus=read.niveaus() or MappingProxyType(dict(NIVEAUS)),

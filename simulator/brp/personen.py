@@ -6,7 +6,7 @@ The numbers and some names are those of public test sets; what they live through
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 JsonObject = dict[str, Any]
@@ -71,6 +71,12 @@ def adres(
         "datumVan": datum(2019, 4, 1),
         **{name: value for name, value in others.items() if name in outside},
     }
+
+
+def _eighteen_tomorrow() -> JsonObject:
+    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - a day, as the BRP has it
+    leap = (tomorrow.month, tomorrow.day) == (2, 29)
+    return datum(tomorrow.year - 18, tomorrow.month, 28 if leap else tomorrow.day)
 
 
 def _persoon(bsn: str, **parts: Any) -> JsonObject:
@@ -149,6 +155,31 @@ _VAN_DE_DEMO = (
         geboorte=geboren(datum(2017, 5, 20)),
         verblijfplaats=adres("Parkweg", 88, "3531CD"),
     ),
+    _persoon(
+        "999990135",
+        naam=naam("Daan", "Vries", "de"),
+        geboorte=geboren(datum(2014, 2, 11)),
+        verblijfplaats=adres("Parkweg", 88, "3531CD"),
+    ),
+    _persoon(
+        "999990147",
+        naam=naam("Noor", "Demir"),
+        geboorte=geboren(datum(2013, 6, 2)),
+        verblijfplaats=adres("Dorpsstraat", 5, "3521BC"),
+    ),
+    _persoon(
+        "999990159",
+        naam=naam("Sam", "Oud"),
+        geboorte=geboren(datum(2012, 9, 9)),
+        verblijfplaats=adres("Lindelaan", 40, "3511AB"),
+    ),
+    # Eighteen tomorrow, whenever the simulator started.
+    _persoon(
+        "999990160",
+        naam=naam("Bram", "Moulin"),
+        geboorte=geboren(_eighteen_tomorrow()),
+        verblijfplaats=adres("Boterkade", 31, "3077AW"),
+    ),
 )
 _VAN_RVIG = (
     _persoon(
@@ -209,6 +240,10 @@ PERSONEN: dict[str, JsonObject] = {row["burgerservicenummer"]: row for row in (*
 # The minor, the kind, who has gezag (BSN), and whether it is being looked into.
 _RELATIES = (
     ("999990111", "EenhoofdigOuderlijkGezag", ("999999047",), False),
+    ("999990135", "GezamenlijkOuderlijkGezag", ("999999047", "999999990"), False),
+    ("999990147", "Voogdij", ("999991772",), False),
+    ("999990159", "TijdelijkGeenGezag", (), False),
+    ("999990160", "EenhoofdigOuderlijkGezag", ("999993653",), False),
     ("999971153", "GezamenlijkOuderlijkGezag", ("999971116", "999971128"), False),
     ("999971165", "EenhoofdigOuderlijkGezag", ("999971116",), True),
     ("999971177", "GezagNietTeBepalen", (), False),
@@ -226,6 +261,8 @@ def _relatie(kind: str, soort: str, houders: tuple[str, ...], onderzoek: bool, *
     shape: dict[str, Callable[[], JsonObject]] = {
         "GezamenlijkOuderlijkGezag": lambda: {"ouders": named},
         "EenhoofdigOuderlijkGezag": lambda: {"ouder": named[0]},
+        "Voogdij": lambda: {"derden": [{"type": "BekendeDerde", **one} for one in named]},
+        "TijdelijkGeenGezag": lambda: {"toelichting": "Tijdelijk geen gezag."},
         "GezagNietTeBepalen": lambda: {"toelichting": "Gezag is niet te bepalen."},
     }
     minor = {"burgerservicenummer": kind, **_full_name(kind), "leeftijd": _age(kind, today=today)}

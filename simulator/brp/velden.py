@@ -23,6 +23,7 @@ BEKEND: JsonObject = {
     "burgerservicenummer": {},
     "geslacht": _TABEL,
     "leeftijd": {},
+    "indicatieCurateleRegister": {},
     "naam": {
         **{
             name: {} for name in ("voornamen", "voorvoegsel", "geslachtsnaam", "voorletters", "volledigeNaam")

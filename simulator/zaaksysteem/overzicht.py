@@ -41,12 +41,13 @@ class ContactRegel:
 
 @dataclass(frozen=True, slots=True)
 class ZaakRegel:
-    """`initiator`: the name of a test person."""
+    """`initiator`, `gemachtigde`: the names of test persons."""
 
     zaaknummer: str
     omschrijving: str
     langs: str
     initiator: str
+    gemachtigde: str
     statussen: tuple[str, ...]
     documenten: tuple[DocumentRegel, ...]
     contacten: tuple[ContactRegel, ...]
@@ -93,17 +94,26 @@ def _zaken(request: HttpRequest) -> list[ZaakRegel]:
 
 def _zgw_regel(row: JsonObject, opslag: Opslag, contacten: Klantinteracties) -> ZaakRegel:
     rollen = [rol for rol in list(opslag.rollen.values()) if rol["zaak"] == row["url"]]
-    bsn = next((str((rol.get("betrokkeneIdentificatie") or {}).get("inpBsn", "")) for rol in rollen), "")
     statussen = [status for status in list(opslag.statussen.values()) if status["zaak"] == row["url"]]
     return ZaakRegel(
         zaaknummer=str(row["identificatie"]),
         omschrijving=str(row["omschrijving"] or ""),
         langs="ZGW",
-        initiator=_name(bsn),
+        initiator=_name(_bsn_in(rollen, "")),
+        gemachtigde=_name(_bsn_in(rollen, "gemachtigde")),
         statussen=tuple(_status(opslag, status) for status in statussen),
         documenten=tuple(_zgw_documenten(row, opslag)),
         contacten=_contacten({str(row["uuid"]), str(row["identificatie"])}, contacten),
     )
+
+
+def _bsn_in(rollen: list[JsonObject], machtiging: str) -> str:
+    """Of the initiator, or of who acted for them."""
+    for rol in rollen:
+        found = str(rol.get("indicatieMachtiging") or "")
+        if (found == machtiging) if machtiging else rol["omschrijvingGeneriek"] == "initiator":
+            return str((rol.get("betrokkeneIdentificatie") or {}).get("inpBsn", ""))
+    return ""
 
 
 def _status(opslag: Opslag, status: JsonObject) -> str:
@@ -129,6 +139,7 @@ def _stuf_regel(row: StufZaak, contacten: Klantinteracties) -> ZaakRegel:
         omschrijving=row.zaaktype,
         langs="StUF",
         initiator=_name(row.bsn),
+        gemachtigde=_name(row.gemachtigde),
         statussen=tuple(row.statussen),
         documenten=tuple(
             DocumentRegel(

@@ -20,6 +20,7 @@ ZENDER, ONTVANGER = "BEELDPAS", "ZAAKSYSTEEM"
 ZENDER_ONBEKEND, ONTVANGER_ONBEKEND, DUBBEL_NUMMER = "013", "010", "016"
 GEEN_RECHT, NIET_VOLGENS_SCHEMA, NIET_GEVONDEN, BESTAAT_AL = "052", "055", "064", "067"
 EINDSTATUS = "9"
+_BSN = "Z:gerelateerde/Z:natuurlijkPersoon/B:inp.bsn"
 _NODIG = {
     "creeerZaak": ("object/Z:identificatie", "object/Z:startdatum", "object/Z:isVan/Z:gerelateerde/Z:code"),
     "voegZaakdocumentToe": ("object/Z:identificatie", "object/Z:dct.omschrijving", "object/Z:inhoud"),
@@ -55,6 +56,7 @@ class StufZaak:
     zaaknummer: str
     zaaktype: str = ""
     bsn: str = field(default="", repr=False)
+    gemachtigde: str = field(default="", repr=False)
     gesloten: bool = False
     statussen: list[str] = field(default_factory=list)
     documenten: list[StufDocument] = field(default_factory=list)
@@ -155,7 +157,8 @@ class StufRegister:
         self.zaken[zaaknummer] = StufZaak(
             zaaknummer,
             zaaktype=binnen.text("Z:object/Z:isVan/Z:gerelateerde/Z:code"),
-            bsn=binnen.text("Z:object/Z:heeftAlsInitiator/Z:gerelateerde/Z:natuurlijkPersoon/B:inp.bsn"),
+            bsn=binnen.text(f"Z:object/Z:heeftAlsInitiator/{_BSN}"),
+            gemachtigde=binnen.text(f"Z:object/Z:heeftAlsGemachtigde/{_BSN}"),
         )
 
     def _add(self, binnen: Binnen) -> None:

@@ -121,7 +121,7 @@ class Catalogus:
                 "isEindstatus": number == len(soort.statussen),
             }
             self._add_part("statustypen", zaaktype, naam, status)
-        for rol in ("initiator", "behandelaar") if soort.initiator else ("behandelaar",):
+        for rol in ("initiator", "behandelaar", "belanghebbende") if soort.initiator else ("behandelaar",):
             self._add_part("roltypen", zaaktype, rol, {"omschrijving": rol, "omschrijvingGeneriek": rol})
         for naam in soort.eigenschappen:
             self._add_part("eigenschappen", zaaktype, naam, {"naam": naam})

@@ -61,6 +61,7 @@ def recorded(body: bytes, kind: str = KIND) -> Recorded:
 def test_our_questions_are_valid(brp: Brp, overkant: Overkant) -> None:
     person(brp, "999993653")
     person(brp, "999971116", gezag=True)
+    person(brp, "000000012", curatele=True)
     for vraag in overkant.vragen:
         description().validate_request(recorded(vraag.body, vraag.headers["content-type"]))
 
@@ -73,7 +74,7 @@ def test_the_description_refuses_what_is_wrong(body: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("bsn", sorted(PERSONEN))
 def test_every_test_person_is_a_valid_answer(brp: Brp, overkant: Overkant, bsn: str) -> None:
-    person(brp, bsn, gezag=True)
+    person(brp, bsn, gezag=True, curatele=True)
     asked = overkant.vragen[-1]
     answer = overkant.answer(asked)
     description().validate_response(recorded(asked.body), Answered(answer.status, KIND, answer.body))

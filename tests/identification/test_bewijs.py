@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 from begrippen.bsn import Bsn
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
-from identification.bewijs import Inhoud, OngeldigeInhoud, Uitkomst, as_json, digest, shown_bsn, uitkomst_of
+from begrippen.vertegenwoordiging import Soort, Vaststelling
+from identification.bewijs import (
+    Inhoud,
+    Nagekeken,
+    Namens,
+    OngeldigeInhoud,
+    Uitkomst,
+    as_json,
+    digest,
+    shown_bsn,
+    uitkomst_of,
+)
 
 WINTER = datetime(2026, 11, 21, 13, 5, 33, 120_000, tzinfo=UTC)
 EXAMPLE = Inhoud(
@@ -38,6 +49,18 @@ EXAMPLE = Inhoud(
     assertion_digest="ab" * 32,
     persoon_opgezocht_op=None,
     persoon_opgezocht_in_brp=False,
+)
+
+
+NAMENS = Namens(
+    soort=Soort.CURATOR,
+    vaststelling=Vaststelling.VERKLAARD,
+    bron="stuk",
+    bsn=Bsn("000000012"),
+    stuk=("beschikking", date(2026, 2, 1), "C/16/123"),
+    geldig_tot=date(2027, 1, 1),
+    nagekeken=(Nagekeken("leeftijd-nakijken", "Gezien op het besluit."), Nagekeken("extra-controle")),
+    meegekeken_door="Karim El Amrani",
 )
 
 
@@ -92,6 +115,8 @@ def test_without_a_bsn_none_is_shown() -> None:
         ({"woord_bevestigd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
         ({"niveau_gevraagd": Niveau.HOOG}, "niveau-te-laag"),
         ({"uitkomst": Uitkomst.KOMT_OVEREEN}, "uitkomst-past-niet-bij-flow"),
+        ({"namens": dataclasses.replace(NAMENS, bsn=Bsn("999993653"))}, "namens-zichzelf"),
+        ({"namens": dataclasses.replace(NAMENS, vaststelling=Vaststelling.AANGETOOND)}, "stuk-is-verklaard"),
     ],
 )
 def test_a_proof_that_contradicts_itself_is_refused(changes: dict[str, Any], reason: str) -> None:
@@ -105,26 +130,29 @@ def test_the_content_has_no_place_for_a_code_and_hides_the_bsn() -> None:
     assert "99999" not in repr(EXAMPLE)
 
 
-def test_the_json_has_the_keys_of_schema_version_2() -> None:
+def test_the_json_has_the_keys_of_schema_version_3() -> None:
     content = json.loads(as_json(EXAMPLE))
     assert content["schema"] == {"naam": "beeldpas-bewijs", "versie": 3}
     assert sorted(content) == list(content)
     assert set(content) == {
         *("schema", "kenmerk", "uitkomst", "flow", "gemeente", "dienst", "zaaknummer", "middel", "niveau"),
-        *(
-            "ingelogd_op",
-            "bevestigd_op",
-            "persoon_opgezocht_op",
-            "persoon_opgezocht_in_brp",
-            "ambtenaar",
-            "bsn",
-            "assertion_digest",
-        ),
-        *("getal_juist_op", "woord_bevestigd_op"),
+        *("ingelogd_op", "bevestigd_op", "persoon_opgezocht_op", "persoon_opgezocht_in_brp", "ambtenaar"),
+        *("bsn", "assertion_digest", "getal_juist_op", "woord_bevestigd_op", "namens"),
     }
+    assert content["namens"] is None
     assert content["niveau"] == {"gevraagd": "midden", "bereikt": "substantieel"}
     assert content["persoon_opgezocht_op"] is None
     assert (content["getal_juist_op"], content["woord_bevestigd_op"]) == (None, None)
+
+
+def test_for_whom_and_how_sure_stand_in_it() -> None:
+    content = json.loads(as_json(make(namens=NAMENS, bsn_op_bewijs=BsnOpBewijs.GEEN)))["namens"]
+    assert (content["soort"], content["vaststelling"], content["bron"]) == ("curator", "verklaard", "stuk")
+    assert content["bsn"] == {"weergave": "geen", "waarde": None}
+    assert content["stuk"] == {"soort": "beschikking", "datum": "2026-02-01", "nummer": "C/16/123"}
+    assert (content["geldig_tot"], content["meegekeken_door"]) == ("2027-01-01", "Karim El Amrani")
+    assert len(content["nagekeken"]) == 2
+    assert "000000012" not in repr(make(namens=NAMENS))
 
 
 def test_the_number_and_the_word_stand_in_it_where_they_were_used() -> None:

@@ -11,7 +11,8 @@ from begrippen.flow import Codecontrole, Flow
 from diensten.models import Volgorde
 from identification.code import OngeldigeCode
 from identification.flow import controle, uitnodigen
-from identification.flow.controle import Controle, EerstCode, EerstOpzoeken, check_code, compare_code
+from identification.flow.controle import Controle, EerstOpzoeken, check_code, compare_code
+from identification.flow.eerst_code import EerstCode
 from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.models import Identification
 from identification.status import Afloop, Status

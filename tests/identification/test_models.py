@@ -139,6 +139,51 @@ def test_two_links_never_have_one_token(ambtenaar: Medewerker) -> None:
     refuses("token_hash", one, token_hash=other.token_hash)
 
 
+def acts_for(**changes: Any) -> dict[str, Any]:
+    """The columns of a row in which somebody acts for another, as the rule allows it."""
+    return {
+        "namens_soort": "ouder",
+        "namens_bron": "gezag",
+        "namens_vaststelling": "aangetoond",
+        "namens_uitkomst": 2,
+        "vertegenwoordigde": b"x",
+        "namens_feiten": b"x",
+    } | changes
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("namens_bestaat", {"namens_soort": "buurvrouw"}),
+        ("namens_bestaat", {"namens_uitkomst": 3}),
+        ("namens_geheel", {"namens_uitkomst": None}),
+        ("namens_geheel", {"namens_soort": ""}),
+        ("namens_heeft_bsn", {"vertegenwoordigde": None}),
+        ("namens_heeft_bsn", {"namens_feiten": None}),
+        ("stuk_is_verklaard", {"namens_bron": "stuk"}),
+    ],
+)
+def test_acting_for_another_is_whole_or_not_there(
+    ambtenaar: Medewerker, name: str, changes: dict[str, Any]
+) -> None:
+    refuses(name, logged_in_row(ambtenaar), **acts_for(**changes))
+
+
+@pytest.mark.parametrize("uitkomst", [0, 1])
+def test_nothing_is_finished_for_another_unless_the_rule_allows_it(
+    ambtenaar: Medewerker, uitkomst: int
+) -> None:
+    row = completed(ambtenaar)
+    refuses("bevestigd_mag_namens", row, **acts_for(namens_uitkomst=uitkomst))
+    refuses("bevestigd_mag_namens", row, namens_keuze="kind")
+    assert Identification.objects.filter(pk=row.pk).update(**acts_for()) == 1
+
+
+def test_nobody_looks_along_with_themselves(ambtenaar: Medewerker) -> None:
+    row = logged_in_row(ambtenaar)
+    refuses("meekijker_is_een_ander", row, meekijker=ambtenaar)
+
+
 def test_every_constraint_is_tried_here() -> None:
     names = {constraint.name for constraint in Identification._meta.constraints}
     source = Path(__file__).read_text(encoding="utf-8")
@@ -155,7 +200,9 @@ def test_every_binary_column_is_personal() -> None:
 
 def test_wiping_empties_every_personal_column(ambtenaar: Medewerker) -> None:
     row = checked(ambtenaar, Flow.BEKEND)
-    Identification.objects.filter(pk=row.pk).update(**FILLED, status=Status.AFGEBROKEN)
+    for_another = {"namens_soort": "ouder", "namens_bron": "gezag", "namens_vaststelling": "aangetoond"}
+    changes = FILLED | for_another | {"namens_uitkomst": 2, "status": Status.AFGEBROKEN}
+    Identification.objects.filter(pk=row.pk).update(**changes)
     assert all(getattr(fresh(row.pk), column) for column in PERSOONLIJK)
     wipe(pk=row.pk, van=Status.AFGEBROKEN, door="test", now=NOW)
     assert is_wiped(fresh(row.pk))

@@ -28,6 +28,7 @@ from identification.flow import (
     uitnodigen,
     verhuizen,
 )
+from identification.flow.eerst_code import EerstCode
 from identification.flow.opruimen import purge
 from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK
@@ -66,7 +67,7 @@ REFUSED = (
     afronden.CodeKloptNietNog,
     browser.AndereBrowser,
     browser.TeVaak,
-    controle.EerstCode,
+    EerstCode,
     controle.EerstOpzoeken,
     getal.AlBeoordeeld,
     verhuizen.NietsTeVerhuizen,

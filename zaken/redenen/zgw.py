@@ -39,6 +39,9 @@ REDENEN: dict[str, Reden] = {
         _("Laat het documenttype koppelen aan het zaaktype, of kies een andere zaak."),
     ),
     "documenttype-geweigerd": Reden(_F, _("Het zaaksysteem neemt dit documenttype niet aan.")),
+    "roltype-gemachtigde-ontbreekt": Reden(
+        _F, _("Het zaaktype heeft geen rol voor iemand die namens de initiator handelt.")
+    ),
     "roltype-ontbreekt": Reden(_F, _("Het zaaktype heeft geen rol voor de initiator.")),
     "roltype-geweigerd": Reden(_F, _("Het zaaksysteem neemt de rol van de initiator niet aan.")),
     "statustype-onbekend": Reden(_F, _("Het zaaktype heeft de ingestelde status niet.")),

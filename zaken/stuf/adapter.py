@@ -213,14 +213,22 @@ def _statustype(text: str) -> tuple[str, str]:
 def _zaak(opdracht: ZaakOpdracht, kept: dict[str, Any]) -> Zaak:
     if opdracht.initiator is None:
         raise ZaaksysteemFout("initiator-ontbreekt", permanent=True)
-    niveau = "" if opdracht.niveau is None else f"Initiator geïdentificeerd op niveau {opdracht.niveau.code}."
+    who = "Gemachtigde" if opdracht.gemachtigde is not None else "Initiator"
+    niveau = "" if opdracht.niveau is None else f"{who} geïdentificeerd op niveau {opdracht.niveau.code}."
     return Zaak(
         zaaknummer=opdracht.zaaknummer,
         omschrijving=kept["dienst_naam"],
-        toelichting=niveau,
+        toelichting=" ".join(filter(None, (niveau, _acting(opdracht)))),
         zaaktype=kept["zaaktype"],
         initiator=opdracht.initiator,
+        gemachtigde=opdracht.gemachtigde,
     )
+
+
+def _acting(opdracht: ZaakOpdracht) -> str:
+    if opdracht.gemachtigde is None:
+        return ""
+    return f"Een ander handelde voor de initiator: {opdracht.machtiging}."
 
 
 def _vertrouwelijkheid(kept: dict[str, Any]) -> str:

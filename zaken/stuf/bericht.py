@@ -83,13 +83,17 @@ class Stuur:
 
 @dataclass(frozen=True, slots=True)
 class Zaak:
-    """A zaak to make. `zaaktype`: its code, at most 10 characters. Texts that are too long are cut off."""
+    """A zaak to make. `zaaktype`: its code, at most 10 characters. Texts that are too long are cut off.
+
+    `gemachtigde`: who acted for the initiator.
+    """
 
     zaaknummer: str
     omschrijving: str
     toelichting: str
     zaaktype: str
     initiator: Bsn
+    gemachtigde: Bsn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +150,18 @@ def zaak_bericht(zaak: Zaak, stuur: Stuur) -> etree._Element:
     is_van = add(wrapper, ZKN, "isVan", entiteittype="ZAKZKT", verwerkingssoort="T")
     zaaktype = add(is_van, ZKN, "gerelateerde", entiteittype="ZKT", verwerkingssoort="I")
     add(zaaktype, ZKN, "code", clean(zaak.zaaktype, most=MEEST_CODE))
-    initiator = add(wrapper, ZKN, "heeftAlsInitiator", entiteittype="ZAKBTRINI", verwerkingssoort="T")
-    gerelateerde = add(initiator, ZKN, "gerelateerde")
-    persoon = add(gerelateerde, ZKN, "natuurlijkPersoon", entiteittype="NPS", verwerkingssoort="T")
-    add(persoon, BG, "inp.bsn", zaak.initiator.reveal())
-    add(persoon, BG, "authentiek", "J", metagegeven="true")
+    if zaak.gemachtigde is not None:
+        _betrokkene(wrapper, "heeftAlsGemachtigde", "ZAKBTRGMC", zaak.gemachtigde)
+    _betrokkene(wrapper, "heeftAlsInitiator", "ZAKBTRINI", zaak.initiator)
     return root
+
+
+def _betrokkene(wrapper: etree._Element, naam: str, entiteit: str, bsn: Bsn) -> None:
+    rol = add(wrapper, ZKN, naam, entiteittype=entiteit, verwerkingssoort="T")
+    gerelateerde = add(rol, ZKN, "gerelateerde")
+    persoon = add(gerelateerde, ZKN, "natuurlijkPersoon", entiteittype="NPS", verwerkingssoort="T")
+    add(persoon, BG, "inp.bsn", bsn.reveal())
+    add(persoon, BG, "authentiek", "J", metagegeven="true")
 
 
 def document_bericht(document: Document, stuur: Stuur) -> etree._Element:

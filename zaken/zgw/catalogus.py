@@ -19,6 +19,10 @@ T = TypeVar("T")
 _MOST = 500  # entries: a gemeente has some hundred zaaktypen
 
 
+# In this order: who acts for the initiator is nearest to a second one (RGBZ, Rolomschrijving generiek).
+_ROLLEN_VAN_GEMACHTIGDE = ("mede_initiator", "belanghebbende", "klantcontacter")
+
+
 @dataclass(frozen=True, slots=True)
 class Statustype:
     url: str
@@ -65,6 +69,10 @@ class Catalogus:
 
     def roltype_initiator(self, zaaktype: str) -> str:
         return self._remember(("roltype", zaaktype), lambda: self._roltype(zaaktype))
+
+    def roltype_gemachtigde(self, zaaktype: str) -> str:
+        """For who acts for the initiator. A zaak has one initiator, so it takes another role; empty: there is none."""
+        return self._remember(("gemachtigde", zaaktype), lambda: self._other_roltype(zaaktype))
 
     def statustype(self, zaaktype: str, omschrijving: str) -> Statustype:
         """An empty `omschrijving` is the first one. The status that closes a zaak is refused."""
@@ -115,6 +123,15 @@ class Catalogus:
         if len({text(row, "catalogus") for row in valid}) > 1:
             raise ZgwFout(Uitleg("zaaktype-in-meer-catalogi"))
         return self._api.own(valid[-1].get("url"))
+
+    def _other_roltype(self, zaaktype: str) -> str:
+        for soort in _ROLLEN_VAN_GEMACHTIGDE:
+            rows = self._api.find(
+                "roltypen", zaaktype=self._api.own(zaaktype), omschrijvingGeneriek=soort, status="alles"
+            )
+            if rows:
+                return text(rows[0], "url")
+        return ""
 
     def _roltype(self, zaaktype: str) -> str:
         rows = self._api.find(

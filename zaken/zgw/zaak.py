@@ -19,6 +19,7 @@ from zaken.zgw.instelling import ZgwInstelling
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _BRON = "Beeldpas"  # of the kenmerk by which a zaak is known to be made by us
 _TOELICHTING = "Vastgesteld met DigiD"
+_VERTEGENWOORDIGD = "Een ander handelde namens deze persoon"
 # Koppelvlakspecificatie DigiD SAML 3.7, table of AuthnContextClassRef.
 _LEVELS: Mapping[Betrouwbaarheidsniveau, str] = {
     Betrouwbaarheidsniveau.BASIS: "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport",
@@ -115,20 +116,33 @@ class Zaken:
     ) -> None:
         if self.check_initiator(zaak_url, initiator):
             return
-        body: JsonObject = {
-            "zaak": zaak_url,
-            "betrokkeneType": "natuurlijk_persoon",
-            "roltype": roltype,
-            "roltoelichting": _TOELICHTING,
-            "betrokkeneIdentificatie": {"inpBsn": initiator.reveal()},
-        }
-        if self.instelling.authenticatie_context and opdracht.niveau is not None:
+        body = _rol(zaak_url, initiator, roltype=roltype, toelichting=_TOELICHTING)
+        if opdracht.gemachtigde is not None:
+            # Somebody else logged in: nothing was established about this person but who they are.
+            body |= {"roltoelichting": _VERTEGENWOORDIGD, "indicatieMachtiging": "machtiginggever"}
+        elif self.instelling.authenticatie_context and opdracht.niveau is not None:
             body["authenticatieContext"] = {"source": "digid", "levelOfAssurance": _LEVELS[opdracht.niveau]}
         try:
             self.api.create("rollen", body)
         except ZgwFout as fout:
             if TE_VEEL not in fout.codes or not self.check_initiator(zaak_url, initiator):
                 raise
+
+    def ensure_gemachtigde(
+        self, zaak_url: str, opdracht: ZaakOpdracht, gemachtigde: Bsn, *, roltype: str
+    ) -> None:
+        """Who acted for the initiator. Raises `roltype-gemachtigde-ontbreekt`."""
+        if not roltype:
+            raise ZgwFout(Uitleg("roltype-gemachtigde-ontbreekt"))
+        number = gemachtigde.reveal()
+        for rol in self.api.find("rollen", zaak=zaak_url):
+            known = rol.get("betrokkeneIdentificatie")
+            same = isinstance(known, dict) and text(known, "inpBsn") == number
+            if same and text(rol, "indicatieMachtiging") == "gemachtigde":
+                return
+        toelichting = f"{_TOELICHTING}, als {opdracht.machtiging}"
+        body = _rol(zaak_url, gemachtigde, roltype=roltype, toelichting=toelichting)
+        self.api.create("rollen", body | {"indicatieMachtiging": "gemachtigde"})
 
     def ensure_first_status(self, zaak: JsonObject, statustype: str, *, moment: datetime | None) -> None:
         """When there is none yet. The same moment at every try, so that two workers cannot both set it."""
@@ -172,6 +186,16 @@ class Zaken:
         if any(naam not in known for naam, _ in wanted):
             raise ZgwFout(Uitleg("eigenschap-onbekend"))
         return {known[naam]: waarde for naam, waarde in wanted if waarde}
+
+
+def _rol(zaak_url: str, persoon: Bsn, *, roltype: str, toelichting: str) -> JsonObject:
+    return {
+        "zaak": zaak_url,
+        "betrokkeneType": "natuurlijk_persoon",
+        "roltype": roltype,
+        "roltoelichting": toelichting,
+        "betrokkeneIdentificatie": {"inpBsn": persoon.reveal()},
+    }
 
 
 def _refuse_of_others(zaak: JsonObject) -> None:

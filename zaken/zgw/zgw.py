@@ -97,6 +97,9 @@ class Zgw:
             if opdracht.initiator is not None:
                 roltype = self._catalogus.roltype_initiator(zaaktype)
                 self._zaken.ensure_initiator(url, opdracht, opdracht.initiator, roltype=roltype)
+            if opdracht.gemachtigde is not None:
+                roltype = self._catalogus.roltype_gemachtigde(zaaktype)
+                self._zaken.ensure_gemachtigde(url, opdracht, opdracht.gemachtigde, roltype=roltype)
             if not opdracht.bestaand:
                 statustype = self._catalogus.statustype(zaaktype, _koppeling(opdracht.dienst_slug).statustype)
                 self._zaken.ensure_first_status(zaak, statustype.url, moment=opdracht.moment)

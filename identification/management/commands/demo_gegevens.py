@@ -13,6 +13,11 @@ from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Volgorde
 from diensten.wijzigen import DienstGegevens, Door, SlugBestaat, create_dienst
+from machtigen.instelling import voorstel
+from machtigen.queries import stand_of
+from machtigen.regels import Aard
+from machtigen.staat_vast import Door as Namensdoor
+from machtigen.wijzigen import store
 from zaken.koppeling import Koppeling, koppeling_of, store_koppeling
 
 _BEWIJS = "Bewijs van identificatie"
@@ -23,6 +28,16 @@ ZAAKTYPEN = {
     "burgerzaken": "BURGERZKN",
     "uitkering": "UITKERING",
     "zorgbudget": "PGB",
+    "geldzaken": "UITKERING",
+    "zorgdossier": "WMO",
+    "leerlingenvervoer": "BURGERZKN",
+}
+# What people may do there for somebody else: what follows the source for a dienst about this.
+VOOR_EEN_ANDER = {
+    "wmo-melding": Aard.OVERIG,
+    "geldzaken": Aard.GELD,
+    "zorgdossier": Aard.ZORG,
+    "leerlingenvervoer": Aard.OVERIG,
 }
 DIENSTEN = {
     "wmo-melding": DienstGegevens(
@@ -67,7 +82,31 @@ DIENSTEN = {
         gespreksnummer_vragen=True,
         brp_gezag=True,
     ),
+    # For somebody else, with DigiD Machtigen: money, which a bewindvoerder may do, and care, which they may not.
+    "geldzaken": DienstGegevens(
+        naam="Geldzaken voor uzelf of een ander",
+        omschrijving="Een gesprek over inkomen, belasting of schulden.",
+        aansluiting="eid",
+        service_uuid="00000000-0000-4000-8000-000000000020",
+    ),
+    "zorgdossier": DienstGegevens(
+        naam="Zorgdossier bekijken",
+        omschrijving="Een gesprek over uw zorgdossier, of dat van een ander.",
+        aansluiting="eid",
+        service_uuid="00000000-0000-4000-8000-000000000021",
+    ),
+    "leerlingenvervoer": DienstGegevens(
+        naam="Vervoer naar school",
+        omschrijving="Een gesprek over het vervoer van uw kind naar school.",
+        staande_link=True,
+        brp_gezag=True,
+    ),
 }
+
+
+def _let_act(slug: str, aard: Aard) -> None:
+    door = Namensdoor(naam="demo_gegevens")
+    store(slug=slug, versie=0, instelling=voorstel(aard, aan=True), door=door, now=timezone.now())
 
 
 class Command(BaseCommand):
@@ -83,5 +122,7 @@ class Command(BaseCommand):
                 create_dienst(
                     slug=slug, gegevens=gegevens, door=Door(naam="demo_gegevens"), now=timezone.now()
                 )
+            if slug in VOOR_EEN_ANDER and not stand_of(slug).versie:
+                _let_act(slug, VOOR_EEN_ANDER[slug])
             if koppeling_of(slug) is None:
                 store_koppeling(dienst_slug=slug, koppeling=Koppeling(ZAAKTYPEN[slug], _BEWIJS), versie="")

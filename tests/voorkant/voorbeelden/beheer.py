@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -205,6 +206,9 @@ OVERIG: dict[str, object] = {
     "toezicht/logboek.html": logboek,
     "toezicht/logboek.html#leeg": lambda: Context(form=FilterForm({}), pagina=Logpagina((), None)),
     "zaken/zaak.html": zaak,
+    "zaken/zaak.html#gemachtigde": lambda: Context(
+        zaak=replace(zaak()["zaak"], gemachtigde="•••••0012", machtiging="curator (verklaard)")
+    ),
     "zaken/zoek.html": lambda: Context(form=ZoekForm()),
     "zaken/zoek.html#fout": lambda: Context(form=ZoekForm({"zaaknummer": ""})),
     "zaken/niet_gevonden.html": lambda: Context(form=ZoekForm(), zaaknummer=ZAAK),

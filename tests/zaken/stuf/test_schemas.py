@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -53,6 +54,8 @@ def check(root: etree._Element, versie: Versie) -> None:
 def test_a_zaak(t: str, u: str, nummer: str, versie: Versie, moment: datetime) -> None:
     zaak = b.Zaak(nummer, omschrijving=t, toelichting=u, zaaktype=u, initiator=Bsn("999993653"))
     check(b.zaak_bericht(zaak, stuur(versie, moment, t)), versie)
+    for_another = replace(zaak, gemachtigde=Bsn("999990019"))
+    check(b.zaak_bericht(for_another, stuur(versie, moment, t)), versie)
 
 
 @given(vertrouwelijk=st.sampled_from(list(Vertrouwelijkheid)), inhoud=st.binary(max_size=300), **WAARDEN)

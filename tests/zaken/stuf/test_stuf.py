@@ -40,6 +40,13 @@ def test_the_proof_stands_in_a_new_zaak(stuf: Stuf, overkant: Overkant) -> None:
     assert document.soort == "Bewijs van identificatie"
 
 
+def test_who_acted_stands_beside_whom_it_is_about(stuf: Stuf, overkant: Overkant) -> None:
+    zaaknummer = stuf.take_zaaknummer(now=NOW)
+    deliver(stuf, zaaknummer, gemachtigde=Bsn("999990019"), machtiging="curator (verklaard)")
+    zaak = overkant.zaaksysteem.register.zaken[zaaknummer]
+    assert (zaak.bsn, zaak.gemachtigde) == (BSN, "999990019")
+
+
 def test_doing_everything_twice_sends_nothing_twice(stuf: Stuf, overkant: Overkant) -> None:
     zaaknummer = stuf.take_zaaknummer(now=NOW)
     first = deliver(stuf, zaaknummer)

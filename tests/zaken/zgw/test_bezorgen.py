@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from begrippen.bsn import Bsn
 from begrippen.niveau import Betrouwbaarheidsniveau
 from simulator.zaaksysteem.zgw import ZgwZaaksysteem
 from simulator.zaaksysteem.zgw_fouten import ZgwFout
@@ -42,6 +43,16 @@ def test_a_proof_is_one_zaak_one_document_one_link(zgw: Zgw, zaaksysteem: ZgwZaa
     assert document["integriteit"]["waarde"] == hashlib.sha256(PDF).hexdigest()
     assert kept.inhoud[first[1]] == PDF
     assert [rol["betrokkeneIdentificatie"]["inpBsn"] for rol in kept.rollen.values()] == [BSN]
+
+
+def test_who_acted_has_a_rol_beside_whom_it_is_about(zgw: Zgw, zaaksysteem: ZgwZaaksysteem) -> None:
+    for _twice in range(2):
+        deliver(zgw, opdracht(gemachtigde=Bsn("999990019"), machtiging="curator (verklaard)"))
+    rollen = {
+        rol["betrokkeneIdentificatie"]["inpBsn"]: (rol["omschrijvingGeneriek"], rol["indicatieMachtiging"])
+        for rol in zaaksysteem.opslag.rollen.values()
+    }
+    assert rollen == {BSN: ("initiator", "machtiginggever"), "999990019": ("belanghebbende", "gemachtigde")}
 
 
 @pytest.mark.parametrize(("fout", "bron"), LOST)

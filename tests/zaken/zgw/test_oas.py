@@ -14,6 +14,7 @@ from openapi_core.datatypes import RequestParameters
 from openapi_core.validation.request.exceptions import InvalidRequestBody
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
+from begrippen.bsn import Bsn
 from begrippen.niveau import Betrouwbaarheidsniveau
 from simulator.zaaksysteem.zgw import ZgwZaaksysteem
 from simulator.zaaksysteem.zgw_bericht import Vraag
@@ -22,6 +23,7 @@ from tests.zaken.zgw.conftest import MakeZgw, deliver, opdracht
 from tests.zaken.zgw.specs import specs
 from zaken.zgw import Zgw
 
+ANDER = {"gemachtigde": Bsn("999990019"), "machtiging": "curator (verklaard)"}
 FILES = {"zaken": "zaken-1.5.1", "documenten": "documenten-1.4.2", "catalogi": "catalogi-1.3.1"}
 
 
@@ -64,7 +66,7 @@ def test_every_request_of_a_delivery_is_valid(
     make_zgw: MakeZgw, zgw: Zgw, zaaksysteem: ZgwZaaksysteem
 ) -> None:
     rich = make_zgw(eigenschappen={"niveau": "niveau"}, rechtentoets=False)
-    zaak_ref, document_ref = deliver(rich, opdracht(niveau=Betrouwbaarheidsniveau.HOOG))
+    zaak_ref, document_ref = deliver(rich, opdracht(niveau=Betrouwbaarheidsniveau.HOOG, **ANDER))
     rich.mark_betwist(zaak_ref=zaak_ref, document_ref=document_ref, betwist_op=NOW, now=NOW)
     assert {vraag.method for vraag in zaaksysteem.vragen} == {"GET", "POST", "PATCH"}
     for vraag in zaaksysteem.vragen:

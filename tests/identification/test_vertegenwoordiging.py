@@ -1,0 +1,336 @@
+"""The ambtenaar and somebody who acts for another: what is shown, looked at, recorded, and what is left of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from begrippen.bsn import Bsn
+from begrippen.flow import BsnOpBewijs, Flow
+from begrippen.vertegenwoordiging import Soort
+from identification.bewijs import as_json
+from identification.flow import afronden, bezorgen, controle, gezag, nakijken, stuk, vertegenwoordigen
+from identification.flow.dossier import Stuk
+from identification.flow.opdracht import inhoud_van, zaakopdracht
+from identification.flow.stuk import SoortNietToegestaan, Verklaring
+from identification.flow.vertegenwoordigen import MagNiet
+from identification.models import Identification
+from identification.namens import Keuze
+from identification.verzegeld import Verzegeld
+from inloggen.models import Medewerker
+from machtigen.regels import Aard, Dienstregel
+from machtigen.rules import Reden, Uitkomst
+from tests.identification.gegevens import (
+    ANDER,
+    NOW,
+    PERSOON,
+    fresh,
+    is_wiped,
+    logged_in_row,
+    login,
+    raw_bytes,
+)
+from tests.identification.namensgegevens import (
+    BEWINDVOERDER,
+    VERTEGENWOORDIGDE,
+    came_for,
+    connected,
+    login_for,
+    namens_dienst,
+)
+from toezicht.models import Gebeurtenis
+from zaken.models import Zaak
+from zaken.register import Register, open_gemachtigde, open_initiator
+
+pytestmark = pytest.mark.django_db
+DE_VRIES, LOTTE, DAAN = Bsn("999999047"), Bsn("999990111"), Bsn("999990135")
+OVERLEDEN, KOOIJMANS, NIET_TE_BEPALEN = Bsn("999990123"), Bsn("999971116"), Bsn("999971177")
+VOLMACHT = Stuk("volmacht", date(2026, 3, 1), "N-12")
+
+
+@pytest.fixture(autouse=True)
+def aansluiting(settings: Settings) -> None:
+    settings.DIGID = connected()
+
+
+def page_of(client: Client, row: Identification, status: int = 200) -> str:
+    response = client.get(f"/werkblad/{row.pk}/")
+    assert response.status_code == status
+    return str(response.content.decode())
+
+
+def for_other(ambtenaar: Medewerker, flow: Flow = Flow.AMBTENAAR, **more: object) -> Identification:
+    now = timezone.now()
+    dienst = more.pop("dienst", None) or namens_dienst()
+    return came_for(ambtenaar, login_for(moment=now), flow, dienst=dienst, now=now, **more)  # type: ignore[arg-type]
+
+
+def ticked(row: Identification) -> Identification:
+    """Everything that the ambtenaar has to look at, looked at."""
+    now = row.ingelogd_op or NOW
+    while (ruling := vertegenwoordigen.ruling(row, now=now)).te_doen:
+        nakijken.tick(row, ruling.te_doen[0], toelichting="Gezien in het dossier.", now=now)
+    return fresh(row.pk)
+
+
+def test_both_people_are_shown_masked_with_the_kind_and_the_reason(
+    sanne: Client, ambtenaar: Medewerker
+) -> None:
+    row = for_other(ambtenaar)
+    page = page_of(sanne, row)
+    assert PERSOON.masked in page
+    assert VERTEGENWOORDIGDE.masked in page
+    assert "Gemachtigde" in page
+    assert "Leeft deze persoon, en staat deze niet onder curatele?" in page
+    assert PERSOON.reveal() not in page
+    assert VERTEGENWOORDIGDE.reveal() not in page
+
+
+def test_before_the_code_neither_is_shown(sanne: Client, ambtenaar: Medewerker) -> None:
+    page = page_of(sanne, for_other(ambtenaar, Flow.NIEUW))
+    assert PERSOON.masked not in page
+    assert VERTEGENWOORDIGDE.masked not in page
+    known = for_other(ambtenaar, Flow.BEKEND, bsn=VERTEGENWOORDIGDE)
+    page = page_of(sanne, known)
+    assert PERSOON.masked not in page
+    assert VERTEGENWOORDIGDE.masked in page  # as the ambtenaar typed it
+
+
+def test_each_tick_is_logged_and_one_decides_with_words(sanne: Client, ambtenaar: Medewerker) -> None:
+    row = for_other(ambtenaar)
+    address = f"/werkblad/{row.pk}/namens/"
+    assert sanne.post(address, {"punt": "persoon-nakijken"}).status_code == 302
+    assert sanne.post(address, {"punt": "leeftijd-nakijken"}).status_code == 422
+    assert sanne.post(address, {"punt": "leeftijd-nakijken", "toelichting": "Gezien"}).status_code == 302
+    assert sanne.post(address, {"punt": "iets"}).status_code == 302
+    row = fresh(row.pk)
+    assert (row.namens_uitkomst, row.namens_vaststelling) == (Uitkomst.TOEGESTAAN, "verklaard")
+    ticks = Gebeurtenis.objects.filter(soort="namens_nagekeken").order_by("id")
+    assert [tick.reden for tick in ticks] == ["persoon-nakijken", "leeftijd-nakijken"]
+
+
+def test_a_tick_that_the_rule_does_not_ask_counts_for_nothing(ambtenaar: Medewerker) -> None:
+    row = for_other(ambtenaar)
+    for reden in (Reden.GEEN_GEZAG, Reden.EXTRA_CONTROLE, Reden.TWEEDE_MEDEWERKER):
+        with pytest.raises(nakijken.NietTeDoen):
+            nakijken.tick(row, reden, toelichting="x", now=timezone.now())
+
+
+def test_the_second_pair_of_eyes_is_of_a_colleague(
+    sanne: Client, karim: Client, ambtenaar: Medewerker, andere_ambtenaar: Medewerker
+) -> None:
+    dienst = namens_dienst(gemachtigde=Dienstregel(mag=True, tweede_medewerker=True))
+    row = for_other(ambtenaar, dienst=dienst)
+    for code in ("persoon-nakijken", "leeftijd-nakijken"):
+        sanne.post(f"/werkblad/{row.pk}/namens/", {"punt": code, "toelichting": "Gezien"})
+    address = f"/werkblad/{row.pk}/meekijken/"
+    assert address in page_of(sanne, row)
+    assert sanne.post(address).status_code == 404
+    shown = karim.get(address)
+    assert shown.status_code == 200
+    assert VERTEGENWOORDIGDE.masked not in shown.content.decode()
+    assert karim.post(address).status_code == 302
+    row = fresh(row.pk)
+    assert (row.meekijker, row.namens_uitkomst) == (andere_ambtenaar, Uitkomst.TOEGESTAAN)
+    assert karim.get(address).status_code == 200
+
+
+@pytest.mark.usefixtures("brp_connected")
+@pytest.mark.parametrize(
+    ("ander", "reden"),
+    [
+        (KOOIJMANS, Reden.MAG),
+        (OVERLEDEN, Reden.OVERLEDEN),
+        (VERTEGENWOORDIGDE, Reden.KAN_NIET_MACHTIGEN),  # under curatele
+        (LOTTE, Reden.KAN_NIET_MACHTIGEN),  # a child
+    ],
+)
+def test_what_the_brp_says_of_the_other_decides(
+    sanne: Client, ambtenaar: Medewerker, ander: Bsn, reden: Reden
+) -> None:
+    now = timezone.now()
+    row = came_for(ambtenaar, login_for(ander, moment=now), Flow.AMBTENAAR, dienst=namens_dienst(), now=now)
+    answer = sanne.post(f"/werkblad/{row.pk}/brp/", {"wie": "ander"})
+    assert answer.status_code == 200
+    row = fresh(row.pk)
+    assert row.namens_reden == reden
+    assert (row.namens_opgezocht_op is None, row.opgezocht_op) == (False, None)
+    finished = sanne.post(f"/werkblad/{row.pk}/voltooi/", {"verklaring": "ja"})
+    assert finished.status_code == (302 if reden is Reden.MAG else 409)
+    if reden is Reden.MAG:
+        assert row.namens_vaststelling == "aangetoond"
+
+
+@pytest.mark.usefixtures("brp_connected")
+def test_a_parent_picks_one_of_two_children(sanne: Client, ambtenaar: Medewerker) -> None:
+    row = _parent(ambtenaar, DE_VRIES)
+    listed = sanne.post(f"/werkblad/{row.pk}/gezag/")
+    page = listed.content.decode()
+    assert page.index("11 februari 2014") < page.index("20 mei 2017")
+    assert DAAN.reveal() not in page
+    assert sanne.post(f"/werkblad/{row.pk}/gezag/", {"kind": "2017-05-20_0"}).status_code == 302
+    row = fresh(row.pk)
+    assert vertegenwoordigen.represented(row, Verzegeld.of(row)) == LOTTE
+    assert (row.namens_soort, row.namens_bron, row.namens_reden) == ("ouder", "gezag", "mag")
+    assert row.namens_vaststelling == "aangetoond"
+    assert sanne.post(f"/werkblad/{row.pk}/gezag/", {"kind": "1999-01-01_0"}).status_code == 422
+
+
+@pytest.mark.usefixtures("brp_connected")
+@pytest.mark.parametrize(
+    ("ouder", "kind", "reden"),
+    [
+        (DE_VRIES, DAAN, Reden.MAG),  # together with another
+        (Bsn("999991772"), Bsn("999990147"), Reden.MAG),  # voogdij
+        (Bsn("999993653"), Bsn("999990160"), Reden.MAG),  # eighteen tomorrow
+        (DE_VRIES, Bsn("999990147"), Reden.GEEN_GEZAG),
+        (DE_VRIES, Bsn("999990159"), Reden.TIJDELIJK_GEEN_GEZAG),
+        (DE_VRIES, KOOIJMANS, Reden.MEERDERJARIG),
+        (KOOIJMANS, NIET_TE_BEPALEN, Reden.GEZAG_NIET_TE_BEPALEN),
+        (KOOIJMANS, Bsn("999971165"), Reden.GEZAG_IN_ONDERZOEK),
+    ],
+)
+def test_gezag_as_the_brp_has_it(ambtenaar: Medewerker, ouder: Bsn, kind: Bsn, reden: Reden) -> None:
+    row = _parent(ambtenaar, ouder)
+    gezag.name_child(row, kind, gebruiker="sanne", now=timezone.now())
+    row = fresh(row.pk)
+    assert row.namens_reden == reden
+    if "gezag-" in reden and reden not in {Reden.GEEN_GEZAG}:
+        nakijken.tick(row, reden, toelichting="Uittreksel gezien.", now=timezone.now())
+        assert fresh(row.pk).namens_vaststelling == "verklaard"
+
+
+@pytest.mark.usefixtures("brp_connected")
+def test_a_child_that_turns_18_at_midnight(ambtenaar: Medewerker) -> None:
+    now = timezone.now()
+    row = _parent(ambtenaar, Bsn("999993653"))
+    gezag.name_child(row, Bsn("999990160"), gebruiker="sanne", now=now)
+    vertegenwoordigen.check_now(fresh(row.pk), now=now)
+    ruling = vertegenwoordigen.ruling(fresh(row.pk), now=now + timedelta(days=1))
+    assert (ruling.uitkomst, ruling.reden) == (Uitkomst.GEWEIGERD, Reden.MEERDERJARIG)
+
+
+@pytest.mark.usefixtures("brp_connected")
+@pytest.mark.parametrize(("ouder", "juist"), [(DE_VRIES, True), (PERSOON, False)])
+def test_flow_bekend_with_a_child(ambtenaar: Medewerker, ouder: Bsn, juist: bool) -> None:
+    """The BSN of the child was typed: the code is right only if who logged in has gezag over exactly that child."""
+    now = timezone.now()
+    row = _parent(ambtenaar, ouder, Flow.BEKEND, bsn=LOTTE)
+    shown = Verzegeld.of(row).unseal_text("code", row.code)
+    assert not vertegenwoordigen.fits_known(row, Verzegeld.of(row))
+    gezag.name_child(row, LOTTE, gebruiker="sanne", now=now)
+    row = fresh(row.pk)
+    assert controle.check_code(identification=row, typed=shown, now=now).juist is juist
+
+
+def test_a_document_is_attested_and_never_proven(sanne: Client, ambtenaar: Medewerker) -> None:
+    row = _parent(ambtenaar, PERSOON, keuze=Keuze.WETTELIJK)
+    address = f"/werkblad/{row.pk}/stuk/"
+    typed = {"soort": "curator", "bsn": "123", "stuk": "beschikking", "datum": "01-02-2099"}
+    wrong = sanne.post(address, typed)
+    assert wrong.status_code == 422
+    assert "Deze dag is nog niet geweest" in wrong.content.decode()
+    assert "01-02-2099" in wrong.content.decode()
+    good = typed | {"bsn": VERTEGENWOORDIGDE.reveal(), "datum": "01-02-2026", "geldig_tot": "31-12-2099"}
+    assert sanne.post(address, good).status_code == 302
+    row = fresh(row.pk)
+    assert (row.namens_soort, row.namens_bron, row.namens_vaststelling) == ("curator", "stuk", "verklaard")
+    assert "Besluit van de rechter" in page_of(sanne, row)
+
+
+@pytest.mark.parametrize(
+    ("verklaring", "aard", "reden"),
+    [
+        (
+            Verklaring(Soort.GEMACHTIGDE, VOLMACHT, date(2026, 11, 1), VERTEGENWOORDIGDE),
+            Aard.OVERIG,
+            Reden.VERLOPEN,
+        ),
+        (Verklaring(Soort.GEMACHTIGDE, VOLMACHT, None, PERSOON), Aard.OVERIG, Reden.ZELFDE_PERSOON),
+        (Verklaring(Soort.CURATOR, VOLMACHT, None, ANDER), Aard.GELD, Reden.PERSOON_NAKIJKEN),
+    ],
+)
+def test_what_the_rule_says_of_a_document(
+    ambtenaar: Medewerker, verklaring: Verklaring, aard: Aard, reden: Reden
+) -> None:
+    row = logged_in_row(ambtenaar, Flow.AMBTENAAR, dienst=namens_dienst(aard))
+    stuk.attest(row, verklaring, now=NOW)
+    assert fresh(row.pk).namens_reden == reden
+    with pytest.raises(MagNiet):
+        afronden.complete(identification=fresh(row.pk), verklaard=True, zaaksysteem=Register(), now=NOW)
+
+
+def test_a_bewindvoerder_is_impossible_at_a_medical_dienst(ambtenaar: Medewerker) -> None:
+    row = logged_in_row(ambtenaar, Flow.AMBTENAAR, dienst=namens_dienst(Aard.ZORG))
+    with pytest.raises(SoortNietToegestaan):
+        stuk.attest(row, Verklaring(Soort.BEWINDVOERDER, VOLMACHT, None, ANDER), now=NOW)
+
+
+def test_the_proof_says_who_acted_for_whom_and_how_sure(ambtenaar: Medewerker) -> None:
+    dienst = namens_dienst(Aard.GELD)
+    dienst.bsn_op_bewijs = BsnOpBewijs.LAATSTE_VIER
+    row = came_for(
+        ambtenaar, login_for(VERTEGENWOORDIGDE, BEWINDVOERDER), Flow.AMBTENAAR, dienst=dienst,
+        keuze=Keuze.WETTELIJK,
+    )  # fmt: skip
+    row = ticked(row)
+    afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=NOW)
+    row = fresh(row.pk)
+    inhoud = inhoud_van(row, Verzegeld.of(row))
+    namens = json.loads(as_json(inhoud))["namens"]
+    assert (namens["soort"], namens["vaststelling"]) == ("bewindvoerder", "verklaard")
+    assert namens["bsn"] == {"weergave": "laatste_vier", "waarde": VERTEGENWOORDIGDE.masked}
+    assert [one["punt"] for one in namens["nagekeken"]][-1] == "extra-controle"
+    opdracht = zaakopdracht(row, Verzegeld.of(row))
+    assert (opdracht.initiator, opdracht.gemachtigde) == (VERTEGENWOORDIGDE, PERSOON)
+    assert opdracht.machtiging == "bewindvoerder (verklaard)"
+
+
+def test_the_register_keeps_both_and_the_row_neither(ambtenaar: Medewerker) -> None:
+    row = ticked(came_for(ambtenaar, login_for(), Flow.AMBTENAAR, dienst=namens_dienst()))
+    afronden.complete(identification=row, verklaard=True, zaaksysteem=Register(), now=NOW)
+    bezorgen.deliver(pk=row.pk, zaaksysteem=Register(), now=NOW)
+    row = fresh(row.pk)
+    assert is_wiped(row)
+    assert (row.vertegenwoordigde, row.namens_feiten) == (None, None)
+    assert row.namens_soort == "gemachtigde"
+    zaak = Zaak.objects.get()
+    assert (open_initiator(zaak), open_gemachtigde(zaak)) == (VERTEGENWOORDIGDE, PERSOON)
+    held = raw_bytes() + raw_bytes("zaken_zaak") + raw_bytes("toezicht_gebeurtenis")
+    for bsn in (VERTEGENWOORDIGDE, PERSOON):
+        assert bsn.reveal().encode() not in held
+
+
+def test_stopping_wipes_the_other_too(ambtenaar: Medewerker) -> None:
+    row = for_other(ambtenaar)
+    afronden.stop(identification=row, reden="andere-persoon", now=timezone.now())
+    assert is_wiped(fresh(row.pk))
+
+
+def test_the_page_of_finishing_says_for_whom_and_why_not(sanne: Client, ambtenaar: Medewerker) -> None:
+    row = for_other(ambtenaar)
+    shown = sanne.get(f"/werkblad/{row.pk}/rond-af/").content.decode()
+    assert "Dit kan zo nog niet voor een ander." in shown
+    assert "voltooi" not in shown
+    ticked(row)
+    shown = sanne.get(f"/werkblad/{row.pk}/rond-af/").content.decode()
+    assert "Gemachtigde. Verklaard door een medewerker." in shown
+    assert "voltooi" in shown
+
+
+def _parent(
+    ambtenaar: Medewerker,
+    ouder: Bsn,
+    flow: Flow = Flow.AMBTENAAR,
+    *,
+    keuze: Keuze = Keuze.KIND,
+    **invite: object,
+) -> Identification:
+    now = timezone.now()
+    result = login(ouder, moment=now)
+    return came_for(ambtenaar, result, flow, dienst=namens_dienst(), keuze=keuze, now=now, **invite)  # type: ignore[arg-type]
