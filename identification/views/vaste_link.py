@@ -29,8 +29,9 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     if dienst is None:
         return broken(request, kapot.closed_door())
     if dienst.gespreksnummer_vragen:
-        return show(request, "inwoner/gespreksnummer.html", queries.call_number_page(dienst))
-    return show(request, "inwoner/start.html", inwoner.standing_page(dienst, taal=taal, now=timezone.now()))
+        return show(request, "inwoner/gespreksnummer.html", queries.call_number_page(dienst), dienst=dienst)
+    pagina = inwoner.standing_page(dienst, taal=taal, now=timezone.now())
+    return show(request, "inwoner/start.html", pagina, dienst=dienst)
 
 
 @form_on("nieuw")
@@ -76,4 +77,4 @@ def gesprek(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _again(request: HttpRequest, dienst: Dienst, typed: str, fout: str) -> HttpResponse:
     pagina = queries.call_number_page(dienst, ingevuld=typed, fout=fout)
-    return show(request, "inwoner/gespreksnummer.html", pagina, status=422)
+    return show(request, "inwoner/gespreksnummer.html", pagina, status=422, dienst=dienst)
