@@ -25,6 +25,9 @@ class Stand(StrEnum):
     INGETROKKEN = "ingetrokken"
 
 
+OPEN = frozenset({Stand.CONCEPT, Stand.TER_GOEDKEURING, Stand.TERUGGEGEVEN, Stand.GEPLAND})
+
+
 class Versie(Protocol):
     """What these rules need of a version. All moments aware; `nummer` counts within one place and language."""
 
