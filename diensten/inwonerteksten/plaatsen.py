@@ -77,7 +77,6 @@ class Plaats:
     """
 
     pagina: Pagina
-    plek: _StrPromise
     standaard: tuple[_StrPromise, ...]
     vast: bool = False
     regel: bool = False

@@ -19,6 +19,7 @@ from diensten.inwonerteksten.models import Tekststap, Tekstversie
 from diensten.inwonerteksten.nakijken import Oordeel, is_due, judge
 from diensten.inwonerteksten.opstellen import versions_of
 from diensten.inwonerteksten.plaatsen import Pagina, Plaats
+from diensten.inwonerteksten.pleknamen import PLEKNAMEN
 from diensten.inwonerteksten.register import PLAATSEN, places_of
 from diensten.inwonerteksten.stand import OPEN, Stand, in_force, stand_of
 from diensten.inwonerteksten.tonen import holding, own_words
@@ -34,6 +35,11 @@ class Plek:
     sleutel: str
     taal: Taal
     dienst: Dienst | None
+
+    @property
+    def naam(self) -> str:
+        """Where on its page."""
+        return str(PLEKNAMEN[self.sleutel])
 
     @property
     def plaats(self) -> Plaats:

@@ -16,7 +16,6 @@ from diensten.inwonerteksten.waarden import Waarde
 _START = {
     "start-wie": Plaats(
         Pagina.START,
-        _("Wie vraagt om in te loggen"),
         (
             _(
                 "<strong>Gemeente %(naam)s</strong> vraagt u om in te loggen met DigiD. "
@@ -28,41 +27,30 @@ _START = {
     ),
     "start-getal": Plaats(
         Pagina.START,
-        _("Onder de knoppen met een getal"),
         (_("Hoort of ziet u het getal niet? Vraag of het in de chat mag."),),
         regel=True,
     ),
     "start-bsn": Plaats(
         Pagina.START,
-        _("Onder de knop om in te loggen"),
         (_("Gemeente %(naam)s krijgt uw burgerservicenummer van DigiD. U hoeft het niet zelf te zeggen."),),
         vast=True,
         vult={"naam": Waarde.GEMEENTE},
     ),
     "start-niet-ophangen": Plaats(
         Pagina.START,
-        _("Onder het blok om in te loggen"),
         (_("Hang niet op. Het gesprek gaat gewoon door."),),
         regel=True,
     ),
-    "stap-code": Plaats(
-        Pagina.START, _("Zo gaat het, stap 2 met code"), (_("U ziet een code van 6 cijfers."),), regel=True
-    ),
+    "stap-code": Plaats(Pagina.START, (_("U ziet een code van 6 cijfers."),), regel=True),
     "stap-voorlezen": Plaats(
         Pagina.START,
-        _("Zo gaat het, stap 3 met code"),
         (_("U leest de code voor in het gesprek. Of u zet de code in de chat."),),
         regel=True,
     ),
-    "stap-zonder-code": Plaats(
-        Pagina.START, _("Zo gaat het, stap 2 zonder code"), (_("Wij zien dat u het bent."),), regel=True
-    ),
-    "stap-verder": Plaats(
-        Pagina.START, _("Zo gaat het, stap 3 zonder code"), (_("U gaat verder met het gesprek."),), regel=True
-    ),
+    "stap-zonder-code": Plaats(Pagina.START, (_("Wij zien dat u het bent."),), regel=True),
+    "stap-verder": Plaats(Pagina.START, (_("U gaat verder met het gesprek."),), regel=True),
     "start-twee-apparaten": Plaats(
         Pagina.START,
-        _("Onder ‘Ik gebruik een computer en een telefoon’"),
         (
             _(
                 "<strong>U zit op uw computer en heeft de DigiD app op uw telefoon.</strong> Open de app. "
@@ -76,30 +64,25 @@ _START = {
     ),
     "start-in-een-app": Plaats(
         Pagina.START,
-        _("Onder ‘Deze pagina opent in Teams of een andere app’"),
         (_("Open de link dan in Safari of Chrome. Daar werkt DigiD goed."),),
     ),
     "nummer-uitleg": Plaats(
         Pagina.NUMMER,
-        _("Boven het veld"),
         (_("Vraag in het videogesprek om het gespreksnummer. Dat heeft 5 cijfers. Vul het hier in."),),
     ),
     "nummer-daarna": Plaats(
         Pagina.NUMMER,
-        _("Onder de knop"),
         (_("U ziet daarna wie u spreekt. Pas dan kiest u of u inlogt."),),
         vast=True,
     ),
     "verder-uitleg": Plaats(
         Pagina.VERDER,
-        _("Boven de knop"),
         (_("Druk op de knop. U gaat dan naar DigiD om in te loggen. Daarna komt u hier terug."),),
     ),
 }
 _NA_DIGID = {
     "code-lees-voor": Plaats(
         Pagina.CODE,
-        _("Boven de code, als niemand de vraag stelde"),
         (
             _(
                 "Zit u nu in een videogesprek met de gemeente? Noem eerst het zaaknummer. Lees daarna de "
@@ -110,7 +93,6 @@ _NA_DIGID = {
     ),
     "code-let-op": Plaats(
         Pagina.CODE,
-        _("In het vak ‘Let op’"),
         (
             _(
                 "<strong>Let op:</strong> geef alleen deze code. Zeg nooit uw wachtwoord, uw pincode of een "
@@ -121,29 +103,24 @@ _NA_DIGID = {
     ),
     "ingelogd-let-op": Plaats(
         Pagina.INGELOGD,
-        _("In het vak ‘Let op’"),
         (_("<strong>Let op:</strong> zeg nooit uw wachtwoord, uw pincode of de sms-code van DigiD."),),
         vast=True,
     ),
     "klopt-klaar": Plaats(
         Pagina.KLOPT,
-        _("Onder de titel"),
         (_("U hoeft hier niets meer te doen. Ga terug naar het gesprek."),),
         regel=True,
     ),
     "klaar-sluiten": Plaats(
         Pagina.KLAAR,
-        _("Onder de titel"),
         (_("U kunt dit venster sluiten. Ga terug naar het gesprek als dat nog bezig is."),),
     ),
     "klaar-vraag": Plaats(
         Pagina.KLAAR,
-        _("Onderaan"),
         (_("Heeft u later nog een vraag? Bel de gemeente of kom naar het gemeentehuis."),),
     ),
     "uitloggen-uitleg": Plaats(
         Pagina.UITLOGGEN,
-        _("Boven de knop"),
         (
             _(
                 "U bent misschien nog ingelogd bij DigiD. Dan kan iemand anders op dit apparaat verder met "
@@ -158,7 +135,6 @@ _DATUM = frozenset({Waarde.DATUM, Waarde.MANIER})
 _AANKONDIGING = {
     "aankondiging-vooraf": Plaats(
         Pagina.AANKONDIGING,
-        _("Voor de dag, na onze woorden"),
         (
             _("Vanaf %(datum)s logt u voor ‘%(dienst)s’ alleen nog in met %(manier)s."),
             _("Zo zijn uw gegevens beter beschermd."),
@@ -169,7 +145,6 @@ _AANKONDIGING = {
     ),
     "aankondiging-vanaf": Plaats(
         Pagina.AANKONDIGING,
-        _("Vanaf de dag, na onze woorden"),
         (
             _("Sinds %(datum)s logt u voor ‘%(dienst)s’ alleen nog in met %(manier)s."),
             _("Zo zijn uw gegevens beter beschermd."),

@@ -9,7 +9,6 @@ from diensten.inwonerteksten.plaatsen import Pagina, Plaats
 _NIET_INLOGGEN = {
     "hulp-geen-app": Plaats(
         Pagina.HULP,
-        _("Onder ‘Ik heb geen DigiD app’"),
         (
             _(
                 "U kunt de DigiD app zelf op uw telefoon zetten. Vaak kunt u ook inloggen met sms-controle. "
@@ -20,7 +19,6 @@ _NIET_INLOGGEN = {
     ),
     "hulp-geen-digid": Plaats(
         Pagina.HULP,
-        _("Onder ‘Ik heb geen DigiD’"),
         (
             _(
                 'U kunt DigiD aanvragen op <a href="https://www.digid.nl/" rel="noreferrer">digid.nl (andere '
@@ -30,12 +28,10 @@ _NIET_INLOGGEN = {
     ),
     "hulp-buitenland": Plaats(
         Pagina.HULP,
-        _("Onder ‘Ik woon in het buitenland’"),
         (_("Ook dan kunt u DigiD aanvragen op digid.nl. Soms moet u daarvoor naar een balie."),),
     ),
     "hulp-telefoon-kwijt": Plaats(
         Pagina.HULP,
-        _("Onder ‘Ik ben mijn telefoon kwijt’"),
         (
             _(
                 "Log in op Mijn DigiD en zet daar de oude telefoon uit. Bel uw telefoonbedrijf als uw "
@@ -45,12 +41,10 @@ _NIET_INLOGGEN = {
     ),
     "hulp-app-opent-niet": Plaats(
         Pagina.HULP,
-        _("Onder ‘De DigiD app opent niet’"),
         (_("Open de link van het gesprek in Safari of Chrome. Sluit de app en probeer het nog een keer."),),
     ),
     "hulp-digid": Plaats(
         Pagina.HULP,
-        _("Onder ‘Ik wil hulp bij DigiD’"),
         (
             _(
                 'Op <a href="https://www.digid.nl/" rel="noreferrer">digid.nl (andere website)</a> staat hoe '
@@ -61,14 +55,12 @@ _NIET_INLOGGEN = {
     ),
     "hulp-begin": Plaats(
         Pagina.HULP,
-        _("Onder de titel"),
         (_("Dat is niet erg. Zoek hieronder wat bij u past."),),
     ),
 }
 _NA_INLOGGEN = {
     "hulp-er-gebeurt-niets": Plaats(
         Pagina.HULP_INGELOGD,
-        _("Onder ‘Er gebeurt niets’"),
         (
             _(
                 "Ga terug naar het gesprek en doe daar wat de medewerker vraagt. Deze pagina gaat daarna "
@@ -78,7 +70,6 @@ _NA_INLOGGEN = {
     ),
     "hulp-code-klopt-niet": Plaats(
         Pagina.HULP_INGELOGD,
-        _("Onder ‘De code klopt niet’"),
         (
             _(
                 "Lees de cijfers langzaam voor, een voor een. Lees de code van deze pagina, niet een code "
@@ -89,14 +80,12 @@ _NA_INLOGGEN = {
     ),
     "hulp-stoppen": Plaats(
         Pagina.HULP_INGELOGD,
-        _("Onder ‘Ik wil stoppen’"),
         (_("Dat mag altijd. Zeg het in het gesprek. Of ga terug en druk op ‘Uitloggen’."),),
     ),
 }
 _VERTROUWEN = {
     "echt-nooit": Plaats(
         Pagina.ECHT,
-        _("Na de lijst ‘Dit vragen wij nooit’"),
         (
             _("uw wachtwoord of pincode van DigiD"),
             _("de sms-code van DigiD"),
@@ -107,7 +96,6 @@ _VERTROUWEN = {
     ),
     "echt-klopt-niet": Plaats(
         Pagina.ECHT,
-        _("Onder ‘Klopt er iets niet?’"),
         (
             _(
                 "Log dan niet in. Stop het gesprek. Bel daarna zelf de gemeente. Zoek het nummer op de "
@@ -118,7 +106,6 @@ _VERTROUWEN = {
     ),
     "geen-gesprek-nep": Plaats(
         Pagina.GEEN_GESPREK,
-        _("In het vak ‘Vraagt iemand u om deze link te openen?’"),
         (
             _("Hang op. Geef geen getal, geen code en geen wachtwoord."),
             _("Misschien doet iemand alsof hij van de gemeente is."),
@@ -127,12 +114,10 @@ _VERTROUWEN = {
     ),
     "geen-gesprek-vergist": Plaats(
         Pagina.GEEN_GESPREK,
-        _("Onderaan"),
         (_("Drukte u per ongeluk op deze knop? Vraag dan in het gesprek om een nieuwe link."),),
     ),
     "gebeld-uitleg": Plaats(
         Pagina.GEBELD,
-        _("Boven het veld"),
         (
             _(
                 "Heeft u nu een videogesprek? Vraag om het gespreksnummer. Dat heeft 5 cijfers. Vul het hier "
@@ -142,7 +127,6 @@ _VERTROUWEN = {
     ),
     "niet-u-uitleg": Plaats(
         Pagina.NIET_U,
-        _("Boven het veld"),
         (
             _(
                 "Iemand heeft met uw DigiD ingelogd in een gesprek met de gemeente. Was u dat niet? Meld het "
@@ -151,8 +135,6 @@ _VERTROUWEN = {
         ),
         vast=True,
     ),
-    "niet-u-geen-code": Plaats(
-        Pagina.NIET_U, _("Onder de knop"), (_("Heeft u geen code meer? Bel ons dan."),)
-    ),
+    "niet-u-geen-code": Plaats(Pagina.NIET_U, (_("Heeft u geen code meer? Bel ons dan."),)),
 }
 HULP = {**_NIET_INLOGGEN, **_NA_INLOGGEN, **_VERTROUWEN}

@@ -9,7 +9,6 @@ from diensten.inwonerteksten.plaatsen import Pagina, Plaats
 KAPOT = {
     "kapot-onbekend": Plaats(
         Pagina.KAPOT,
-        _("Onder ‘Deze link klopt niet’"),
         (
             _("Misschien is de link niet helemaal gekopieerd."),
             _("Open de link nog een keer vanuit de chat. Of vraag in het gesprek om een nieuwe link."),
@@ -18,13 +17,11 @@ KAPOT = {
     ),
     "kapot-verlopen": Plaats(
         Pagina.KAPOT,
-        _("Onder ‘Deze link werkt niet meer’"),
         (_("De link is te oud. U heeft niets fout gedaan."), _("Vraag in het gesprek om een nieuwe link.")),
         vast=True,
     ),
     "kapot-gebruikt": Plaats(
         Pagina.KAPOT,
-        _("Onder ‘Deze link is al gebruikt’"),
         (
             _("Er is al ingelogd met deze link, op een ander apparaat of in een andere browser."),
             _("Was u dat niet? Zeg het meteen in het gesprek."),
@@ -33,7 +30,6 @@ KAPOT = {
     ),
     "kapot-ingetrokken": Plaats(
         Pagina.KAPOT,
-        _("Onder ‘Deze vraag is ingetrokken’"),
         (
             _("U hoeft niets te doen. Wij hebben niets van u bewaard."),
             _("Bent u nog in gesprek? Vraag dan om een nieuwe link."),
@@ -42,13 +38,11 @@ KAPOT = {
     ),
     "kapot-dicht": Plaats(
         Pagina.KAPOT,
-        _("Onder ‘Deze pagina is nu niet open’"),
         (_("Heeft u een afspraak? Wacht dan op de link van uw medewerker."),),
         vast=True,
     ),
     "kapot-uitgelogd": Plaats(
         Pagina.KAPOT,
-        _("Onder ‘U bent uitgelogd’"),
         (
             _("Bent u nog in gesprek? Log dan opnieuw in."),
             _("Bent u klaar? Dan kunt u dit venster sluiten."),

@@ -43,6 +43,7 @@ def tekst_proef(context: dict[str, Any], plek: Plek, own: str) -> SafeString:
 def _at(sleutel: str, own: str, context: dict[str, Any], *, dienst_naam: str, klasse: str = "") -> SafeString:
     plaats = PLAATSEN[sleutel]
     gemeente: Gemeente = context.get("gemeente") or _NOBODY
+    # Vertalers: inwoner
     dienst_naam = dienst_naam or _("deze dienst")
     meer = values_of_raise(context["aankondiging"]) if "aankondiging" in context else {}
     waarden = values_of(gemeente=gemeente, dienst_naam=dienst_naam, meer=meer) if own else {}

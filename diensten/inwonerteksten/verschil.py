@@ -31,11 +31,17 @@ def _words(tekst: str) -> list[str]:
 
 
 def _parts(eerst: list[str], nu: list[str]) -> Iterator[Deel]:
-    for kind, begin, end, start, stop in SequenceMatcher(None, eerst, nu, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield Deel(Deelsoort.GELIJK, " ".join(eerst[begin:end]))
+    """One word that happens to be in both, between two changes, says nothing: it goes along with them."""
+    blocks = SequenceMatcher(None, eerst, nu, autojunk=False).get_matching_blocks()
+    end, stop = 0, 0
+    for block in blocks:
+        inside = block.a > 0 and block.a + 1 < len(eerst)
+        if block.size == 1 and inside:
             continue
-        if end > begin:
-            yield Deel(Deelsoort.WEG, " ".join(eerst[begin:end]))
-        if stop > start:
-            yield Deel(Deelsoort.ERBIJ, " ".join(nu[start:stop]))
+        if block.a > end:
+            yield Deel(Deelsoort.WEG, " ".join(eerst[end : block.a]))
+        if block.b > stop:
+            yield Deel(Deelsoort.ERBIJ, " ".join(nu[stop : block.b]))
+        if block.size:
+            yield Deel(Deelsoort.GELIJK, " ".join(eerst[block.a : block.a + block.size]))
+        end, stop = block.a + block.size, block.b + block.size
