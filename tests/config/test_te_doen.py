@@ -13,6 +13,7 @@ from config import te_doen
 from diensten.inwonerteksten.models import Tekstversie
 from diensten.models import Dienst, Verhoging
 from inloggen.models import Medewerker
+from inloggen.toetsen.digid import own_certificates
 from tests.diensten.conftest import overlijden
 from tests.diensten.test_tekststand import NOOR, NU, publish, put
 from tests.medewerkers import LoggedIn
@@ -22,7 +23,8 @@ __all__ = ["overlijden"]
 
 
 @pytest.fixture
-def block(logged_in: LoggedIn, beheerder: Medewerker) -> Client:
+def block(logged_in: LoggedIn, beheerder: Medewerker, monkeypatch: pytest.MonkeyPatch) -> Client:
+    monkeypatch.setattr(te_doen, "own_certificates", lambda _now: [])  # those of the tests end soon
     return logged_in(beheerder)
 
 
@@ -68,3 +70,9 @@ def test_a_coupling_that_broke(block: Client) -> None:
     assert "/beheer/koppelingen/#mail" in words(block)
     keep_test(naam="mail", bevindingen=[Bevinding(Stand.GOED, "Goed.")], door="x", now=NU)
     assert "#mail" not in words(block)
+
+
+def test_our_own_certificates_are_looked_at(db: None) -> None:
+    """With the files of the tests, whose period ends."""
+    later = timezone.now() + timedelta(days=365 * 50)
+    assert {bevinding.stand for _naam, bevinding in own_certificates(later)} <= {Stand.STUK}
