@@ -24,6 +24,7 @@ from diensten.inwonerteksten.register import PLAATSEN
 from diensten.inwonerteksten.stand import Stand
 from diensten.models import Dienst
 from diensten.queries import all_diensten, any_dienst
+from diensten.verhoging.tijdlijn import day_of
 from diensten.wijzigen import AnderWasEerst, Door
 from toegang import current_medewerker, rol_vereist
 
@@ -129,9 +130,10 @@ def _initial(request: HttpRequest, stand: Plekstand) -> dict[str, Any]:
     chosen = rows.get(asked) or (busy.versie if busy and stand.bezig else stand.geldt)
     initial: dict[str, Any] = {"na": stand.nummer}
     if chosen is not None:
-        initial |= {"tekst": chosen.tekst, "controleer_op": chosen.controleer_op}
-        if asked not in rows:
-            initial |= {"publiceer_op": chosen.publiceer_op, "toelichting": chosen.toelichting}
+        vandaag = day_of(timezone.now())
+        days = {name: getattr(chosen, name) for name in ("publiceer_op", "controleer_op")}
+        initial |= {name: day for name, day in days.items() if day is not None and day > vandaag}
+        initial |= {"tekst": chosen.tekst, "toelichting": "" if asked in rows else chosen.toelichting}
     return initial
 
 

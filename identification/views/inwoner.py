@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -132,7 +133,11 @@ def echt(request: HttpRequest, token: str = "", slug: str = "") -> HttpResponse:
 
 
 def _dienst(token: str, slug: str) -> Dienst | None:
-    return inwoner.dienst_behind(token) if token else dienst_by_slug(slug)
+    """Help also stands without a database."""
+    try:
+        return inwoner.dienst_behind(token) if token else dienst_by_slug(slug)
+    except DatabaseError:
+        return None
 
 
 def _back(token: str, slug: str) -> str:

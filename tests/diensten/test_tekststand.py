@@ -19,6 +19,7 @@ from diensten.inwonerteksten.tonen import texts_in_force
 from diensten.models import Dienst
 from diensten.staat_vast import WijzigingStaatVast
 from diensten.wijzigen import AnderWasEerst, Door
+from tests.identification.gegevens import at_once
 
 NU = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WIE = (UUID(int=1), UUID(int=2), UUID(int=3))
@@ -215,6 +216,22 @@ def test_who_stored_on_an_older_version_changes_nothing(db: None) -> None:
     with pytest.raises(AnderWasEerst):
         put("Twee.", na=0)
     assert Tekstversie.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_store_at_the_same_time() -> None:
+    found = at_once(2, lambda: put("Tegelijk."))
+    assert sorted(type(one).__name__ for one in found) == ["AnderWasEerst", "Tekstversie"]
+    assert (Tekstversie.objects.count(), Tekststap.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_judge_at_the_same_time() -> None:
+    row = put()
+    opstellen.offer(pk=row.pk, door=NOOR, now=NU)
+    found = at_once(2, lambda: opstellen.approve(pk=row.pk, door=PETER, now=NU))
+    assert sorted(type(one).__name__ for one in found) == ["AnderWasEerst", "Tekstversie"]
+    assert Tekststap.objects.filter(soort="goedgekeurd").count() == 1
 
 
 def test_a_version_stays_what_it_is(db: None) -> None:
