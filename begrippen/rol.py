@@ -11,3 +11,12 @@ class Rol(StrEnum):
     AMBTENAAR = "ambtenaar"
     FUNCTIONEEL_BEHEERDER = "functioneel-beheerder"
     TOEZICHTHOUDER = "toezichthouder"
+    TEKSTBEHEERDER = "tekstbeheerder"
+    GOEDKEURDER = "goedkeurder"
+
+
+# Who writes texts for inwoners, and who approves those of others. A functioneel beheerder may do both, but never
+# to one text.
+MAKERS = (Rol.FUNCTIONEEL_BEHEERDER, Rol.TEKSTBEHEERDER)
+KEURDERS = (Rol.FUNCTIONEEL_BEHEERDER, Rol.GOEDKEURDER)
+TEKSTROLLEN = (Rol.FUNCTIONEEL_BEHEERDER, Rol.TEKSTBEHEERDER, Rol.GOEDKEURDER)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from begrippen.gemeente import Gemeente
 from begrippen.taal import Taal, talen_van
 from config.ingebouwde_browser import is_inside_app
 from config.omgeving import Omgeving
+from config.te_doen import Taak, alle_taken
 from diensten.talen.queries import is_unread
 
 
@@ -35,6 +37,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "taal_links": _language_links(request),
         "talen": [(taal.value, taal.eigen_naam) for taal in Taal],
         "niemand_las_dit": _nobody_read_this,
+        "te_doen": _to_do,
         "privacy_url": settings.GEMEENTE_PRIVACY,
         "in_een_app": is_inside_app(request.headers.get("User-Agent", "")),
         "rollen": set(user.rollen) if user is not None and at_work else set(),
@@ -61,6 +64,11 @@ def _language_links(request: HttpRequest) -> list[TaalLink]:
         url = f"{path}?{query.urlencode()}"
         links.append(TaalLink(taal.value, taal.eigen_naam, url, taal == get_language()))
     return links
+
+
+def _to_do() -> list[Taak]:
+    """Called by the template of B1 alone."""
+    return alle_taken(now=timezone.now())
 
 
 def _nobody_read_this() -> bool:

@@ -27,6 +27,8 @@ _ROLLEN = {
     Rol.AMBTENAAR: gettext_lazy("Ambtenaar"),
     Rol.FUNCTIONEEL_BEHEERDER: gettext_lazy("Functioneel beheerder"),
     Rol.TOEZICHTHOUDER: gettext_lazy("Toezichthouder"),
+    Rol.TEKSTBEHEERDER: gettext_lazy("Tekstbeheerder"),
+    Rol.GOEDKEURDER: gettext_lazy("Goedkeurder van teksten"),
 }
 
 

@@ -21,6 +21,8 @@ _START = (
     (Rol.AMBTENAAR, "identification:werkblad"),
     (Rol.FUNCTIONEEL_BEHEERDER, "beheer:overzicht"),
     (Rol.TOEZICHTHOUDER, "toezicht:logboek"),
+    (Rol.TEKSTBEHEERDER, "beheer:teksten"),
+    (Rol.GOEDKEURDER, "beheer:teksten"),
 )
 
 

@@ -31,6 +31,7 @@ FOR_INWONERS = (
     "templates/inwoner/",
     "templates/onderdelen/",
     "config/context.py",
+    "diensten/inwonerteksten/register",
     "diensten/teksten/woorden.py",
     "diensten/verhoging/woorden.py",
     "identification/queries/herkennen.py",

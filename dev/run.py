@@ -31,6 +31,8 @@ Medewerkers (kies er een op de inlogpagina, zonder wachtwoord):
   Karim El Amrani    ambtenaar, consulent Wmo
   Ingrid Bakker      functioneel beheerder
   Tom Visser         toezichthouder
+  Noor Smit          tekstbeheerder
+  Peter Kok          goedkeurder van teksten
 
 Testpersonen voor DigiD (BSN):
   999990019  W. Jansen-de Boer        999999047  J. de Vries

@@ -5,6 +5,8 @@ from django.urls import path
 from diensten import views
 from diensten.advies import views as advies
 from diensten.checklist import views as checklist
+from diensten.inwonerteksten import versieviews as tekstversies
+from diensten.inwonerteksten import views as inwonerteksten
 from diensten.talen import views as talen
 from diensten.teksten import views as teksten
 from diensten.toegankelijkheid import views as toegankelijkheid
@@ -22,7 +24,10 @@ urlpatterns = [
     path("diensten/<slug:slug>/verhogen/terugdraaien/", verhoging.terugdraaien, name="terugdraaien"),
     path("diensten/<slug:slug>/verhogen/afvinken/", verhoging.afvinken, name="verhogingpunt"),
     path("diensten/<slug:slug>/verhogen/<slug:fase>/<slug:kanaal>/", verhoging.tekst, name="verhogingtekst"),
-    path("teksten/", teksten.overzicht, name="teksten"),
+    path("teksten/", inwonerteksten.lijst, name="teksten"),
+    path("teksten/logius/", teksten.overzicht, name="logius"),
+    path("teksten/plaats/<slug:sleutel>/<slug:taal>/", inwonerteksten.plek, name="inwonertekst"),
+    path("teksten/versie/<int:pk>/", tekstversies.versie, name="tekstversie"),
     path("teksten/<slug:sleutel>/", teksten.tekst, name="tekst"),
     path("talen/", talen.overzicht, name="talen"),
     path("talen/<slug:taal>/", talen.nakijken, name="nakijken"),

@@ -21,6 +21,7 @@ from identification.views import (
     signalen,
     statistiek,
     systemen,
+    tekstvoorbeeld,
     uitloggen,
     vaste_link,
     verhuizen,
@@ -77,6 +78,7 @@ urlpatterns = [
     ),
     path("beheer/systemen/<uuid:pk>/intrekken/", systemen.intrekken, name="systeem-intrekken"),
     # functioneel beheer looks ahead
+    path("voorbeeld/tekst/<int:pk>/", tekstvoorbeeld.tekstvoorbeeld, name="tekstvoorbeeld"),
     path("voorbeeld/<slug:slug>/<str:dag>/", voorbeeld.voorbeeld, name="voorbeeld"),
     # the ambtenaar
     path("werkblad/", werkblad.lijst, name="werkblad"),

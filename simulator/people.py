@@ -106,6 +106,8 @@ MEDEWERKERS = (
     DemoMedewerker("karim", "Karim El Amrani", "Consulent Wmo", "ambtenaar"),
     DemoMedewerker("ingrid", "Ingrid Bakker", "Functioneel beheerder", "functioneel-beheerder"),
     DemoMedewerker("tom", "Tom Visser", "Toezichthouder", "toezichthouder"),
+    DemoMedewerker("noor", "Noor Smit", "Tekstschrijver", "tekstbeheerder"),
+    DemoMedewerker("peter", "Peter Kok", "Adviseur communicatie", "goedkeurder"),
 )
 
 

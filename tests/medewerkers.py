@@ -60,6 +60,20 @@ def toezichthouder(db: None) -> Medewerker:
 
 
 @pytest.fixture
+def schrijver(db: None) -> Medewerker:
+    return make_medewerker(
+        sub="noor", naam="Noor Smit", functie="Tekstschrijver", rollen=[Rol.TEKSTBEHEERDER]
+    )
+
+
+@pytest.fixture
+def keurder(db: None) -> Medewerker:
+    return make_medewerker(
+        sub="peter", naam="Peter Kok", functie="Adviseur communicatie", rollen=[Rol.GOEDKEURDER]
+    )
+
+
+@pytest.fixture
 def logged_in() -> LoggedIn:
     """A browser in which the given medewerker is logged in."""
 

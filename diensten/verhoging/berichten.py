@@ -30,11 +30,20 @@ KANAALNAMEN: dict[Kanaal, _StrPromise] = {
 }
 
 
-def message(aankondiging: Aankondiging, kanaal: Kanaal, *, gemeente: str, adres: str) -> str:
-    """In the active language, one paragraph a line. `adres`: of the page with the announcement."""
+def message(
+    aankondiging: Aankondiging,
+    kanaal: Kanaal,
+    *,
+    gemeente: str,
+    adres: str,
+    aanvulling: tuple[str, ...] = (),
+) -> str:
+    """In the active language, one paragraph a line. `adres`: of the page with the announcement; `aanvulling`: what
+    the gemeente says after our words, for which a social medium has no room.
+    """
     if kanaal is Kanaal.SOCIAL:
         return _lines([*aankondiging.alineas[:1], adres])
-    body = _body(aankondiging, adres)
+    body = _body(aankondiging, adres, aanvulling)
     if kanaal is Kanaal.WEBSITE:
         return _lines([aankondiging.titel, *body])
     letter = [_salutation(), *body, _closing(gemeente)]
@@ -43,9 +52,9 @@ def message(aankondiging: Aankondiging, kanaal: Kanaal, *, gemeente: str, adres:
     return _lines([_about(aankondiging.titel), *letter])
 
 
-def _body(aankondiging: Aankondiging, adres: str) -> list[str]:
+def _body(aankondiging: Aankondiging, adres: str, aanvulling: tuple[str, ...]) -> list[str]:
     prepare = [aankondiging.kop, *aankondiging.regel_dit, woorden.more()] if aankondiging.regel_dit else []
-    return [*aankondiging.alineas, *prepare, woorden.another_way(), _read_on(adres)]
+    return [*aankondiging.alineas, *aanvulling, *prepare, woorden.another_way(), _read_on(adres)]
 
 
 def _lines(lines: list[str]) -> str:

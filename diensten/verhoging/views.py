@@ -16,7 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from begrippen.gemeente import Gemeente
 from begrippen.rol import Rol
+from diensten.inwonerteksten.aankondigen import added_lines
+from diensten.inwonerteksten.tonen import Teksten
 from diensten.models import Dienst
 from diensten.queries import any_dienst
 from diensten.verhoging import plannen, queries
@@ -128,11 +131,13 @@ def tekst(_request: HttpRequest, slug: str, fase: str, kanaal: str) -> HttpRespo
     known = last is not None and fase in [block.fase.value for block in queries.texts_of(last)]
     if last is None or not known or kanaal not in list(Kanaal):
         raise Http404
+    shown, now = announcement_of(last, Fase(fase)), timezone.now()
     text = message(
-        announcement_of(last, Fase(fase)),
+        shown,
         Kanaal(kanaal),
         gemeente=settings.GEMEENTE_NAAM,
         adres=queries.announcement_address(slug),
+        aanvulling=added_lines(shown, dienst=dienst, gemeente=_gemeente(), now=now),
     )
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}-{fase}-{kanaal}.txt"'
@@ -144,11 +149,12 @@ def tekst(_request: HttpRequest, slug: str, fase: str, kanaal: str) -> HttpRespo
 @never_cache
 def aankondiging(request: HttpRequest, slug: str) -> HttpResponse:
     """Open to everybody, from the day on which the announcing begins."""
-    dienst = any_dienst(slug)
-    found = announcement_at(dienst, timezone.now()) if dienst is not None and dienst.actief else None
+    dienst, now = any_dienst(slug), timezone.now()
+    found = announcement_at(dienst, now) if dienst is not None and dienst.actief else None
     if found is None:
         raise Http404
-    return render(request, "inwoner/aankondiging.html", {"aankondiging": found})
+    context = {"aankondiging": found, "teksten": Teksten(dienst=dienst, now=now)}
+    return render(request, "inwoner/aankondiging.html", context)
 
 
 def _conflict(request: HttpRequest, dienst: Dienst) -> HttpResponse:
@@ -193,6 +199,15 @@ def _dienst_or_404(slug: str) -> Dienst:
     if dienst is None:
         raise Http404
     return dienst
+
+
+def _gemeente() -> Gemeente:
+    return Gemeente(
+        naam=settings.GEMEENTE_NAAM,
+        code=settings.GEMEENTE_CODE,
+        telefoon=settings.GEMEENTE_TELEFOON,
+        website=settings.GEMEENTE_WEBSITE,
+    )
 
 
 def _door(request: HttpRequest) -> Door:

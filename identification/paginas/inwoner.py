@@ -247,7 +247,7 @@ class HulpPagina:
 class KapotPagina:
     """E4–E8, E12, E13: what happened, not your fault, what to do; the other route is in the template.
 
-    `voorgeschreven` as in `Melding`.
+    `voorgeschreven` as in `Melding`; `sleutel`: the place at which a gemeente can add something, or empty.
     """
 
     http_status: int
@@ -255,3 +255,4 @@ class KapotPagina:
     regels: tuple[str, ...]
     acties: tuple[Actie, ...] = ()
     voorgeschreven: tuple[str, ...] = ()
+    sleutel: str = ""

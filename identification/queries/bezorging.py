@@ -174,6 +174,14 @@ def storing() -> Storing | None:
     return Storing(stand.storing_sinds, str(reden.wat), str(reden.doe), stand.proef_op)
 
 
+def to_look_at(*, now: datetime) -> tuple[int, int]:
+    """How many the zaaksysteem refuses, and how many others wait too long. One query."""
+    rows = Identification.objects.filter(status__in=TE_BEZORGEN).exclude(zaaknummer="")
+    late = Q(geweigerd=False, bevestigd_op__lte=now - _LAAT)
+    found = rows.aggregate(refused=Count("pk", filter=Q(geweigerd=True)), waits=Count("pk", filter=late))
+    return found["refused"], found["waits"]
+
+
 def health(*, now: datetime) -> str:
     """`goed`; `storing`: the zaaksysteem does not answer; `vast`: proofs wait too long, or for a person."""
     stand = Bezorgstand.objects.first()

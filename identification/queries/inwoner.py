@@ -58,6 +58,12 @@ def find_by_token(token: str) -> Identification | None:
     )
 
 
+def dienst_behind(token: str) -> Dienst | None:
+    """None for a link that we do not know."""
+    rows = Identification.objects.filter(token_hash=hash_token(token))
+    return Dienst.objects.filter(pk__in=rows.values("dienst")).first()
+
+
 def find_waiting(*, pk: UUID, now: datetime) -> Identification | None:
     """The identification, as long as somebody may still log in for it."""
     rows = Identification.objects.select_related("dienst", "gesprek")

@@ -18,6 +18,7 @@ def unknown_link() -> KapotPagina:
             _("Misschien is de link niet helemaal gekopieerd."),
             _("Open de link nog een keer vanuit de chat. Of vraag in het gesprek om een nieuwe link."),
         ),
+        sleutel="kapot-onbekend",
     )
 
 
@@ -26,6 +27,7 @@ def expired_link() -> KapotPagina:
         410,
         _("Deze link werkt niet meer"),
         (_("De link is te oud. U heeft niets fout gedaan."), _("Vraag in het gesprek om een nieuwe link.")),
+        sleutel="kapot-verlopen",
     )
 
 
@@ -37,6 +39,7 @@ def used_link() -> KapotPagina:
             _("Er is al ingelogd met deze link, op een ander apparaat of in een andere browser."),
             _("Was u dat niet? Zeg het meteen in het gesprek."),
         ),
+        sleutel="kapot-gebruikt",
     )
 
 
@@ -96,6 +99,7 @@ def stopped() -> KapotPagina:
             _("U hoeft niets te doen. Wij hebben niets van u bewaard."),
             _("Bent u nog in gesprek? Vraag dan om een nieuwe link."),
         ),
+        sleutel="kapot-ingetrokken",
     )
 
 
@@ -120,6 +124,7 @@ def logged_out(*, login_url: str) -> KapotPagina:
             _("Bent u klaar? Dan kunt u dit venster sluiten."),
         ),
         (Actie(_("Opnieuw inloggen met DigiD"), login_url, post=True),),
+        sleutel="kapot-uitgelogd",
     )
 
 
@@ -150,6 +155,7 @@ def closed_door() -> KapotPagina:
         404,
         _("Deze pagina is nu niet open"),
         (_("Heeft u een afspraak? Wacht dan op de link van uw medewerker."),),
+        sleutel="kapot-dicht",
     )
 
 

@@ -40,7 +40,8 @@ def hulp(request: HttpRequest) -> HttpResponse:
     if sessie is None:
         return HttpResponseRedirect(reverse("identification:mijn"))
     browser.touch(sessie=sessie, now=timezone.now())
-    return show(request, "inwoner/niet_inloggen.html", inwoner.help_after_login())
+    page, dienst = inwoner.help_after_login(), sessie.identification.dienst
+    return show(request, "inwoner/niet_inloggen.html", page, dienst=dienst)
 
 
 @form_on("mijn")

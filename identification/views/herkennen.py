@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
+from diensten.models import Dienst
 from identification.flow import aanmelden, browser, getal, verhuizen
 from identification.flow.overgang import AlVerder
 from identification.flow.vertegenwoordigen import KeuzeNietToegestaan
@@ -77,7 +78,7 @@ def _first_page(
         getal_fout=getal_fout,
     )
     status = 422 if getal_fout else 503 if fout == DigidOnbereikbaar.default_reason else 200
-    return show(request, "inwoner/start.html", pagina, status=status)
+    return show(request, "inwoner/start.html", pagina, status=status, dienst=row.dienst)
 
 
 def _elsewhere(
@@ -133,7 +134,7 @@ def _away_with(request: HttpRequest, row: Identification, *, secret: str) -> Htt
             herkomst=herkomst_of(request),
             keuze=asked_keuze(request),
         )
-        response = _away(request, started)
+        response = _away(request, started, dienst=row.dienst)
     except aanmelden.NietMeerOpen:
         return broken(request, kapot.expired_link())
     except KeuzeNietToegestaan:
@@ -144,11 +145,11 @@ def _away_with(request: HttpRequest, row: Identification, *, secret: str) -> Htt
     return response
 
 
-def _away(request: HttpRequest, started: LoginStart) -> HttpResponse:
+def _away(request: HttpRequest, started: LoginStart, *, dienst: Dienst) -> HttpResponse:
     """By redirect, or over I2 when DigiD wants a form."""
     if not started.velden:
         return HttpResponseRedirect(started.url)
-    response = show(request, "inwoner/verder.html", started)
+    response = show(request, "inwoner/verder.html", started, dienst=dienst)
     allow_digid(response)
     return response
 
@@ -190,7 +191,7 @@ def said_no(request: HttpRequest, row: Identification) -> HttpResponse:
     except AlVerder:
         row.refresh_from_db()
         return broken(request, kapot.ended(row))
-    return show(request, "inwoner/geen_gesprek.html", queries.no_call_page(row))
+    return show(request, "inwoner/geen_gesprek.html", queries.no_call_page(row), dienst=row.dienst)
 
 
 @form_on("mijn")

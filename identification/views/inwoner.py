@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
+from diensten.models import Dienst
+from diensten.queries import dienst_by_slug
 from identification.flow import browser
 from identification.flow import uitloggen as flow_uitloggen
 from identification.models import InwonerSessie
@@ -39,7 +42,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
     browser.set_language(sessie=sessie, taal=taal)
     row = sessie.identification
     if row.afloop in {Afloop.VOLTOOID, Afloop.NIET_BEZORGD}:
-        return show(request, "inwoner/klaar.html", inwoner.done_page(row))
+        return show(request, "inwoner/klaar.html", inwoner.done_page(row), dienst=row.dienst)
     if row.status != Status.INGELOGD or row.verloopt_op <= now:
         return broken(request, kapot.expired_link() if row.status in OPEN else kapot.ended(row))
     if is_refused(row):
@@ -53,15 +56,15 @@ def mijn(request: HttpRequest) -> HttpResponse:
 
 
 def _logged_in_page(request: HttpRequest, sessie: InwonerSessie) -> HttpResponse:
-    now = timezone.now()
+    now, dienst = timezone.now(), sessie.identification.dienst
     if sessie.identification.code_klopt_op is not None:
-        return show(request, "inwoner/klopt.html", inwoner.right_page(sessie, now=now))
+        return show(request, "inwoner/klopt.html", inwoner.right_page(sessie, now=now), dienst=dienst)
     try:
         pagina = inwoner.code_page(sessie, now=now)
     except ZegelVerbroken:
         return broken(request, kapot.expired_link())
     template = "inwoner/code.html" if pagina.code else "inwoner/ingelogd.html"
-    return show(request, template, pagina)
+    return show(request, template, pagina, dienst=dienst)
 
 
 @require_GET
@@ -118,10 +121,10 @@ def opnieuw(request: HttpRequest) -> HttpResponse:
 @require_safe
 @open_for_inwoner
 def hulp(request: HttpRequest, token: str = "", slug: str = "") -> HttpResponse:
-    """I6, without looking at the link: help must also be there for a link that does not work."""
+    """I6, also for a link that does not work: the dienst behind it only chooses the words."""
     speak(request, "nl")
     page = inwoner.help_before_login(token=token) if token else inwoner.help_page(terug_url=_back("", slug))
-    return show(request, "inwoner/niet_inloggen.html", page)
+    return show(request, "inwoner/niet_inloggen.html", page, dienst=_dienst(token, slug))
 
 
 @require_safe
@@ -129,7 +132,16 @@ def hulp(request: HttpRequest, token: str = "", slug: str = "") -> HttpResponse:
 def echt(request: HttpRequest, token: str = "", slug: str = "") -> HttpResponse:
     """I7."""
     speak(request, "nl")
-    return show(request, "inwoner/echt.html", inwoner.help_page(terug_url=_back(token, slug)))
+    page = inwoner.help_page(terug_url=_back(token, slug))
+    return show(request, "inwoner/echt.html", page, dienst=_dienst(token, slug))
+
+
+def _dienst(token: str, slug: str) -> Dienst | None:
+    """Help also stands without a database."""
+    try:
+        return inwoner.dienst_behind(token) if token else dienst_by_slug(slug)
+    except DatabaseError:
+        return None
 
 
 def _back(token: str, slug: str) -> str:

@@ -14,11 +14,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from diensten.inwonerteksten.tonen import Teksten
+from diensten.models import Dienst
 from identification.flow.opvallend import Herkomst
 from identification.namens import Keuze, keuze_of
 from identification.paginas import Actie, KapotPagina
@@ -154,9 +156,15 @@ def speak(request: HttpRequest, taal: str) -> str:
     return chosen
 
 
-def show(request: HttpRequest, template: str, pagina: Any, *, status: int = 200) -> HttpResponse:
-    """A page of the inwoner. Those with a button to DigiD may send their form there."""
-    response = render(request, template, {"pagina": pagina}, status=status)
+def show(
+    request: HttpRequest, template: str, pagina: Any, *, status: int = 200, dienst: Dienst | None = None
+) -> HttpResponse:
+    """A page of the inwoner. Those with a button to DigiD may send their form there.
+
+    `dienst`: whose texts stand on it; without one those for all diensten.
+    """
+    context = {"pagina": pagina, "teksten": Teksten(dienst=dienst, now=timezone.now())}
+    response = render(request, template, context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     if getattr(pagina, "login_url", "") or any(actie.post for actie in getattr(pagina, "acties", ())):
         allow_digid(response)

@@ -30,10 +30,10 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     if dienst is None:
         return broken(request, kapot.closed_door())
     if dienst.gespreksnummer_vragen:
-        return show(request, "inwoner/gespreksnummer.html", queries.call_number_page(dienst))
+        return show(request, "inwoner/gespreksnummer.html", queries.call_number_page(dienst), dienst=dienst)
     keuze = offered(dienst, asked_keuze(request))
     page = inwoner.standing_page(dienst, taal=taal, now=timezone.now(), keuze=keuze)
-    return show(request, "inwoner/start.html", page)
+    return show(request, "inwoner/start.html", page, dienst=dienst)
 
 
 @form_on("nieuw")
@@ -79,4 +79,4 @@ def gesprek(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _again(request: HttpRequest, dienst: Dienst, typed: str, fout: str) -> HttpResponse:
     pagina = queries.call_number_page(dienst, ingevuld=typed, fout=fout)
-    return show(request, "inwoner/gespreksnummer.html", pagina, status=422)
+    return show(request, "inwoner/gespreksnummer.html", pagina, status=422, dienst=dienst)

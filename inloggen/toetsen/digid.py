@@ -72,6 +72,18 @@ def _wrong(fout: DigidNietIngesteld) -> Bevinding:
     )
 
 
+def own_certificates(now: datetime) -> Iterator[tuple[str, Bevinding]]:
+    """Of each connection over SAML: its code, and what is to be said of one of our certificates. Asks nobody."""
+    for naam in namen():
+        try:
+            soort = profiel(naam)
+        except DigidNietIngesteld:
+            continue
+        if soort is not Profiel.OIDC:
+            for bevinding in _certificates(instellingen(naam), soort, now=now):
+                yield naam_van(naam), bevinding
+
+
 def _files(naam: str, soort: Profiel) -> Iterator[Bevinding]:
     parts: list[Callable[[str], object]] = [aansluiting, tls_context]
     if soort is Profiel.EID_4:

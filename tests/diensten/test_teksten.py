@@ -22,8 +22,8 @@ from inloggen.models import Medewerker
 from tests.identification.gegevens import at_once
 from tests.medewerkers import LoggedIn, QueriesOf
 
-LIJST = "/beheer/teksten/"
-FOUT = f"{LIJST}digid-fout/"
+LIJST = "/beheer/teksten/logius/"
+FOUT = "/beheer/teksten/digid-fout/"
 INVOER = {"tekst": "Een tekst van de gemeente.", "bron": "Checklist, versie 9", "versie": "0"}
 DOOR = Door(naam="Ingrid Bakker")
 
@@ -188,8 +188,8 @@ def test_a_form_without_its_token_is_refused(beheerder: Medewerker, actie: str) 
 
 
 def test_an_unknown_place_is_not_found(beheer: Client) -> None:
-    assert beheer.get(f"{LIJST}iets-anders/").status_code == 404
-    assert beheer.post(f"{LIJST}iets-anders/", INVOER).status_code == 404
+    assert beheer.get("/beheer/teksten/iets-anders/").status_code == 404
+    assert beheer.post("/beheer/teksten/iets-anders/", INVOER).status_code == 404
 
 
 @pytest.mark.parametrize(("address", "count"), [(LIJST, 1), (FOUT, 2)])

@@ -8,15 +8,19 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from lxml import html
 
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
+from begrippen.taal import Taal
+from diensten.inwonerteksten import opstellen
 from diensten.models import Dienst
 from diensten.verhoging.cijfers import Aandeel, bron
 from diensten.verhoging.ingaan import settle
 from diensten.verhoging.models import Verhoging, VerhogingStap
 from diensten.verhoging.tijdlijn import day_of, latest_day
 from inloggen.models import Medewerker
+from tests.diensten.test_tekststand import NOOR, NU, PETER
 from tests.medewerkers import LoggedIn
 
 PAGE = "/beheer/diensten/aangifte-overlijden/verhogen/"
@@ -218,6 +222,31 @@ def test_texts_to_copy(beheer: Client, kanaal: str, taal: str) -> None:
         assert OPEN in text
         assert not re.search(r"[<>]|niveau|%\(", text)
         assert len(text) <= 280 or kanaal != "social"
+
+
+def test_what_the_gemeente_adds_stands_in_the_announcement_and_in_its_texts(
+    beheer: Client, overlijden: Dienst
+) -> None:
+    planned(beheer)
+    words = "Vraag ons vóór [datum] om hulp bij ‘[dienst]’."
+    row = opstellen.store(
+        sleutel="aankondiging-vooraf",
+        dienst=overlijden,
+        taal=Taal.NEDERLANDS,
+        na=0,
+        tekst=words,
+        door=NOOR,
+        now=NU,
+    )
+    opstellen.offer(pk=row.pk, door=NOOR, now=NU)
+    assert "om hulp bij" not in tree(Client(), OPEN).xpath("string(//main)")
+    opstellen.approve(pk=row.pk, door=PETER, now=NU)
+    datum = date_format(Verhoging.objects.get().datum, "j E Y")
+    expected = f"Vraag ons vóór {datum} om hulp bij ‘{overlijden.naam}’."
+    assert expected in tree(Client(), OPEN).xpath("string(//main)")
+    assert expected in beheer.get(f"{PAGE}vooraf/brief/").content.decode()
+    assert expected not in beheer.get(f"{PAGE}vooraf/social/").content.decode()
+    assert expected not in beheer.get(f"{PAGE}vanaf/brief/").content.decode()
 
 
 @pytest.mark.parametrize("end", ["vooraf/telex/", "van-de-baan/mail/", "nooit/mail/"])

@@ -16,7 +16,7 @@ def press(ingrid: Medewerker, actie: str) -> None:
 
 
 def fill_in(ingrid: Medewerker) -> None:
-    ingrid.open("/beheer/teksten/")
+    ingrid.open("/beheer/teksten/logius/")
     ingrid.druk(ingrid.page.locator("a[href$='/teksten/digid-fout/']"))
     ingrid.page.fill("#id_tekst", "")
     press(ingrid, "opslaan")

@@ -20,6 +20,7 @@ LIMITS = {
     "css/medewerker.css": 4_000,
     "css/oefenen.css": 1_500,
     "css/statistiek.css": 1_500,
+    "css/teksten.css": 1_500,
     "js/inwoner.js": 3_000,
     "js/medewerker.js": 3_000,
 }  # bytes, compressed

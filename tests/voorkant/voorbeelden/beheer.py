@@ -10,6 +10,8 @@ from django.forms.utils import ErrorDict
 
 from begrippen.flow import Flow
 from begrippen.taal import Taal
+from begrippen.toets import Stand as Toetsstand
+from config.te_doen import Taak
 from diensten.checklist.criteria import CRITERIA, ONBEKEND
 from diensten.checklist.forms import AfvinkForm
 from diensten.checklist.lijst import Lijst, Punt, Toetsregel
@@ -189,8 +191,16 @@ OVERIG: dict[str, object] = {
     ),
     "openbaar/toegankelijkheid.html": Context(verklaring=_VERKLARING),
     "openbaar/toegankelijkheid.html#leeg": Context(verklaring=None),
-    "beheer/overzicht.html": Context(diensten=[_regel(actief=True), _regel(actief=False)]),
-    "beheer/overzicht.html#leeg": Context(diensten=[]),
+    "beheer/overzicht.html": Context(
+        diensten=[_regel(actief=True), _regel(actief=False)],
+        rollen=["functioneel-beheerder"],
+        te_doen=[
+            Taak(Toetsstand.STUK, "2 bewijzen worden geweigerd door het zaaksysteem.", "/beheer/bezorging/"),
+            Taak(Toetsstand.LET_OP, "1 tekst wacht op goedkeuring.", "/beheer/teksten/"),
+            Taak(Toetsstand.GOED, f"Op 15 juni 2027 gaat een verhoging in: {DIENST}.", "/beheer/"),
+        ],
+    ),
+    "beheer/overzicht.html#leeg": Context(diensten=[], te_doen=[], rollen=["functioneel-beheerder"]),
     "beheer/nieuw.html": lambda: Context(form=NieuweDienstForm()),
     "beheer/nieuw.html#fout": lambda: Context(
         form=_wrong(NieuweDienstForm({"slug": "A"}), slug="Gebruik kleine letters.", naam="Vul nog in: Naam.")

@@ -212,6 +212,7 @@ OVERIG: dict[str, object] = {
     "beheer/terugzetten.html#niets": lambda: _terugzetten(verschillen=[]),
     "beheer/terugzetten.html#fout": lambda: Context(dienst=_dienst(), form=_wrong()),
     "beheer/overzicht.html#gepland": lambda: Context(
+        te_doen=[],
         diensten=[
             SimpleNamespace(
                 naam=DIENST,
@@ -224,6 +225,6 @@ OVERIG: dict[str, object] = {
                 gepland="DigiD app of sms-controle",
                 gepland_op=_DAG,
             )
-        ]
+        ],
     ),
 }

@@ -1,0 +1,105 @@
+"""What waits for somebody of functioneel beheer: the block at the top of B1. A package with work adds to `_BRONNEN`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from begrippen.toets import Stand
+from config.koppelingen.lijst import find_koppeling
+from config.koppelingen.paginas import in_words
+from diensten.inwonerteksten.queries import to_approve, to_check
+from diensten.verhoging.ingaan import waiting
+from diensten.verhoging.tijdlijn import day_of
+from identification.queries import bezorging
+from inloggen.toetsen.digid import own_certificates
+from toezicht.koppelingtest import last_tests
+
+
+@dataclass(frozen=True, slots=True)
+class Taak:
+    """`ernst`: whether something is broken, or only has to be done. `url`: where to do it."""
+
+    ernst: Stand
+    tekst: str
+    url: str
+
+
+def alle_taken(*, now: datetime) -> list[Taak]:
+    """What is broken first."""
+    found = [taak for bron in _BRONNEN for taak in bron(now)]
+    return sorted(found, key=lambda taak: taak.ernst is not Stand.STUK)
+
+
+def _texts(now: datetime) -> Iterator[Taak]:
+    address = reverse("beheer:teksten")
+    if number := to_approve().count():
+        text = ngettext(
+            "%(aantal)d tekst wacht op goedkeuring.", "%(aantal)d teksten wachten op goedkeuring.", number
+        )
+        yield Taak(Stand.LET_OP, text % {"aantal": number}, address)
+    if number := to_check(now=now).count():
+        text = ngettext(
+            "Van %(aantal)d tekst moet iemand kijken of hij nog klopt.",
+            "Van %(aantal)d teksten moet iemand kijken of ze nog kloppen.",
+            number,
+        )
+        yield Taak(Stand.LET_OP, text % {"aantal": number}, address)
+
+
+def _raises(now: datetime) -> Iterator[Taak]:
+    for verhoging in waiting().filter(datum__gt=day_of(now)).select_related("dienst").order_by("datum"):
+        text = _("Op %(dag)s gaat een verhoging in: %(dienst)s.")
+        values = {"dag": date_format(verhoging.datum, "j E Y"), "dienst": verhoging.dienst.naam}
+        yield Taak(Stand.GOED, text % values, reverse("beheer:verhogen", args=[verhoging.dienst.slug]))
+
+
+def _proofs(now: datetime) -> Iterator[Taak]:
+    refused, waits = bezorging.to_look_at(now=now)
+    address = reverse("identification:bezorging")
+    if refused:
+        text = ngettext(
+            "%(aantal)d bewijs wordt geweigerd door het zaaksysteem.",
+            "%(aantal)d bewijzen worden geweigerd door het zaaksysteem.",
+            refused,
+        )
+        yield Taak(Stand.STUK, text % {"aantal": refused}, f"{address}?stand={bezorging.GEWEIGERD}")
+    if waits:
+        text = ngettext(
+            "%(aantal)d bewijs wacht al langer dan een kwartier.",
+            "%(aantal)d bewijzen wachten al langer dan een kwartier.",
+            waits,
+        )
+        yield Taak(Stand.LET_OP, text % {"aantal": waits}, address)
+
+
+def _certificates(now: datetime) -> Iterator[Taak]:
+    for naam, bevinding in own_certificates(now):
+        if bevinding.stand is not Stand.GOED:
+            address = f"{reverse('koppelingen:overzicht')}#{naam}"
+            yield Taak(bevinding.stand, in_words(bevinding.tekst, bevinding.gegevens), address)
+
+
+def _couplings(now: datetime) -> Iterator[Taak]:  # noqa: ARG001 - the last test counts, however old
+    for test in last_tests().values():
+        koppeling = find_koppeling(test.naam) if test.stand is Stand.STUK else None
+        if koppeling is not None:
+            text = _("Deze koppeling werkte niet bij de laatste test: %(naam)s.")
+            title = in_words(koppeling.titel, koppeling.gegevens)
+            address = f"{reverse('koppelingen:overzicht')}#{test.naam}"
+            yield Taak(Stand.STUK, text % {"naam": title}, address)
+
+
+_BRONNEN: tuple[Callable[[datetime], Iterable[Taak]], ...] = (
+    _proofs,
+    _certificates,
+    _couplings,
+    _texts,
+    _raises,
+)

@@ -1,0 +1,162 @@
+"""The forms around a text of the gemeente. They read and check; `opstellen` stores."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from begrippen.taal import Taal
+from diensten.inwonerteksten.nakijken import judge, names_a_fact
+from diensten.inwonerteksten.plaatsen import LANGSTE_TEKST, Plaats
+from diensten.teksten.forms import PlatteTekst
+from diensten.verhoging.tijdlijn import day_of
+
+_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
+_FORMATS = ["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
+_NO_DAY = _("Vul een dag in, bijvoorbeeld 15-06-2027.")
+_TOO_LONG = _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_value)d.")
+LANGSTE_REDEN = 200
+VERSTE_JAREN = 2
+
+
+def _day(**options: Any) -> forms.DateField:
+    return forms.DateField(
+        required=False,
+        widget=forms.DateInput({"class": "utrecht-textbox kort", "autocomplete": "off"}, format="%d-%m-%Y"),
+        input_formats=_FORMATS,
+        error_messages={"invalid": _NO_DAY},
+        **options,
+    )
+
+
+class VersieForm(forms.Form):
+    """`na`: the number of the newest version when the form was opened."""
+
+    na = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    tekst = PlatteTekst(
+        label=_("Uw tekst"),
+        required=False,
+        max_length=LANGSTE_TEKST,
+        widget=forms.Textarea({**_TEXTBOX, "rows": 7}),
+        error_messages={"max_length": _TOO_LONG},
+    )
+    publiceer_op = _day(
+        label=_("Vanaf welke dag?"),
+        help_text=_("Vanaf 0.00 uur die dag. Leeg: zodra iemand anders de tekst goedkeurt."),
+    )
+    controleer_op = _day(
+        label=_("Wanneer kijkt iemand dit weer na?"),
+        help_text=_("Nodig als er een nummer of bedrag in staat, zoals een telefoonnummer."),
+    )
+    toelichting = PlatteTekst(
+        label=_("Waarom deze tekst?"),
+        required=False,
+        max_length=LANGSTE_REDEN,
+        help_text=_("Voor wie goedkeurt. Inwoners zien dit niet."),
+        widget=forms.TextInput({**_TEXTBOX, "maxlength": LANGSTE_REDEN}),
+        error_messages={"max_length": _TOO_LONG},
+    )
+
+    def __init__(self, *args: Any, plaats: Plaats, taal: Taal, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self._plaats, self._taal, self._vandaag = plaats, taal, day_of(now)
+        box = self.fields["tekst"].widget.attrs
+        box.pop(
+            "maxlength", None
+        )  # the browser counts other than we do: it would cut off a text that is pasted
+        box.update(lang=taal.value, dir="auto", rows=2 if plaats.regel else 7)
+        if plaats.vast:
+            self.fields["tekst"].label = _("Uw aanvulling")
+        self.fields["tekst"].help_text = self._help()
+
+    def _help(self) -> str:
+        allowed = ", ".join(f"[{waarde.value}]" for waarde in sorted(self._plaats.mag))
+        return " ".join(
+            [
+                __("Gewone tekst, hoogstens %(langst)d tekens.") % {"langst": self._plaats.langst},
+                __("Hier past één regel.")
+                if self._plaats.regel
+                else __("Een nieuwe regel wordt een nieuwe alinea."),
+                __("Dit vult Beeldpas zelf in: %(mag)s.") % {"mag": allowed},
+                __("Leeg: alleen onze eigen tekst."),
+            ]
+        )
+
+    def clean_tekst(self) -> str:
+        tekst: str = self.cleaned_data["tekst"]
+        if len(tekst) > self._plaats.langst:
+            raise ValidationError(
+                _TOO_LONG, params={"limit_value": self._plaats.langst, "show_value": len(tekst)}
+            )
+        faults = judge(tekst, plaats=self._plaats, taal=self._taal).fouten
+        if faults:
+            raise ValidationError([ValidationError(fault) for fault in faults])
+        return tekst
+
+    def clean_publiceer_op(self) -> date | None:
+        return self._from_tomorrow(
+            "publiceer_op", __("Deze dag is al begonnen of voorbij. Laat leeg voor meteen.")
+        )
+
+    def clean_controleer_op(self) -> date | None:
+        day = self._from_tomorrow(
+            "controleer_op", __("Deze dag is al begonnen of voorbij. Kies een latere dag.")
+        )
+        if day is None and names_a_fact(self.cleaned_data.get("tekst", "")):
+            raise ValidationError(
+                _(
+                    "Er staat een nummer of bedrag in de tekst. Kies een dag waarop iemand kijkt of het nog klopt."
+                )
+            )
+        return day
+
+    def _from_tomorrow(self, name: str, fault: str) -> date | None:
+        day: date | None = self.cleaned_data[name]
+        if day is not None and day <= self._vandaag:
+            raise ValidationError(fault)
+        if day is not None and day.year > self._vandaag.year + VERSTE_JAREN:
+            raise ValidationError(_("Deze dag is te ver weg."))
+        return day
+
+
+class StapForm(forms.Form):
+    """A button on the page of a version. `stand`: what it was when the page was made."""
+
+    stand = forms.CharField(widget=forms.HiddenInput, max_length=20)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class RedenForm(StapForm):
+    reden = PlatteTekst(
+        label=_("Waarom?"),
+        max_length=LANGSTE_REDEN,
+        widget=forms.TextInput({**_TEXTBOX, "maxlength": LANGSTE_REDEN}),
+        error_messages={"required": _("Schrijf op waarom."), "max_length": _TOO_LONG},
+    )
+
+
+class NagekekenForm(StapForm):
+    """`nodig`: a number stands in the text, so somebody has to look again."""
+
+    volgende = _day(label=_("Wanneer kijkt iemand dit weer na?"))
+
+    def __init__(self, *args: Any, nodig: bool, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["volgende"].required = nodig
+        self.fields["volgende"].error_messages["required"] = _NO_DAY
+        self._vandaag = day_of(now)
+
+    def clean_volgende(self) -> date | None:
+        day: date | None = self.cleaned_data["volgende"]
+        if day is not None and day <= self._vandaag:
+            raise ValidationError(_("Deze dag is al begonnen of voorbij. Kies een latere dag."))
+        return day

@@ -1,0 +1,84 @@
+"""What is looked at before a text of the gemeente can be stored, and what is only worth a warning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from begrippen.leesbaarheid import (
+    GEMIDDELD_WOORDEN,
+    MEESTE_WOORDEN,
+    MINSTE_SCORE,
+    Leesbaarheid,
+    eerst_de_app,
+    meet,
+    vakwoorden,
+)
+from begrippen.taal import Taal
+from diensten.inwonerteksten.plaatsen import Plaats
+from diensten.inwonerteksten.waarden import check_brackets, without
+
+_FEIT = re.compile(r"\d(?:[\s.-]?\d){2,}")  # a telephone number, a price, a year: what goes out of date
+
+
+@dataclass(frozen=True, slots=True)
+class Oordeel:
+    """`fouten` keep a text from being stored; `opmerkingen` are for who writes and who approves."""
+
+    leesbaarheid: Leesbaarheid
+    fouten: tuple[str, ...]
+    opmerkingen: tuple[str, ...]
+
+
+def judge(tekst: str, *, plaats: Plaats, taal: Taal) -> Oordeel:
+    """`tekst`: one paragraph a line; empty means our own words."""
+    found = meet(without(tekst), taal)
+    return Oordeel(found, tuple(_faults(tekst, plaats, taal)), tuple(_remarks(found)))
+
+
+def names_a_fact(tekst: str) -> bool:
+    """Whether somebody has to look again one day: a number of three digits or more stands in it."""
+    return bool(_FEIT.search(tekst))
+
+
+def is_due(controleer_op: date | None, *, vandaag: date) -> bool:
+    return controleer_op is not None and controleer_op <= vandaag
+
+
+def _faults(tekst: str, plaats: Plaats, taal: Taal) -> Iterator[str]:
+    brackets = check_brackets(tekst, plaats.mag)
+    allowed = ", ".join(f"[{waarde.value}]" for waarde in sorted(plaats.mag))
+    for name in brackets.onbekend:
+        yield _("[%(naam)s] kennen wij hier niet. U kunt kiezen uit: %(mag)s.") % {
+            "naam": name,
+            "mag": allowed,
+        }
+    if brackets.los:
+        yield _("Er staat één haak te veel of te weinig. Zet elk woord tussen [ en ].")
+    words = vakwoorden(tekst, taal)
+    if words:
+        yield _("Deze woorden begrijpt niet iedereen: %(woorden)s. Zeg het anders.") % {
+            "woorden": ", ".join(words)
+        }
+    if not eerst_de_app(tekst, taal):
+        yield _("Noem eerst de DigiD app, en daarna pas sms.")
+    if plaats.regel and "\n" in tekst:
+        yield _("Hier past één regel. Haal de lege regels en nieuwe regels weg.")
+
+
+def _remarks(found: Leesbaarheid) -> Iterator[str]:
+    if found.langste_woorden > MEESTE_WOORDEN:
+        yield _("De langste zin heeft %(aantal)d woorden. Maak er twee zinnen van: %(zin)s") % {
+            "aantal": found.langste_woorden,
+            "zin": f"‘{found.langste_zin}’",
+        }
+    if found.woorden_gemiddeld > GEMIDDELD_WOORDEN:
+        yield _("De zinnen zijn gemiddeld lang. Maak ze korter: 12 woorden of minder.")
+    if found.score is not None and found.score < MINSTE_SCORE:
+        yield _("De tekst is moeilijk te lezen. Kies kortere woorden.")
+    if found.lijdend:
+        yield _("Zeg wie iets doet. Vermijd ‘wordt’ en ‘worden’.")

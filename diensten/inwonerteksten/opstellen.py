@@ -1,0 +1,167 @@
+"""The only writer of texts of the gemeente: each step is written down with who and when.
+
+Who stores a version is its author. Approving it takes another person, whatever roles both have; the database refuses
+it too. Every function raises `AnderWasEerst` when the version is no longer what this person looked at.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from begrippen.taal import Taal
+from diensten.inwonerteksten.models import Stap, Tekststap, Tekstversie
+from diensten.inwonerteksten.stand import (
+    Stand,
+    begins,
+    may_judge,
+    may_offer,
+    may_withdraw,
+    stand_of,
+)
+from diensten.models import Dienst
+from diensten.verhoging.tijdlijn import midnight
+from diensten.wijzigen import AnderWasEerst, Door
+
+
+class EigenTekst(Exception):
+    """Nobody approves what they wrote themselves."""
+
+
+def versions_of(*, sleutel: str, dienst: Dienst | None, taal: Taal) -> list[Tekstversie]:
+    """Of one place, newest first."""
+    rows = Tekstversie.objects.filter(sleutel=sleutel, dienst=dienst, taal=taal.value)
+    return list(rows.order_by("-nummer"))
+
+
+def store(
+    *,
+    sleutel: str,
+    dienst: Dienst | None,
+    taal: Taal,
+    na: int,
+    tekst: str,
+    door: Door,
+    now: datetime,
+    toelichting: str = "",
+    publiceer_op: date | None = None,
+    controleer_op: date | None = None,
+) -> Tekstversie:
+    """A new version as a draft, when the newest one is still number `na` (0: there is none)."""
+    try:
+        with transaction.atomic():
+            rows = versions_of(sleutel=sleutel, dienst=dienst, taal=taal)
+            if (rows[0].nummer if rows else 0) != na:
+                raise AnderWasEerst
+            versie = Tekstversie.objects.create(
+                sleutel=sleutel,
+                dienst=dienst,
+                taal=taal.value,
+                nummer=na + 1,
+                tekst=tekst,
+                toelichting=toelichting,
+                publiceer_op=publiceer_op,
+                controleer_op=controleer_op,
+                moment=now,
+                door=door.naam,
+                door_id=door.id,
+            )
+            _write_down(versie, Stap.OPGESLAGEN, door=door, now=now)
+    except IntegrityError:
+        # Two people stored the next version at once: the unique index let one of them in.
+        if Tekstversie.objects.filter(
+            sleutel=sleutel, dienst=dienst, taal=taal.value, nummer=na + 1
+        ).exists():
+            raise AnderWasEerst from None
+        raise
+    return versie
+
+
+def offer(*, pk: int, door: Door, now: datetime) -> None:
+    """Ask somebody else to approve it."""
+    with transaction.atomic():
+        versie, stand = _locked(pk, now=now)
+        if not may_offer(stand):
+            raise AnderWasEerst
+        Tekstversie.objects.filter(pk=pk).update(aangeboden_op=now)
+        _write_down(versie, Stap.AANGEBODEN, door=door, now=now)
+
+
+def approve(*, pk: int, door: Door, now: datetime) -> Tekstversie:
+    """It holds at once, or from its planned day. Raises `EigenTekst`."""
+    with transaction.atomic():
+        versie = _to_judge(pk, door=door, now=now)
+        planned = midnight(versie.publiceer_op) if versie.publiceer_op else None
+        from_then = begins(publiceer_op=planned, now=now)
+        Tekstversie.objects.filter(pk=pk).update(geldt_vanaf=from_then, goedgekeurd_door_id=door.id)
+        _write_down(versie, Stap.GOEDGEKEURD, door=door, now=now)
+    versie.refresh_from_db()
+    return versie
+
+
+def give_back(*, pk: int, reden: str, door: Door, now: datetime) -> None:
+    """Not approved, with what should be otherwise. Raises `EigenTekst`."""
+    with transaction.atomic():
+        versie = _to_judge(pk, door=door, now=now)
+        Tekstversie.objects.filter(pk=pk).update(teruggegeven_op=now)
+        _write_down(versie, Stap.TERUGGEGEVEN, reden=reden, door=door, now=now)
+
+
+def withdraw(*, pk: int, reden: str, door: Door, now: datetime) -> None:
+    """From now on it does not hold. What held before it, and was approved then, holds again; else our own words."""
+    with transaction.atomic():
+        versie, stand = _locked(pk, now=now)
+        if not may_withdraw(stand):
+            raise AnderWasEerst
+        Tekstversie.objects.filter(pk=pk).update(ingetrokken_op=now)
+        _write_down(versie, Stap.INGETROKKEN, reden=reden, door=door, now=now)
+
+
+def still_right(*, pk: int, volgende: date | None, door: Door, now: datetime) -> None:
+    """Somebody looked whether the facts in it are still so. `volgende`: when to look again."""
+    with transaction.atomic():
+        versie, stand = _locked(pk, now=now)
+        if stand not in {Stand.GEPLAND, Stand.GEPUBLICEERD}:
+            raise AnderWasEerst
+        Tekstversie.objects.filter(pk=pk).update(controleer_op=volgende)
+        _write_down(versie, Stap.NAGEKEKEN, controleer_op=volgende, door=door, now=now)
+
+
+def _to_judge(pk: int, *, door: Door, now: datetime) -> Tekstversie:
+    versie, stand = _locked(pk, now=now)
+    if stand is not Stand.TER_GOEDKEURING or door.id is None:
+        raise AnderWasEerst
+    if not may_judge(versie, stand, wie=door.id):
+        raise EigenTekst
+    return versie
+
+
+def _locked(pk: int, *, now: datetime) -> tuple[Tekstversie, Stand]:
+    """The version and what it is now. All versions of its place are held, so that nobody adds one meanwhile."""
+    versie = Tekstversie.objects.get(pk=pk)
+    rows = Tekstversie.objects.select_for_update().filter(
+        sleutel=versie.sleutel, dienst=versie.dienst_id, taal=versie.taal
+    )
+    found = {row.pk: row for row in rows.order_by("pk")}
+    return found[pk], stand_of(found[pk], found.values(), now)
+
+
+def _write_down(
+    versie: Tekstversie,
+    soort: Stap,
+    *,
+    door: Door,
+    now: datetime,
+    reden: str = "",
+    controleer_op: date | None = None,
+) -> None:
+    Tekststap.objects.create(
+        versie=versie,
+        soort=soort,
+        reden=reden,
+        controleer_op=controleer_op,
+        moment=now,
+        door=door.naam,
+        door_id=door.id,
+    )

@@ -1,0 +1,231 @@
+"""What the pages of beheer show of the texts of the gemeente."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from begrippen.taal import Taal
+from diensten.inwonerteksten.models import Tekststap, Tekstversie
+from diensten.inwonerteksten.nakijken import Oordeel, is_due, judge
+from diensten.inwonerteksten.opstellen import versions_of
+from diensten.inwonerteksten.plaatsen import Pagina, Plaats
+from diensten.inwonerteksten.pleknamen import PLEKNAMEN
+from diensten.inwonerteksten.register import PLAATSEN, places_of
+from diensten.inwonerteksten.stand import OPEN, Stand, in_force, stand_of
+from diensten.inwonerteksten.tonen import holding, own_words
+from diensten.inwonerteksten.verschil import Deel, differences
+from diensten.models import Dienst
+from diensten.verhoging.tijdlijn import day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """One place in one language, for `dienst` or (None) for all diensten: what a version belongs to."""
+
+    sleutel: str
+    taal: Taal
+    dienst: Dienst | None
+
+    @property
+    def naam(self) -> str:
+        """Where on its page."""
+        return str(PLEKNAMEN[self.sleutel])
+
+    @property
+    def plaats(self) -> Plaats:
+        return PLAATSEN[self.sleutel]
+
+    @property
+    def url(self) -> str:
+        address = reverse("beheer:inwonertekst", args=[self.sleutel, self.taal.value])
+        return f"{address}?{urlencode({'dienst': self.dienst.slug})}" if self.dienst is not None else address
+
+    @property
+    def lijst_url(self) -> str:
+        query = {"tekst_taal": self.taal.value} | ({"dienst": self.dienst.slug} if self.dienst else {})
+        return f"{reverse('beheer:teksten')}?{urlencode(query)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatsregel:
+    """A line of the list. `geldt`: what holds now, of this dienst or (`alle`) of all; `voorstel`: newer than that."""
+
+    plek: Plek
+    geldt: Tekstversie | None
+    alle: bool
+    voorstel: Tekstversie | None
+    voorstel_stand: Stand | None
+    nakijken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paginagroep:
+    pagina: Pagina
+    regels: tuple[Plaatsregel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versieregel:
+    versie: Tekstversie
+    stand: Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Plekstand:
+    """All about one place. `regels`: newest first; `alle`: what holds for all diensten, where this is one dienst."""
+
+    plek: Plek
+    regels: tuple[Versieregel, ...]
+    geldt: Tekstversie | None
+    alle: Tekstversie | None
+    onze: tuple[SafeString, ...]
+    ons_oordeel: Oordeel
+
+    @property
+    def nummer(self) -> int:
+        return self.regels[0].versie.nummer if self.regels else 0
+
+    @property
+    def nieuwste(self) -> Versieregel | None:
+        return self.regels[0] if self.regels else None
+
+    @property
+    def bezig(self) -> bool:
+        """Something newer than what holds is on its way."""
+        newest = self.nieuwste
+        return newest is not None and newest.stand in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Versiepagina:
+    """B5. `tegenover`: what holds now, and `verschil` with it; `verder`: what would hold without this version."""
+
+    plek: Plek
+    versie: Tekstversie
+    stand: Stand
+    oordeel: Oordeel
+    verschil: tuple[Deel, ...]
+    tegenover: Tekstversie | None
+    stappen: tuple[Tekststap, ...]
+    nakijken: bool
+
+
+def overview(*, dienst: Dienst | None, taal: Taal, now: datetime) -> tuple[Paginagroep, ...]:
+    """Every place, by page. One query."""
+    rows = Tekstversie.objects.filter(taal=taal.value).filter(Q(dienst=None) | Q(dienst=dienst))
+    own: dict[str, list[Tekstversie]] = defaultdict(list)
+    everybody: dict[str, list[Tekstversie]] = defaultdict(list)
+    for row in rows.defer("tekst").order_by("nummer"):
+        (everybody if row.dienst_id is None else own)[row.sleutel].append(row)
+    return tuple(
+        Paginagroep(
+            pagina,
+            tuple(
+                _line(Plek(sleutel, taal, dienst), own[sleutel], everybody[sleutel], now)
+                for sleutel in places_of(pagina)
+            ),
+        )
+        for pagina in Pagina
+        if dienst is None or pagina.kent_dienst
+    )
+
+
+def _line(plek: Plek, own: list[Tekstversie], everybody: list[Tekstversie], now: datetime) -> Plaatsregel:
+    mine = everybody if plek.dienst is None else own
+    holds = in_force(mine, now)
+    for_all = in_force(everybody, now) if plek.dienst is not None and holds is None else None
+    newest = mine[-1] if mine else None
+    stand = stand_of(newest, mine, now) if newest is not None else None
+    waits = stand if stand in OPEN else None
+    due = holds is not None and is_due(holds.controleer_op, vandaag=day_of(now))
+    return Plaatsregel(plek, holds or for_all, for_all is not None, newest if waits else None, waits, due)
+
+
+def place_state(plek: Plek, *, now: datetime) -> Plekstand:
+    rows = versions_of(sleutel=plek.sleutel, dienst=plek.dienst, taal=plek.taal)
+    for_all = (
+        in_force(versions_of(sleutel=plek.sleutel, dienst=None, taal=plek.taal), now)
+        if plek.dienst is not None
+        else None
+    )
+    own = our_words(plek)
+    plain = "\n".join(strip_tags(line) for line in own)
+    return Plekstand(
+        plek=plek,
+        regels=tuple(Versieregel(row, stand_of(row, rows, now)) for row in rows),
+        geldt=in_force(rows, now),
+        alle=for_all,
+        onze=own,
+        ons_oordeel=judge(plain, plaats=plek.plaats, taal=plek.taal),
+    )
+
+
+def our_words(plek: Plek) -> tuple[SafeString, ...]:
+    """In the language of the place, with the values between brackets as a beheerder types them."""
+    names = {name: f"[{waarde.value}]" for name, waarde in plek.plaats.vult.items()}
+    with override(plek.taal.value):
+        return tuple(own_words(line, plek.plaats, names) for line in plek.plaats.standaard)
+
+
+def version_page(versie: Tekstversie, *, now: datetime) -> Versiepagina:
+    plek = plek_of(versie)
+    rows = versions_of(sleutel=versie.sleutel, dienst=versie.dienst, taal=plek.taal)
+    holds = in_force(rows, now)
+    against = holds if holds is not None and holds.pk != versie.pk else None
+    return Versiepagina(
+        plek=plek,
+        versie=versie,
+        stand=stand_of(versie, rows, now),
+        oordeel=judge(versie.tekst, plaats=plek.plaats, taal=plek.taal),
+        verschil=differences(against.tekst if against else _plain(plek), versie.tekst),
+        tegenover=against,
+        stappen=tuple(versie.stappen.order_by("id")),
+        nakijken=is_due(versie.controleer_op, vandaag=day_of(now)),
+    )
+
+
+def _plain(plek: Plek) -> str:
+    """What a version comes in the place of, when nothing of the gemeente holds: nothing where ours stay."""
+    return "" if plek.plaats.vast else "\n".join(strip_tags(line) for line in our_words(plek))
+
+
+def plek_of(versie: Tekstversie) -> Plek:
+    return Plek(versie.sleutel, Taal(versie.taal), versie.dienst)
+
+
+def version_by_pk(pk: int) -> Tekstversie | None:
+    return Tekstversie.objects.select_related("dienst").filter(pk=pk, sleutel__in=list(PLAATSEN)).first()
+
+
+def to_approve() -> QuerySet[Tekstversie]:
+    """Offered, and nobody judged it or stored a newer one."""
+    newer = Tekstversie.objects.filter(
+        sleutel=OuterRef("sleutel"), taal=OuterRef("taal"), nummer__gt=OuterRef("nummer")
+    )
+    for_one = Q(dienst__isnull=False) & ~Exists(newer.filter(dienst=OuterRef("dienst")))
+    for_all = Q(dienst__isnull=True) & ~Exists(newer.filter(dienst=None))
+    open_rows = Tekstversie.objects.filter(
+        aangeboden_op__isnull=False, geldt_vanaf=None, teruggegeven_op=None, ingetrokken_op=None
+    )
+    return open_rows.filter(for_one | for_all).select_related("dienst").order_by("aangeboden_op")
+
+
+def to_check(*, now: datetime) -> QuerySet[Tekstversie]:
+    """What holds, and somebody should look whether it is still so."""
+    due = holding(now).filter(controleer_op__lte=day_of(now))
+    return due.select_related("dienst").order_by("controleer_op")
+
+
+def pleken(versies: Iterable[Tekstversie]) -> list[tuple[Tekstversie, Plek]]:
+    """Leaves out what is no place any more."""
+    return [(versie, plek_of(versie)) for versie in versies if versie.sleutel in PLAATSEN]

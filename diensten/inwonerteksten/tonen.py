@@ -1,0 +1,142 @@
+"""What the pages of inwoners show of the texts of the gemeente: one query for a page, and none without a place."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import DatabaseError
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from begrippen.gemeente import Gemeente
+from diensten.inwonerteksten.models import Tekstversie
+from diensten.inwonerteksten.plaatsen import Plaats
+from diensten.inwonerteksten.register import PLAATSEN
+from diensten.inwonerteksten.waarden import Waarde, fill
+
+if TYPE_CHECKING:
+    from diensten.models import Dienst
+
+_logger = logging.getLogger(__name__)
+_NEDERLANDS = "nl"
+
+
+class Teksten:
+    """The texts that hold for one page: of `dienst`, else of all diensten, in the language of the page.
+
+    Asks the database when the first place is shown, and then no more. `proef`: a text to look at before it holds.
+    Without a database our own words stand there: an error page must stand too.
+    """
+
+    def __init__(
+        self, *, dienst: Dienst | None, now: datetime, proef: Mapping[str, str] | None = None
+    ) -> None:
+        self._dienst = dienst
+        self._now = now
+        self._proef = dict(proef or {})
+        self._found: dict[str, str] | None = None
+
+    @property
+    def dienst_naam(self) -> str:
+        return self._dienst.naam if self._dienst is not None else ""
+
+    def own(self, sleutel: str) -> str:
+        """Of the gemeente; empty where our own words stand."""
+        if sleutel in self._proef:
+            return self._proef[sleutel]
+        if self._found is None:
+            self._found = self._ask()
+        return self._found.get(sleutel, "")
+
+    def _ask(self) -> dict[str, str]:
+        taal = get_language() or _NEDERLANDS
+        try:
+            return texts_in_force(dienst=self._dienst, taal=taal, now=self._now)
+        except DatabaseError as error:
+            _logger.warning("texts of the gemeente not read: %s", type(error).__name__)
+            return {}
+
+
+def texts_in_force(*, dienst: Dienst | None, taal: str, now: datetime) -> dict[str, str]:
+    """By key. What stands for the dienst goes before what stands for all."""
+    rows = holding(now).filter(taal=taal).filter(_for(dienst)).values_list("sleutel", "dienst_id", "tekst")
+    found = sorted(rows, key=lambda row: row[1] is not None)
+    return {sleutel: tekst for sleutel, _dienst, tekst in found if tekst}
+
+
+def _for(dienst: Dienst | None) -> Q:
+    everybody = Q(dienst=None)
+    return everybody if dienst is None else everybody | Q(dienst=dienst)
+
+
+def holding(now: datetime) -> QuerySet[Tekstversie]:
+    """Per place, dienst and language the one version that holds: `stand.in_force`, asked of the database."""
+    approved = Tekstversie.objects.filter(geldt_vanaf__lte=now).filter(
+        Q(ingetrokken_op=None) | Q(ingetrokken_op__gt=now)
+    )
+    same_place = approved.filter(sleutel=OuterRef("sleutel"), taal=OuterRef("taal"))
+    later = Q(geldt_vanaf__gt=OuterRef("geldt_vanaf")) | Q(
+        geldt_vanaf=OuterRef("geldt_vanaf"), nummer__gt=OuterRef("nummer")
+    )
+    replaced = Exists(same_place.filter(later, dienst=OuterRef("dienst")))
+    replaced_for_all = Exists(same_place.filter(later, dienst=None))
+    return approved.filter(
+        (Q(dienst__isnull=False) & ~replaced) | (Q(dienst__isnull=True) & ~replaced_for_all)
+    )
+
+
+def values_of(
+    *, gemeente: Gemeente, dienst_naam: str, meer: Mapping[Waarde, str] | None = None
+) -> dict[str, str]:
+    """The values between brackets, safe to stand in a page."""
+    digid = format_html('<a href="{}" rel="noreferrer">digid.nl</a>', "https://www.digid.nl/")
+    phone = format_html(
+        '<a class="telefoon" href="tel:{}" translate="no" dir="ltr">{}</a>',
+        gemeente.telefoon.replace(" ", ""),
+        gemeente.telefoon,
+    )
+    site = format_html('<a href="{}" rel="noreferrer">{}</a>', gemeente.website, gemeente.website)
+    values = {
+        Waarde.GEMEENTE: conditional_escape(gemeente.naam),
+        Waarde.TELEFOON: phone,
+        Waarde.WEBSITE: site,
+        Waarde.DIGID: digid,
+    }
+    values[Waarde.DIENST] = format_html('<bdi lang="nl">{}</bdi>', dienst_naam)
+    more = {name: conditional_escape(value) for name, value in (meer or {}).items()}
+    return {name.value: value for name, value in {**values, **more}.items()}
+
+
+def shown(
+    sleutel: str, own: str, *, waarden: Mapping[str, str], namen: Mapping[str, str]
+) -> list[SafeString]:
+    """The paragraphs that stand at a place. `namen`: what fills the names in our own words.
+
+    At a place that is `vast` our own words stand in the template, and this gives only what comes after them.
+    """
+    plaats = PLAATSEN[sleutel]
+    if own:
+        return [_filled(line, waarden) for line in own.splitlines()]
+    return [] if plaats.vast else [own_words(line, plaats, namen) for line in plaats.standaard]
+
+
+def own_words(line: object, plaats: Plaats, namen: Mapping[str, str]) -> SafeString:
+    """Our own words have markup, as in `blocktranslate`; what is filled in is escaped."""
+    escaped = {name: conditional_escape(namen.get(name, "")) for name in plaats.vult}
+    return SafeString(str(line) % escaped if escaped else str(line))
+
+
+def _filled(line: str, waarden: Mapping[str, str]) -> SafeString:
+    """What the gemeente typed is text and nothing else."""
+    return SafeString(fill(conditional_escape(line), waarden))
+
+
+def as_paragraphs(lines: list[SafeString], klasse: str) -> SafeString:
+    if klasse:
+        return format_html_join("\n", '<p class="{}">{}</p>', ((klasse, line) for line in lines))
+    return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines))

@@ -1,0 +1,51 @@
+"""A text of the gemeente in the page on which it will stand, before it holds."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from begrippen.rol import TEKSTROLLEN
+from diensten.inwonerteksten.queries import plek_of, version_by_pk
+from diensten.inwonerteksten.tonen import Teksten
+from identification.queries.tekstvoorbeeld import example_of
+from toegang import rol_vereist
+
+
+@csrf_exempt  # the forms are those of the inwoner, without a token; here they do nothing
+@require_http_methods(["GET", "HEAD", "POST"])
+@rol_vereist(*TEKSTROLLEN)
+@never_cache
+def tekstvoorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its buttons are there and lead to this page."""
+    versie = version_by_pk(pk)
+    if versie is None:
+        raise Http404
+    plek, now = plek_of(versie), timezone.now()
+    balk = {
+        "kop": _("Dit is een voorbeeld: zo leest de inwoner de pagina met versie %(nummer)d.")
+        % {"nummer": versie.nummer},
+        "knop": _("Die knop doet hier niets. Niemand logt in.") if request.method == "POST" else "",
+        "terug": _("Terug naar deze versie"),
+        "url": reverse("beheer:tekstversie", args=[pk]),
+        "taal": request.LANGUAGE_CODE or "nl",
+    }
+    with override(plek.taal.value):
+        template, context = example_of(
+            versie.sleutel,
+            plek.plaats.pagina,
+            dienst=plek.dienst,
+            adres=request.path,
+            taal=plek.taal.value,
+            now=now,
+        )
+        teksten = Teksten(dienst=plek.dienst, now=now, proef={versie.sleutel: versie.tekst})
+        shown = {**context, "sjabloon": template, "balk": balk, "teksten": teksten, "sleutel": versie.sleutel}
+        return render(request, "beheer/tekstvoorbeeld.html", shown)
