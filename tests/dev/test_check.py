@@ -37,6 +37,7 @@ def linter(monkeypatch, tmp_path):
         monkeypatch.setattr(check, "_BIN", tmp_path)
         monkeypatch.setattr(check, "LINTERS", (("linter",),))
         monkeypatch.setattr(check, "ShortRun", Fuzzer)
+        monkeypatch.setenv("EISEN", "")  # `test` sets it, and it is not to stay
 
     return put
 

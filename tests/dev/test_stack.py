@@ -48,7 +48,7 @@ def test_a_killed_worker_is_told_and_comes_back(stack: Stack) -> None:
     stack.kill("worker")
     stack.start_process("worker", extra_env={"LOG_LEVEL": "DEBUG"})
     assert stack.dead() is None
-    assert wait_for(lambda: stack.log("worker").count(" ready.") == before + 1, seconds=30)
+    assert wait_for(lambda: stack.log("worker").count(" ready.") > before, seconds=30)
 
 
 def test_two_stacks_share_nothing(stack: Stack, sqlite_stack: Stack) -> None:

@@ -42,7 +42,7 @@ def test_a_used_link_in_another_browser(
     assert other.open(sanne.link) == 410
     assert other.kop == "Deze link is al gebruikt"
     sanne.wacht_op(sanne.page.locator("main"), "op een ander apparaat geopend")
-    assert "signaal" in soorten(stack, sanne.id)
+    assert "link_geopend_elders" in soorten(stack, sanne.id)
     jansen.open(sanne.link)
     assert jansen.code == code
 
