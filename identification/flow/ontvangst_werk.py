@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import smtplib
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from berichten import post
 from identification.flow.overgang import DOOR_BEZORGER
 from identification.models import BewaardBewijs, Identification, Ontvangst
 from identification.ontvangstcode import shown
@@ -23,7 +23,6 @@ from zaken.zaaksysteem import Zaaksysteem, ZaaksysteemFout
 
 _logger = logging.getLogger(__name__)
 _LEASE = timedelta(minutes=2)  # a worker that died is followed by another one
-_FIRST, _LONGEST = timedelta(seconds=30), timedelta(hours=1)
 _MAIL_LIMIET = timedelta(hours=48)
 _BATCH = 100
 
@@ -48,18 +47,16 @@ def send(*, row: Ontvangst, subject: str, text: str, now: datetime) -> None:
         code = shown(row.nummer, sealed.unseal_text("sleutel", row.sleutel))
         message = EmailMessage(subject, text.replace("{code}", code), settings.DEFAULT_FROM_EMAIL)
         message.to = [sealed.unseal_text("adres", row.adres)]
-        message.send()
+        post.send(message)
     except ZegelVerbroken:
         _give_up(row, reden="verzegeling", now=now)
     except SleutelNietBereikbaar:
         _later(row, reden="sleutel", now=now)
-    except smtplib.SMTPRecipientsRefused:
-        _give_up(row, reden="adres-geweigerd", now=now)  # the exception names the address: not a word of it
-    except (OSError, smtplib.SMTPException):
-        if now - row.gemaakt_op >= _MAIL_LIMIET:
-            _give_up(row, reden="geen-antwoord", now=now)
+    except post.NietVerstuurd as fout:
+        if fout.voorgoed or now - row.gemaakt_op >= _MAIL_LIMIET:
+            _give_up(row, reden=fout.reden, now=now)
         else:
-            _later(row, reden="geen-antwoord", now=now)
+            _later(row, reden=fout.reden, now=now)
     else:
         _forget_address(row, gemaild_op=now)
         record(soort=Soort.ONTVANGST_GEMAILD, door=DOOR_BEZORGER, now=now, onderwerp=row.identification_id)
@@ -80,7 +77,7 @@ def _give_up(row: Ontvangst, *, reden: str, now: datetime) -> None:
 
 
 def _later(row: Ontvangst, *, reden: str, now: datetime) -> None:
-    wait = min(_FIRST * 2 ** min(row.attempts, 10), _LONGEST)
+    wait = post.waiting_time(row.attempts)
     Ontvangst.objects.filter(pk=row.pk).update(
         next_attempt_at=now + wait, attempts=row.attempts + 1, fout=reden
     )

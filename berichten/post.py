@@ -1,0 +1,33 @@
+"""Sends one mail, and says in fixed words why it did not go."""
+
+from __future__ import annotations
+
+import smtplib
+from datetime import timedelta
+
+from django.core.mail import EmailMessage
+
+_FIRST, _LONGEST = timedelta(seconds=30), timedelta(hours=1)
+
+
+class NietVerstuurd(Exception):
+    """`reden`: a fixed code. `voorgoed`: trying again does not help. Carries nothing of the address."""
+
+    def __init__(self, reden: str, *, voorgoed: bool) -> None:
+        super().__init__(reden)
+        self.reden, self.voorgoed = reden, voorgoed
+
+
+def send(message: EmailMessage) -> None:
+    """Raises `NietVerstuurd`. A mail whose answer was lost may have been sent all the same."""
+    try:
+        message.send()
+    except smtplib.SMTPRecipientsRefused:
+        raise NietVerstuurd("adres-geweigerd", voorgoed=True) from None  # the exception names the address
+    except (OSError, smtplib.SMTPException):
+        raise NietVerstuurd("geen-antwoord", voorgoed=False) from None
+
+
+def waiting_time(attempts: int) -> timedelta:
+    """Until the next try, after so many."""
+    return min(_FIRST * 2 ** min(attempts, 10), _LONGEST)
