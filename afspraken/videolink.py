@@ -30,7 +30,12 @@ def clean_videolink(typed: str, *, eigen_host: str) -> str:
     `eigen_host`: the host of this portal. A link to it, or to DigiD, in a mail is what people are warned for.
     """
     link = typed.strip()
-    if not link.isascii() or not link.isprintable() or set(link) & set(" <>\"'\\^`{|}") or len(link) > LANGSTE:
+    if (
+        not link.isascii()
+        or not link.isprintable()
+        or set(link) & set(" <>\"'\\^`{|}")
+        or len(link) > LANGSTE
+    ):
         raise OngeldigeVideolink(Bezwaar.GEEN_LINK)
     try:
         parts = urlsplit(link)

@@ -22,12 +22,13 @@ def send(message: EmailMessage) -> None:
     """Raises `NietVerstuurd`. A mail whose answer was lost may have been sent all the same."""
     try:
         message.send()
-    except smtplib.SMTPRecipientsRefused:
-        raise NietVerstuurd("adres-geweigerd", voorgoed=True) from None  # the exception names the address
+    except smtplib.SMTPRecipientsRefused as refused:  # it names the address: not a word of it goes on
+        later = any(400 <= code < 500 for code, _said in refused.recipients.values())
+        raise NietVerstuurd("adres-geweigerd", voorgoed=not later) from None
     except (OSError, smtplib.SMTPException):
         raise NietVerstuurd("geen-antwoord", voorgoed=False) from None
 
 
 def waiting_time(attempts: int) -> timedelta:
     """Until the next try, after so many."""
-    return min(_FIRST * 2 ** min(attempts, 10), _LONGEST)
+    return min(_FIRST * (1 << min(attempts, 10)), _LONGEST)

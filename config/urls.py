@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("inloggen.urls")),
     path("", include(oidc_urlpatterns)),
     path("", include("identification.urls")),
+    path("afspraken/", include("afspraken.urls")),
     path("beheer/machtigen/", include("machtigen.urls")),
     path("beheer/medewerkers/", medewerkers.overzicht, name="medewerkers"),
     path("beheer/medewerkers/<uuid:pk>/rechten-weg/", medewerkers.rechten_weg, name="rechten-weg"),

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
+from afspraken import opruimen as afspraken_opruimen
 from berichten import webhook
 from identification.flow import berichten, contactmoment, ontvangst_werk
 from identification.flow.bezorgen import deliver
@@ -106,6 +107,7 @@ def ruim_op() -> None:
     loose = now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN
     steps: tuple[Callable[[], object], ...] = (
         lambda: purge(now=now),
+        lambda: afspraken_opruimen.purge(now=now),
         lambda: digid.purge(now=now),
         lambda: uitloggen.purge(now=now),
         SessionStore.clear_expired,

@@ -83,6 +83,16 @@ class Soort(StrEnum):
     API_GEWEIGERD = "api_geweigerd"
     BERICHT_NIET_BEZORGD = "bericht_niet_bezorgd"
     RECHTEN_WEGGEHAALD = "rechten_weggehaald"
+    AFSPRAAK_GEMAAKT = "afspraak_gemaakt"
+    AFSPRAAK_GEWIJZIGD = "afspraak_gewijzigd"
+    AFSPRAAK_AFGEZEGD = "afspraak_afgezegd"
+    AFSPRAAK_OVERGENOMEN = "afspraak_overgenomen"
+    AFSPRAAK_GESTART = "afspraak_gestart"
+    AFSPRAAK_GEMAILD = "afspraak_gemaild"
+    AFSPRAAK_NIET_GEMAILD = "afspraak_niet_gemaild"
+    AFSPRAKEN_GEWIST = "afspraken_gewist"
+    INRICHTING_OPGEHAALD = "inrichting_opgehaald"
+    INRICHTING_INGELEZEN = "inrichting_ingelezen"
 
 
 _WOORDEN = {
@@ -157,6 +167,16 @@ _WOORDEN = {
     Soort.API_GEWEIGERD: _("Ander systeem geweigerd"),
     Soort.BERICHT_NIET_BEZORGD: _("Bericht aan een ander systeem kwam niet aan"),
     Soort.RECHTEN_WEGGEHAALD: _("Rechten van een medewerker weggehaald"),
+    Soort.AFSPRAAK_GEMAAKT: _("Afspraak gemaakt"),
+    Soort.AFSPRAAK_GEWIJZIGD: _("Afspraak gewijzigd"),
+    Soort.AFSPRAAK_AFGEZEGD: _("Afspraak afgezegd"),
+    Soort.AFSPRAAK_OVERGENOMEN: _("Afspraak overgenomen van een collega"),
+    Soort.AFSPRAAK_GESTART: _("Gesprek gestart vanuit een afspraak"),
+    Soort.AFSPRAAK_GEMAILD: _("Mail over een afspraak verstuurd"),
+    Soort.AFSPRAAK_NIET_GEMAILD: _("Mail over een afspraak kon niet weg"),
+    Soort.AFSPRAKEN_GEWIST: _("Afspraken van een dag die voorbij is gewist"),
+    Soort.INRICHTING_OPGEHAALD: _("Inrichting opgehaald als bestand"),
+    Soort.INRICHTING_INGELEZEN: _("Inrichting ingelezen uit een bestand"),
 }
 
 SIGNALEN = frozenset(
