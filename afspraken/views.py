@@ -66,7 +66,8 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     made = _attempt(request, form, plan)
     if isinstance(made, HttpResponse):
         return made
-    messages.success(request, _("De afspraak staat erin. De inwoner krijgt nu een mail."))
+    mailed = _("De afspraak staat erin. De inwoner krijgt nu een mail.")
+    messages.success(request, mailed if settings.MAIL_AAN else _("De afspraak staat erin."))
     _warn_for_overlap(request, made)
     return redirect("afspraken:afspraak", pk=made.pk)
 
@@ -215,7 +216,7 @@ def _page(
 
 
 def _say_changed(request: HttpRequest, before: Gegevens, after: Gegevens, *, told: bool) -> None:
-    if not told:
+    if not told or not settings.MAIL_AAN:
         messages.success(request, _("De afspraak is bijgewerkt. De inwoner krijgt hier geen mail over."))
         return
     messages.success(request, _("De afspraak is gewijzigd. De inwoner krijgt nu een mail."))

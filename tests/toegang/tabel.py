@@ -5,6 +5,14 @@ from __future__ import annotations
 # For each person: what GET and what POST answer. 302 for the stranger of a page of medewerkers is the login.
 TABLE = {
     "aankondiging": "404/405 404/405 404/405 404/405 404/405",
+    "afspraken:lijst": "302/302 200/405 200/405 403/405 403/405",
+    "afspraken:nieuw": "302/302 200/422 200/422 403/403 403/403",
+    "afspraken:afspraak": "302/302 404/405 404/405 403/405 403/405",
+    "afspraken:wijzig": "302/302 404/404 404/404 403/403 403/403",
+    "afspraken:zeg-af": "302/302 404/404 404/404 403/403 403/403",
+    "afspraken:mail": "302/302 405/404 405/404 405/403 405/403",
+    "afspraken:neem-over": "302/302 405/404 405/404 405/403 405/403",
+    "identification:afspraak-start": "302/302 302/302 302/302 403/403 403/403",
     "beheer:advies": "302/302 403/403 403/403 200/422 403/403",
     "beheer:intrekken": "302/302 403/403 403/403 302/422 403/403",
     "beheer:terugdraaien": "302/302 403/403 403/403 302/422 403/403",
