@@ -202,7 +202,10 @@ def _facts(what: Afspraakgegevens) -> str:
 def what_to_have_ready(niveau: Betrouwbaarheidsniveau) -> str:
     """What the inwoner needs to log in, in one line."""
     words = {
-        Betrouwbaarheidsniveau.BASIS: _("Uw DigiD: uw gebruikersnaam en uw wachtwoord, of de DigiD app."),
+        Betrouwbaarheidsniveau.BASIS: _(
+            "Uw telefoon met de DigiD app. Heeft u de app niet? "
+            "Dan kan het ook met uw gebruikersnaam en wachtwoord van DigiD."
+        ),
         Betrouwbaarheidsniveau.MIDDEN: _(
             "Uw telefoon met de DigiD app. Heeft u de app niet? Dan kan het ook met sms-controle."
         ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -38,8 +39,6 @@ def server(settings: Settings) -> Iterator[Mailserver]:
 
 def change(row: Afspraak, *, now: datetime = NOW, **changes: object) -> bool:
     """Change it as a form would: with everything that stands there beside it."""
-    from dataclasses import replace  # noqa: PLC0415 - beside its use
-
     fresh = Afspraak.objects.select_related("dienst", "ambtenaar").get(pk=row.pk)
     stored = plannen.read(fresh, plannen.Verzegeld.of(fresh, reeks="afspraak-"))
     return plannen.change(
@@ -128,7 +127,7 @@ def test_rescheduling_raises_the_sequence_and_keeps_the_uid(plan: Plan) -> None:
     assert (first["SEQUENCE"], second["SEQUENCE"]) == ("0", "1")
     assert second["DTSTART"].startswith("20261126")
     assert "is gewijzigd" in mail.outbox[1].subject
-    days = [datetime(2026, 11, day).date() for day in (24, 26)]
+    days = [date(2026, 11, day) for day in (24, 26)]
     assert dagsleutel.existing_days("afspraak-") == days
 
 

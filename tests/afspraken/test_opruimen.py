@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from kluis import dagsleutel
 from kluis.verzegeld import Verzegeld
 from tests.afspraken.conftest import Plan
 from tests.afspraken.gegevens import ADRES, NOW
+from tests.afspraken.test_mail import change
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import Soort
 
@@ -38,13 +39,13 @@ def test_the_key_of_another_day_stays(plan: Plan) -> None:
     plan(begint_op=NOW.replace(day=25))
     opruimen.purge(now=MIDNIGHT)
     assert Afspraak.objects.count() == 1
-    assert dagsleutel.existing_days(REEKS) == [datetime(2026, 11, 25).date()]
+    assert dagsleutel.existing_days(REEKS) == [date(2026, 11, 25)]
     assert dagsleutel.existing_days() == []
 
 
 def test_a_key_that_is_away_is_not_replaced(plan: Plan) -> None:
     plan()
-    dagsleutel.destroy(datetime(2026, 11, 24).date(), REEKS)
+    dagsleutel.destroy(date(2026, 11, 24), REEKS)
     with pytest.raises(dagsleutel.SleutelNietBereikbaar):
         plan()
     assert Afspraak.objects.count() == 1
@@ -58,8 +59,6 @@ def test_the_purge_clock_runs_it(plan: Plan, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_one_who_moved_days_leaves_only_the_old_key_behind(plan: Plan) -> None:
-    from tests.afspraken.test_mail import change  # noqa: PLC0415 - beside its use
-
     row = plan()
     change(row, begint_op=NOW.replace(day=27))
     opruimen.purge(now=MIDNIGHT)
