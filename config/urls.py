@@ -24,6 +24,7 @@ urlpatterns = [
     path("beheer/medewerkers/<uuid:pk>/rechten-weg/", medewerkers.rechten_weg, name="rechten-weg"),
     path("beheer/", include("diensten.urls")),
     path("beheer/", include("config.koppelingen.urls")),
+    path("beheer/", include("config.inrichting.urls")),
     path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
     path("aankondiging/<slug:slug>/", verhoging.aankondiging, name="aankondiging"),
     path("zaken/", include("zaken.urls")),

@@ -91,7 +91,6 @@ class Soort(StrEnum):
     AFSPRAAK_GEMAILD = "afspraak_gemaild"
     AFSPRAAK_NIET_GEMAILD = "afspraak_niet_gemaild"
     AFSPRAKEN_GEWIST = "afspraken_gewist"
-    INRICHTING_OPGEHAALD = "inrichting_opgehaald"
     INRICHTING_INGELEZEN = "inrichting_ingelezen"
 
 
@@ -175,7 +174,6 @@ _WOORDEN = {
     Soort.AFSPRAAK_GEMAILD: _("Mail over een afspraak verstuurd"),
     Soort.AFSPRAAK_NIET_GEMAILD: _("Mail over een afspraak kon niet weg"),
     Soort.AFSPRAKEN_GEWIST: _("Afspraken van een dag die voorbij is gewist"),
-    Soort.INRICHTING_OPGEHAALD: _("Inrichting opgehaald als bestand"),
     Soort.INRICHTING_INGELEZEN: _("Inrichting ingelezen uit een bestand"),
 }
 
