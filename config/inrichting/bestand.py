@@ -94,11 +94,13 @@ def _store_part(
     door: Door,
     now: datetime,
 ) -> None:
-    before = deel.stored()
+    before, refused = deel.stored(), {fout.waar.split(".")[1] for fout in fouten}
     for sleutel, wanted in document.get(deel.naam, {}).items():
+        if sleutel in refused:
+            continue  # what belongs to a dienst that is refused: one mistake is told once
         try:
             with transaction.atomic():
-                stands = before.get(sleutel) or deel.new(sleutel)
+                stands = before.get(sleutel) or deel.new(sleutel, wanted.waarden)
                 whole = {**stands, **wanted.waarden}
                 if sleutel in before and whole == dict(stands):
                     continue

@@ -41,8 +41,8 @@ class Deel(Protocol):
         """By key, in an order that does not change by itself."""
         ...
 
-    def new(self, sleutel: str) -> Waarden:
-        """What stands in a new one before somebody says something. Raises `Geweigerd` for a key that cannot be."""
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:
+        """What stands in a new one where `gegeven` says nothing. Raises `Geweigerd` for a key that cannot be."""
         ...
 
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None: ...

@@ -48,7 +48,7 @@ class Diensten:
     def stored(self) -> dict[str, Waarden]:
         return {dienst.slug: _waarden(dienst) for dienst in Dienst.objects.order_by("slug")}
 
-    def new(self, sleutel: str) -> Waarden:  # noqa: ARG002 - which name is good, the form says
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the form says what is good
         return _waarden(_VOORBEELD)
 
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
@@ -80,7 +80,7 @@ class Zaaktypen:
         rows = Zaaktypekoppeling.objects.order_by("dienst_slug")
         return {row.dienst_slug: {veld: getattr(row, veld) for veld in self.schema} for row in rows}
 
-    def new(self, sleutel: str) -> Waarden:
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the same for each
         known_dienst(sleutel)
         return asdict(Koppeling("", ""))
 
@@ -104,7 +104,7 @@ class Teksten:
             if stand.tekst
         }
 
-    def new(self, sleutel: str) -> Waarden:
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the same for each
         if sleutel not in list(Sleutel):
             raise Geweigerd({"": _("Deze tekst kennen wij niet. Wij kennen: %s.") % ", ".join(Sleutel)})
         return {"tekst": "", "bron": ""}

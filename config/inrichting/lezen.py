@@ -213,7 +213,7 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode):
             self._wrong(node, waar, _("Hier hoort één waarde te staan."))
             return None
-        plain, text = node.style is None, str(node.value)
+        plain, text = not node.style, str(node.value)
         if vorm is Vorm.TEKST:
             return "" if plain and text in _LEEG else text
         if not plain or not _FITS[vorm].fullmatch(text):
@@ -239,4 +239,4 @@ class _Reader:
 
 
 def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _LEEG
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _LEEG

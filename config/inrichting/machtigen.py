@@ -46,9 +46,10 @@ class Machtigen:
     def stored(self) -> dict[str, Waarden]:
         return {slug: _flat(stand) for slug, stand in sorted(instellingen().items())}
 
-    def new(self, sleutel: str) -> Waarden:
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:
         known_dienst(sleutel)
-        return _flat(voorstel(Aard.OVERIG))
+        aard = gegeven.get("aard")
+        return _flat(voorstel(Aard(aard) if aard in list(Aard) else Aard.OVERIG))
 
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
         posted = {_form_name(name): value for name, value in waarden.items() if value not in (False, None)}
@@ -76,7 +77,7 @@ class Dienstensets:
         rows = staat_vast.newest(Dienstenset.objects.all(), "set_id").order_by("set_id")
         return {str(row.set_id): {veld: getattr(row, veld) for veld in self.schema} for row in rows}
 
-    def new(self, sleutel: str) -> Waarden:
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the same for each
         try:
             found = UUID(sleutel)
         except ValueError:

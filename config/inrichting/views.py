@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -23,6 +23,7 @@ from diensten.wijzigen import Door
 from toegang import current_medewerker, rol_vereist
 
 _SALT = "config.inrichting"
+_GROOTSTE_FORMULIER = 60_000  # characters: of a form no more than 64 KB is read
 _GELDIG = 3600  # seconds between looking and storing
 
 
@@ -41,11 +42,11 @@ class BestandForm(forms.Form):
         self.label_suffix = ""
 
     def clean_bestand(self) -> str:
-        upload: UploadedFile = self.cleaned_data["bestand"]
+        upload = cast("UploadedFile[Any]", self.cleaned_data["bestand"])
         if (upload.size or 0) > 4 * GROOTSTE:
             raise forms.ValidationError(_("Dit bestand is te groot."))
         try:
-            return upload.read().decode("utf-8-sig")
+            return str(upload.read(), "utf-8-sig")
         except UnicodeDecodeError:
             raise forms.ValidationError(_("Dit is geen tekst in UTF-8.")) from None
 
@@ -60,7 +61,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 @require_GET
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
-def bestand(request: HttpRequest) -> HttpResponse:
+def bestand(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives it
     response = HttpResponse(export(), content_type="application/yaml; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="inrichting.yaml"'
     return response
@@ -85,9 +86,15 @@ def _look(request: HttpRequest, text: str, *, conflict: bool = False) -> HttpRes
     try:
         verschillen = run(text, door=_door(request), now=timezone.now(), store=False)
     except NietTeLezen as fout:
-        context = {"form": BestandForm(), "fouten": [str(one) for one in fout.fouten]}
+        context = {"form": BestandForm(), "regels": [str(one) for one in fout.fouten]}
         return render(request, "beheer/inrichting.html", context, status=422)
     inhoud = signing.dumps({"tekst": text, "stand": fingerprint()}, salt=_SALT, compress=True)
+    if len(inhoud) > _GROOTSTE_FORMULIER:
+        form = BestandForm({}, {})
+        form.add_error(
+            "bestand", _("Dit bestand is te groot voor deze pagina. Vraag beheer om het in te lezen.")
+        )
+        return render(request, "beheer/inrichting.html", {"form": form}, status=422)
     context = {"verschillen": verschillen, "inhoud": inhoud, "conflict": conflict}
     return render(request, "beheer/inrichting_bekijk.html", context, status=409 if conflict else 200)
 
