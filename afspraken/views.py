@@ -126,7 +126,7 @@ def zeg_af(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _page(request, _row(pk), fout=_somebody_was_first(), status=409)
     except (ZegelVerbroken, SleutelNietBereikbaar):
         return _page(request, row, fout=_cannot_open(), status=503)
-    messages.success(request, _("De afspraak is afgezegd. Wat wij van de inwoner wisten, wissen wij."))
+    messages.success(request, _("De afspraak is afgezegd. Wij wissen de gegevens van de inwoner."))
     return redirect("afspraken:afspraak", pk=pk)
 
 
