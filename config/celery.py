@@ -34,6 +34,11 @@ app.conf.beat_schedule = {
         "schedule": settings.BEZORG_INTERVAL,
         "options": {"expires": settings.BEZORG_INTERVAL * 2},
     },
+    "afspraken": {
+        "task": "afspraken.post",
+        "schedule": settings.BEZORG_INTERVAL,
+        "options": {"expires": settings.BEZORG_INTERVAL * 2},
+    },
     "contactmomenten": {
         "task": "identification.contactmomenten",
         "schedule": settings.BEZORG_INTERVAL,

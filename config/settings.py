@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "zaken",
     "brp",
     "toezicht",
+    "afspraken",
     "identification",
     "config.apps.ConfigConfig",
 ]
@@ -223,7 +224,7 @@ MACHTIGEN_DIENSTEN = "diensten.queries.all_diensten"
 MACHTIGEN_CHECKLIST = "diensten.checklist.lijst.checklist"
 DIGID_LOGO_FILE = env.str("DIGID_LOGO_FILE", "")
 
-# --- mail: only the receipt of an inwoner whose appointment has an address -----------------------------------------
+# --- mail: appointments, and the receipt of an inwoner whose appointment has an address ----------------------------
 EMAIL_HOST = env.str("EMAIL_HOST", "")
 EMAIL_PORT = env.int("EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.str("EMAIL_USER", "")
@@ -236,6 +237,7 @@ DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "")
 _mail = "smtp" if EMAIL_HOST else "filebased" if EMAIL_FILE_PATH else "dummy"
 EMAIL_BACKEND = f"django.core.mail.backends.{_mail}.EmailBackend"
 MAIL_AAN = bool(EMAIL_HOST or EMAIL_FILE_PATH)
+AFSPRAAK_MAILS_PER_UUR = env.int("AFSPRAAK_MAILS_PER_UUR", 30)  # that one medewerker has sent
 
 # --- the worker ---------------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL

@@ -20,11 +20,22 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("begrippen", "config", "diensten", "identification", "inloggen", "kluis", "machtigen", "toegang")
+PACKAGES = (
+    "afspraken",
+    "begrippen",
+    "config",
+    "diensten",
+    "identification",
+    "inloggen",
+    "kluis",
+    "machtigen",
+    "toegang",
+)
 FOLDERS = (*PACKAGES, "toezicht", "verkeer", "zaken", "templates")
 LEFT_OUT = ("templates/bewijs",)  # the proof is a Dutch document, whatever language the inwoner reads
 WHOLE = {"en"}
 FOR_INWONERS = (
+    "afspraken/bericht.py",
     "templates/basis/basis.html",
     "templates/basis/inwoner.html",
     "templates/fouten/",

@@ -101,7 +101,7 @@ class StartForm(forms.Form):
 
     def kept(self) -> dict[str, str]:
         """What goes back into the form after a mistake. Never the BSN: it is not written into a page."""
-        names = ("flow", "dienst", "zaak", "zaaknummer", "taal", "ontvangst_mail")
+        names = ("flow", "dienst", "zaak", "zaaknummer", "taal", "ontvangst_mail", "afspraak")
         kept = {name: str(self.data.get(name, ""))[:254] for name in names}
         return kept | ({"zaaknummer": ""} if is_rather_a_bsn(kept["zaaknummer"].strip()) else {})
 

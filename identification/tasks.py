@@ -12,9 +12,10 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
+from afspraken import opruimen as afspraken_opruimen
+from begrippen.beurt import in_turn
 from berichten import webhook
 from identification.flow import berichten, contactmoment, ontvangst_werk
-from identification.flow.beurt import in_turn
 from identification.flow.bezorgen import deliver
 from identification.flow.bezorgronde import deliver_one, work
 from identification.flow.nudge import BEZORG_TASK
@@ -110,6 +111,7 @@ def ruim_op() -> None:
     loose = now - timedelta(seconds=settings.BEZORG_LIMIET) - _MARGIN
     steps: tuple[Callable[[], object], ...] = (
         lambda: purge(now=now),
+        lambda: afspraken_opruimen.purge(now=now),
         lambda: digid.purge(now=now),
         lambda: uitloggen.purge(now=now),
         SessionStore.clear_expired,

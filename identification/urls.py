@@ -4,6 +4,7 @@ from django.urls import path
 
 from identification.oefenen import views as oefenen
 from identification.views import (
+    afspraak,
     bevestigen,
     bezorging,
     delen,
@@ -98,6 +99,7 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/aanbod/", overdragen.aanbod, name="aanbod"),
     path("werkblad/start/", werkblad.start, name="werkblad-start"),
     path("werkblad/open/<str:token>/", openen.openen, name="opening"),
+    path("werkblad/afspraak/<uuid:pk>/", afspraak.start, name="afspraak-start"),
     path("werkblad/zoek/", werkblad.zoek, name="werkblad-zoek"),
     path("werkblad/oefenen/", oefenen.lijst, name="oefenen"),
     path("werkblad/oefenen/<slug:slug>/", oefenen.verhaal, name="oefening"),

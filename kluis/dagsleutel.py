@@ -3,6 +3,9 @@
 Each identification has a data key of its own, wrapped by the key of the day it began. When the last
 identification of a day is gone its key is destroyed, and with it every copy of those rows in old heap pages,
 write-ahead logs, replicas and backups.
+
+A `reeks` is another row of such keys beside it, with a prefix of its own: what lives longer than a day must not keep
+the keys of the identifications alive.
 """
 
 from __future__ import annotations
@@ -23,8 +26,8 @@ class SleutelNietBereikbaar(Exception):
     """The key of a day cannot be read: not there, not ours to read, or damaged. It may be back in a moment."""
 
 
-def _file(day: date) -> Path:
-    return Path(settings.DAGSLEUTEL_MAP) / f"{day.isoformat()}{_SUFFIX}"
+def _file(day: date, reeks: str = "") -> Path:
+    return Path(settings.DAGSLEUTEL_MAP) / f"{reeks}{day.isoformat()}{_SUFFIX}"
 
 
 def _create(path: Path) -> None:
@@ -51,9 +54,9 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _read(day: date) -> bytes:
+def _read(day: date, reeks: str = "") -> bytes:
     try:
-        key = _file(day).read_bytes()
+        key = _file(day, reeks).read_bytes()
     except OSError:
         raise SleutelNietBereikbaar from None
     if len(key) != zegel.KEY_LENGTH:
@@ -61,31 +64,31 @@ def _read(day: date) -> bytes:
     return key
 
 
-def wrap(data_key: bytes, *, day: date, context: str, first_of_day: bool) -> bytes:
+def wrap(data_key: bytes, *, day: date, context: str, first_of_day: bool, reeks: str = "") -> bytes:
     """Seal a data key with the key of `day`.
 
     Only the first of a day makes that key: where others are sealed with it already, a missing key is a fault
     that a new one would make worse. Raises `SleutelNietBereikbaar`.
     """
-    if first_of_day and not _file(day).exists():
+    if first_of_day and not _file(day, reeks).exists():
         try:
-            _create(_file(day))
+            _create(_file(day, reeks))
         except OSError:
             raise SleutelNietBereikbaar from None
-    return zegel.seal(data_key, key=_read(day), context=context)
+    return zegel.seal(data_key, key=_read(day, reeks), context=context)
 
 
-def unwrap(wrapped: bytes, *, day: date, context: str) -> bytes:
+def unwrap(wrapped: bytes, *, day: date, context: str, reeks: str = "") -> bytes:
     """Raises `ZegelVerbroken`, and `SleutelNietBereikbaar` when the key of that day is not there."""
-    return zegel.unseal(wrapped, key=_read(day), context=context)
+    return zegel.unseal(wrapped, key=_read(day, reeks), context=context)
 
 
-def existing_days() -> list[date]:
+def existing_days(reeks: str = "") -> list[date]:
     """Names that are no day are left alone."""
     days = []
-    for path in Path(settings.DAGSLEUTEL_MAP).glob(f"[0-9]*{_SUFFIX}"):
+    for path in Path(settings.DAGSLEUTEL_MAP).glob(f"{reeks}[0-9]*{_SUFFIX}"):
         with contextlib.suppress(ValueError):
-            days.append(date.fromisoformat(path.name.removesuffix(_SUFFIX)))
+            days.append(date.fromisoformat(path.name.removeprefix(reeks).removesuffix(_SUFFIX)))
     return sorted(days)
 
 
@@ -100,9 +103,9 @@ def is_usable(day: date) -> bool:
     return existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)
 
 
-def destroy(day: date) -> None:
+def destroy(day: date, reeks: str = "") -> None:
     """Overwrite and remove the key of a day. Doing it twice is no error."""
-    path = _file(day)
+    path = _file(day, reeks)
     with contextlib.suppress(FileNotFoundError):
         with path.open("r+b") as target:
             target.write(os.urandom(zegel.KEY_LENGTH))

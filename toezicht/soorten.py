@@ -87,6 +87,15 @@ class Soort(StrEnum):
     NAMENS_GEWEIGERD = "namens_geweigerd"
     NAMENS_NAGEKEKEN = "namens_nagekeken"
     NAMENS_MEEGEKEKEN = "namens_meegekeken"
+    AFSPRAAK_GEMAAKT = "afspraak_gemaakt"
+    AFSPRAAK_GEWIJZIGD = "afspraak_gewijzigd"
+    AFSPRAAK_AFGEZEGD = "afspraak_afgezegd"
+    AFSPRAAK_OVERGENOMEN = "afspraak_overgenomen"
+    AFSPRAAK_GESTART = "afspraak_gestart"
+    AFSPRAAK_GEMAILD = "afspraak_gemaild"
+    AFSPRAAK_NIET_GEMAILD = "afspraak_niet_gemaild"
+    AFSPRAKEN_GEWIST = "afspraken_gewist"
+    INRICHTING_INGELEZEN = "inrichting_ingelezen"
 
 
 _WOORDEN = {
@@ -165,6 +174,15 @@ _WOORDEN = {
     Soort.NAMENS_GEWEIGERD: _("Inwoner mag dit niet voor een ander doen"),
     Soort.NAMENS_NAGEKEKEN: _("Vertegenwoordiging nagekeken door ambtenaar"),
     Soort.NAMENS_MEEGEKEKEN: _("Collega keek mee met een vertegenwoordiging"),
+    Soort.AFSPRAAK_GEMAAKT: _("Afspraak gemaakt"),
+    Soort.AFSPRAAK_GEWIJZIGD: _("Afspraak gewijzigd"),
+    Soort.AFSPRAAK_AFGEZEGD: _("Afspraak afgezegd"),
+    Soort.AFSPRAAK_OVERGENOMEN: _("Afspraak overgenomen van een collega"),
+    Soort.AFSPRAAK_GESTART: _("Gesprek gestart vanuit een afspraak"),
+    Soort.AFSPRAAK_GEMAILD: _("Mail over een afspraak verstuurd"),
+    Soort.AFSPRAAK_NIET_GEMAILD: _("Mail over een afspraak kon niet weg"),
+    Soort.AFSPRAKEN_GEWIST: _("Afspraken van een dag die voorbij is gewist"),
+    Soort.INRICHTING_INGELEZEN: _("Inrichting ingelezen uit een bestand"),
 }
 
 SIGNALEN = frozenset(

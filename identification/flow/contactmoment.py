@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import DatabaseError, transaction
 
-from identification.flow.beurt import in_turn
+from begrippen.beurt import in_turn
 from identification.flow.overgang import DOOR_BEZORGER
 from identification.models import Identification
 from toezicht.logboek import record

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import smtplib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -11,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from berichten import post
 from identification.flow.overgang import DOOR_BEZORGER
 from identification.flow.poort import Ingang, PoortDicht, admitted
 from identification.models import BewaardBewijs, Identification, Ontvangst
@@ -25,7 +25,6 @@ from zaken.zaaksysteem import Zaaksysteem, ZaaksysteemFout
 
 _logger = logging.getLogger(__name__)
 _LEASE = timedelta(minutes=2)  # a worker that died is followed by another one
-_FIRST, _LONGEST = timedelta(seconds=30), timedelta(hours=1)
 _MAIL_LIMIET = timedelta(hours=48)
 _BATCH = 100
 
@@ -55,19 +54,17 @@ def send(*, row: Ontvangst, subject: str, text: str, now: datetime) -> bool:
         code = shown(row.nummer, sealed.unseal_text("sleutel", row.sleutel))
         message = EmailMessage(subject, text.replace("{code}", code), settings.DEFAULT_FROM_EMAIL)
         message.to = [sealed.unseal_text("adres", row.adres)]
-        message.send()
+        post.send(message)
     except ZegelVerbroken:
         _give_up(row, reden="verzegeling", now=now)
     except SleutelNietBereikbaar:
         _later(row, reden="sleutel", now=now)
-    except smtplib.SMTPRecipientsRefused:
-        _give_up(row, reden="adres-geweigerd", now=now)  # the exception names the address: not a word of it
-    except (OSError, smtplib.SMTPException):
-        if now - row.gemaakt_op >= _MAIL_LIMIET:
-            _give_up(row, reden="geen-antwoord", now=now)
+    except post.NietVerstuurd as fout:
+        if fout.voorgoed or now - row.gemaakt_op >= _MAIL_LIMIET:
+            _give_up(row, reden=fout.reden, now=now)
         else:
-            _later(row, reden="geen-antwoord", now=now)
-        return False
+            _later(row, reden=fout.reden, now=now)
+        return fout.reden != post.GEEN_ANTWOORD
     else:
         _forget_address(row, gemaild_op=now)
         record(soort=Soort.ONTVANGST_GEMAILD, door=DOOR_BEZORGER, now=now, onderwerp=row.identification_id)
@@ -89,7 +86,7 @@ def _give_up(row: Ontvangst, *, reden: str, now: datetime) -> None:
 
 
 def _later(row: Ontvangst, *, reden: str, now: datetime) -> None:
-    wait = min(_FIRST * 2 ** min(row.attempts, 10), _LONGEST)
+    wait = post.waiting_time(row.attempts)
     Ontvangst.objects.filter(pk=row.pk).update(
         next_attempt_at=now + wait, attempts=row.attempts + 1, fout=reden
     )
@@ -128,7 +125,7 @@ def mark(*, row: Ontvangst, zaaksysteem: Zaaksysteem, poort: Ingang, clock: Call
 
 def _wait_for_the_gate(row: Ontvangst, *, now: datetime) -> None:
     """No try: the zaaksysteem was not asked."""
-    Ontvangst.objects.filter(pk=row.pk).update(next_attempt_at=now + _FIRST)
+    Ontvangst.objects.filter(pk=row.pk).update(next_attempt_at=now + post.waiting_time(0))
 
 
 def _refused(row: Ontvangst, fout: ZaaksysteemFout, *, now: datetime) -> bool:

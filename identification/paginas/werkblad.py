@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from afspraken.paginas import Afspraakregel
+
 
 @dataclass(frozen=True, slots=True)
 class LijstRegel:
@@ -98,6 +100,7 @@ class LijstPagina:
     versie: str = ""
     status_url: str = ""
     aanbod: tuple[AanbodRegel, ...] = ()
+    afspraken: tuple[Afspraakregel, ...] = ()
     aandacht: str = ""
     verborgen: bool = False
     paneel_url: str = ""

@@ -7,20 +7,16 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from begrippen.rol import Rol
 from identification.models import Identification
 from identification.paginas import CollegaKeuze, OverdragenPagina
 from identification.queries.bureau import shown_number
 from identification.status import OPEN
+from inloggen.collegas import ambtenaren
 from inloggen.models import Medewerker
 
 
 def colleagues(*, ambtenaar: Medewerker) -> list[Medewerker]:
-    """Everybody who has logged in here and may do this work, by name. Two people may have one name."""
-    known = (
-        Medewerker.objects.exclude(pk=ambtenaar.pk).exclude(laatst_ingelogd=None).order_by("naam", "functie")
-    )
-    return [one for one in known if one.heeft_rol(Rol.AMBTENAAR)]
+    return [one for one in ambtenaren() if one.pk != ambtenaar.pk]
 
 
 def colleague(*, pk: str, ambtenaar: Medewerker) -> Medewerker | None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from afspraken.queries import today
 from begrippen.flow import Flow
 from diensten.models import Dienst
 from diensten.queries import active_diensten
@@ -65,7 +66,7 @@ def list_page(
         snel_start=next(
             (replace(one, gekozen=True) for one in every if quick and one.slug == quick.slug), None
         ),
-        snel_flow=_quick_flow(quick).value if quick else "",
+        snel_flow=quick_flow(quick).value if quick else "",
         snel_url=reverse("identification:werkblad-start"),
         start_url=reverse("identification:werkblad-start"),
         zoek_url=reverse("identification:werkblad-zoek"),
@@ -102,6 +103,7 @@ def _lists(ambtenaar: Medewerker, *, now: datetime, verborgen: bool) -> dict[str
     lists: dict[str, Any] = {
         "lopend": _lines(lopend, now=now, verborgen=verborgen),
         "afgerond": _lines(afgerond, now=now, verborgen=verborgen),
+        "afspraken": today(ambtenaar=ambtenaar, now=now, verborgen=verborgen),
         "aanbod": _offers([row for row in rows if row.ambtenaar_id != ambtenaar.pk], now=now),
         "verborgen": verborgen,
     }
@@ -120,12 +122,17 @@ def _is_running(row: Identification, *, now: datetime) -> bool:
     return (row.status in OPEN and row.verloopt_op > now) or row.status in TE_BEZORGEN
 
 
+def can_start_quickly(dienst: Dienst) -> bool:
+    """There is a flow that asks nothing more."""
+    return bool(dienst.flows & {Flow.NIEUW, Flow.AMBTENAAR})
+
+
 def _quick_start(diensten: list[Dienst], *, preferred: str) -> Dienst | None:
-    usable = [dienst for dienst in diensten if dienst.flows & {Flow.NIEUW, Flow.AMBTENAAR}]
+    usable = [dienst for dienst in diensten if can_start_quickly(dienst)]
     return next((dienst for dienst in usable if dienst.slug == preferred), usable[0] if usable else None)
 
 
-def _quick_flow(dienst: Dienst) -> Flow:
+def quick_flow(dienst: Dienst) -> Flow:
     return next(flow for flow in _FLOW_ORDER if flow in dienst.flows)
 
 

@@ -21,6 +21,7 @@ from identification.models import Identification
 from identification.queries import werkblad
 from identification.queries.identificatie import invitation_message
 from identification.queries.woorden import refusal_words
+from identification.views.afgesproken import filled_in, note_start
 from identification.views.delen import is_hidden
 from inloggen.models import Medewerker
 from kluis.dagsleutel import SleutelNietBereikbaar
@@ -65,13 +66,15 @@ def start(request: HttpRequest) -> HttpResponse:
     ambtenaar = medewerker_of(request)
     if request.method != "POST":
         chosen = {"dienst": request.GET["dienst"][:80]} if "dienst" in request.GET else None
+        chosen = chosen or filled_in(request, ambtenaar=ambtenaar)
         pagina = werkblad.start_form_page(ambtenaar=ambtenaar, now=timezone.now(), waarden=chosen)
         return render(request, "werkblad/start.html", {"pagina": pagina})
     form = StartForm(request.POST)
     if form.is_valid():
         fouten = _invite(form, ambtenaar=ambtenaar)
         if isinstance(fouten, Identification):
-            return _started(request, fouten)
+            note_start(request, fouten, ambtenaar=ambtenaar)
+            return started(request, fouten)
     else:
         fouten = form.messages()
     pagina = werkblad.start_form_page(
@@ -80,7 +83,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "werkblad/start.html", {"pagina": pagina}, status=422)
 
 
-def _started(request: HttpRequest, row: Identification) -> HttpResponse:
+def started(request: HttpRequest, row: Identification) -> HttpResponse:
     """To the page of the call; or, for a script that copies the message in the same press, the message with it."""
     address = reverse("identification:identificatie", args=[row.pk])
     if request.headers.get("Accept") != "application/json":

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from afspraken.models import Afspraak
+from afspraken.moment import day_of, local_moment
+from afspraken.plannen import Gegevens, plan
 from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.models import Volgorde
+from diensten.models import Dienst, Volgorde
 from diensten.wijzigen import DienstGegevens, Door, SlugBestaat, create_dienst
 from machtigen.instelling import voorstel
 from machtigen.queries import stand_of
@@ -126,3 +130,31 @@ class Command(BaseCommand):
                 _let_act(slug, VOOR_EEN_ANDER[slug])
             if koppeling_of(slug) is None:
                 store_koppeling(dienst_slug=slug, koppeling=Koppeling(ZAAKTYPEN[slug], _BEWIJS), versie="")
+        _plan_appointments(now=timezone.now())
+
+
+def _plan_appointments(*, now: datetime) -> None:
+    """One to start today, where the day is long enough, and one of tomorrow. Only where there is none."""
+    if Afspraak.objects.exists():
+        return
+    soon = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    tomorrow = local_moment(day_of(now) + timedelta(days=1), time(10, 30))
+    for slug, moment, naam in (
+        ("wmo-melding", soon, "M. Voorbeeld"),
+        ("burgerzaken", tomorrow, "J. Voorbeeld"),
+    ):
+        plan(
+            gegevens=Gegevens(
+                dienst=Dienst.objects.get(slug=slug),
+                ambtenaar=None,
+                begint_op=moment,
+                minuten=30,
+                tool="Teams",
+                videolink="https://teams.voorbeeld.example/gesprek/12-34",
+                adres="inwoner@voorbeeld.example",
+                naam=naam,
+                taal="nl",
+            ),
+            door=Door(naam="demo_gegevens"),
+            now=now,
+        )

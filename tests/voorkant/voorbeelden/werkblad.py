@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from identification.paginas import (
     StopPagina,
     Uitnodiging,
 )
+from tests.voorkant.voorbeelden.afspraken import REGEL
 from tests.voorkant.voorbeelden.gegevens import DIENST, LINK, NU, ZAAK
 
 diensten = (DienstKeuze("verhuizing", DIENST, "DigiD app of sms-controle", True),)
@@ -35,6 +37,7 @@ lijst = LijstPagina(
     snel_start=diensten[0],
     snel_flow="NIEUW",
     snel_url="/werkblad/start/",
+    afspraken=(REGEL, replace(REGEL, gestart=True, ambtenaar="", naam="")),
     start_url="/werkblad/start/",
     zoek_url="/werkblad/zoek/",
     gezocht="2026-9",

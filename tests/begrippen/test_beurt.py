@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from identification.flow.beurt import in_turn
+from begrippen.beurt import in_turn
 
 
 def test_a_place_that_is_down_is_asked_once_and_the_others_go_on() -> None:

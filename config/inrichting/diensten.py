@@ -1,0 +1,146 @@
+"""Diensten, their zaaktypen, and the prescribed texts, as they stand in the file."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from begrippen.niveau import Betrouwbaarheidsniveau
+from config.inrichting.delen import Geweigerd, Waarden, check
+from config.inrichting.lezen import Schema, Vorm
+from config.koppelingen.forms import ZaaktypeForm
+from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.models import Dienst
+from diensten.queries import any_dienst
+from diensten.teksten.forms import TekstForm
+from diensten.teksten.invullen import back_to_own_words, fill_in
+from diensten.teksten.queries import all_texts, one_text
+from diensten.teksten.woorden import Sleutel
+from diensten.terugzetten import as_posted
+from diensten.wijzigen import (
+    VELDEN,
+    DienstGegevens,
+    Door,
+    VerhogingGepland,
+    change_dienst,
+    create_dienst,
+)
+from toezicht.soorten import Soort
+from zaken.koppeling import Koppeling, Zaaktypekoppeling, koppeling_of, store_koppeling, versie_of
+
+_NIVEAUS = {niveau.name.lower(): int(niveau) for niveau in Betrouwbaarheidsniveau}
+_WOORDEN = {getal: woord for woord, getal in _NIVEAUS.items()}
+_VOORBEELD = DienstGegevens(naam="", omschrijving="")
+
+
+class Diensten:
+    """`niveau` is a word: basis, midden, substantieel, hoog. A dienst that is not in the file stays as it is."""
+
+    naam, logboek = "diensten", None
+
+    @property
+    def schema(self) -> Schema:
+        return {veld: Vorm.TEKST if veld == "niveau" else _vorm(getattr(_VOORBEELD, veld)) for veld in VELDEN}
+
+    def stored(self) -> dict[str, Waarden]:
+        return {dienst.slug: _waarden(dienst) for dienst in Dienst.objects.order_by("slug")}
+
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the form says what is good
+        return _waarden(_VOORBEELD)
+
+    def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
+        posted = as_posted(_as_stored(waarden), versie=1)
+        stored = any_dienst(sleutel)
+        if stored is None:
+            new = NieuweDienstForm({**posted, "slug": sleutel})
+            check(new)
+            create_dienst(slug=sleutel, gegevens=new.gegevens, door=door, now=now)
+            return
+        form = DienstForm(posted, instance=any_dienst(sleutel))
+        check(form)
+        try:
+            change_dienst(dienst=stored, versie=stored.versie, gegevens=form.gegevens, door=door, now=now)
+        except VerhogingGepland:
+            text = _("Er is een verhoging gepland. Trek die eerst in, of wijzig haar.")
+            raise Geweigerd({"niveau": text}) from None
+
+
+class Zaaktypen:
+    """By slug of the dienst."""
+
+    naam, logboek = "zaaktypen", Soort.KOPPELING_GEWIJZIGD
+    schema: Schema = dict.fromkeys(
+        ("zaaktype", "informatieobjecttype", "statustype", "vertrouwelijkheid"), Vorm.TEKST
+    )
+
+    def stored(self) -> dict[str, Waarden]:
+        rows = Zaaktypekoppeling.objects.order_by("dienst_slug")
+        return {row.dienst_slug: {veld: getattr(row, veld) for veld in self.schema} for row in rows}
+
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the same for each
+        known_dienst(sleutel)
+        return asdict(Koppeling("", ""))
+
+    def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:  # noqa: ARG002 - `logboek`
+        form = ZaaktypeForm(dict(waarden))
+        check(form)
+        koppeling = Koppeling(**{veld: form.cleaned_data[veld] for veld in self.schema})
+        versie = versie_of(koppeling_of(sleutel))
+        store_koppeling(dienst_slug=sleutel, koppeling=koppeling, versie=versie)
+
+
+class Teksten:
+    """What the gemeente filled in for a prescribed text; an empty `tekst` is our own one."""
+
+    naam, logboek = "teksten", None
+    schema: Schema = {"tekst": Vorm.TEKST, "bron": Vorm.TEKST}
+
+    def stored(self) -> dict[str, Waarden]:
+        return {
+            sleutel.value: {"tekst": "\n".join(stand.tekst.splitlines()), "bron": stand.bron}
+            for sleutel, stand in sorted(all_texts().items())
+            if stand.tekst
+        }
+
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the same for each
+        if sleutel not in list(Sleutel):
+            raise Geweigerd({"": _("Deze tekst kennen wij niet. Wij kennen: %s.") % ", ".join(Sleutel)})
+        return {"tekst": "", "bron": ""}
+
+    def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
+        which = Sleutel(sleutel)
+        stand = one_text(which)
+        if not waarden["tekst"]:
+            if stand.versie:
+                back_to_own_words(sleutel=which, versie=stand.versie, door=door, now=now)
+            return
+        form = TekstForm({**waarden, "versie": stand.versie}, standaard=stand.standaard)
+        check(form)
+        fill_in(sleutel=which, door=door, now=now, **form.cleaned_data)
+
+
+def known_dienst(slug: str) -> None:
+    """Raises `Geweigerd`."""
+    if any_dienst(slug) is None:
+        raise Geweigerd({"": _("Deze dienst is er niet. Zet hem in het bestand bij diensten.")})
+
+
+def _vorm(example: object) -> Vorm:
+    if isinstance(example, bool):
+        return Vorm.JA_NEE
+    return Vorm.GETAL if isinstance(example, int) else Vorm.TEKST
+
+
+def _waarden(source: Dienst | DienstGegevens) -> Waarden:
+    found = {veld: getattr(source, veld) for veld in VELDEN}
+    return {**found, "niveau": _WOORDEN[found["niveau"]]}
+
+
+def _as_stored(waarden: Waarden) -> dict[str, Any]:
+    """Raises `Geweigerd` for a word that is no niveau."""
+    if waarden["niveau"] not in _NIVEAUS:
+        raise Geweigerd({"niveau": _("Kies uit: %s.") % ", ".join(_NIVEAUS)})
+    return {**waarden, "niveau": _NIVEAUS[str(waarden["niveau"])]}
