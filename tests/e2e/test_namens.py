@@ -34,7 +34,7 @@ def test_a_mantelzorger_with_a_mandate(stack: Stack, gesprek: NieuwGesprek) -> N
     assert_wiped(stack, call.id)
     row = identification(stack, call.id)
     assert (row["namens_soort"], row["namens_vaststelling"]) == ("gemachtigde", "aangetoond")
-    assert not (row["vertegenwoordigde"] or row["namens_feiten"])
+    assert (row["vertegenwoordigde"], row["namens_feiten"]) == (None, None)
 
 
 def test_a_bewindvoerder_never_sees_a_medical_file(stack: Stack, gesprek: NieuwGesprek) -> None:
