@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from begrippen.bsn import Bsn, OngeldigBsn
 from begrippen.flow import Flow
 from begrippen.vertegenwoordiging import Soort
+from begrippen.zaaknummer import is_rather_a_bsn
 from identification.flow.dossier import Stuk
 from identification.flow.stuk import STUKKEN, Verklaring, soorten_of
 from identification.models import Identification
@@ -62,10 +63,16 @@ class StukForm(forms.Form):
             raise forms.ValidationError(_("Deze dag is nog niet geweest."))
         return found
 
+    def clean_nummer(self) -> str:
+        typed = str(self.cleaned_data["nummer"])
+        if is_rather_a_bsn(typed):
+            raise forms.ValidationError(_("Dit lijkt een BSN. Vul hier het nummer van het stuk in."))
+        return typed
+
     @property
     def getypt(self) -> dict[str, str]:
         """What comes back on the page; a BSN never does."""
-        names = ("soort", "stuk", "datum", "geldig_tot", "nummer")
+        names = ("soort", "stuk", "datum", "geldig_tot", *(() if "nummer" in self.errors else ("nummer",)))
         return {name: str(self.data.get(name, ""))[:60] for name in names}
 
     @property

@@ -15,7 +15,7 @@ from brp.gezag import Gezag as BrpGezag
 from brp.gezag import GezagSoort, gezag_over
 from brp.persoon import Persoon
 from identification.flow.dossier import Dossier
-from identification.flow.nakijken import check_open, facts_of
+from identification.flow.nakijken import check_recordable, facts_of
 from identification.flow.opzoeken import NIET_GEVONDEN, check_limit, note_asked, note_not_asked
 from identification.flow.vertegenwoordigen import put
 from identification.models import Identification
@@ -44,9 +44,9 @@ class Kind:
 def children(row: Identification, *, gebruiker: str, now: datetime) -> list[Kind]:
     """The minors over whom the BRP names who logged in, oldest first; in flow BEKEND the one that it is about.
 
-    Raises `EerstCode`, `AlVerder`, `ZegelVerbroken`, `TeVaakOpgezocht`, `BrpFout`.
+    Raises `SoortNietToegestaan`, `EerstCode`, `AlVerder`, `ZegelVerbroken`, `TeVaakOpgezocht`, `BrpFout`.
     """
-    check_open(row, now=now)
+    check_recordable(row, Hoedanigheid.OUDER, now=now)
     check_limit(row, now=now)
     sealed = Verzegeld.of(row)
     handelende = sealed.unseal_bsn("bsn", row.bsn)
@@ -76,7 +76,7 @@ def name_child(row: Identification, bsn: Bsn, *, gebruiker: str, now: datetime) 
 
     Raises as `children`, and `KindOnbekend`.
     """
-    check_open(row, now=now)
+    check_recordable(row, Hoedanigheid.OUDER, now=now)
     check_limit(row, now=now)
     handelende = Verzegeld.of(row).unseal_bsn("bsn", row.bsn)
     try:

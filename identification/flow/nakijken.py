@@ -9,20 +9,26 @@ from typing import Any
 from django.db import transaction
 
 from begrippen.flow import Flow
+from begrippen.vertegenwoordiging import Soort
 from brp.datum import Datum
 from brp.persoon import Opschorting, Persoon
 from identification.flow.dossier import open_dossier
 from identification.flow.eerst_code import EerstCode, may_see_person
 from identification.flow.overgang import AlVerder, door_medewerker
-from identification.flow.vertegenwoordigen import log, put, represented, ruling
+from identification.flow.vertegenwoordigen import VAN_DE_LOGIN, log, put, represented, ruling
 from identification.models import Identification
 from identification.status import Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from machtigen.leeftijd import Geboorte
+from machtigen.queries import mogelijke_soorten
 from machtigen.rules import Reden
 from toezicht.logboek import record
-from toezicht.soorten import Soort
+from toezicht.soorten import Soort as Gebeurtenissoort
+
+
+class SoortNietToegestaan(Exception):
+    """The dienst lets nobody come in this capacity."""
 
 
 class NietTeDoen(Exception):
@@ -61,6 +67,18 @@ def check_open(row: Identification, *, now: datetime) -> None:
         raise EerstCode
 
 
+def check_recordable(row: Identification, soort: Soort, *, now: datetime) -> None:
+    """May an ambtenaar record that somebody acts in this capacity? Not beside what the login itself brought.
+
+    Raises `SoortNietToegestaan`, and as `check_open`.
+    """
+    check_open(row, now=now)
+    if row.namens_bron in VAN_DE_LOGIN:
+        raise AlVerder
+    if soort not in mogelijke_soorten(row.dienst.slug):
+        raise SoortNietToegestaan
+
+
 def tick(row: Identification, reden: Reden, *, toelichting: str, now: datetime) -> None:
     """The ambtenaar looked at it. Raises `NietTeDoen`, `ToelichtingOntbreekt`, `EerstCode`, `AlVerder`."""
     check_open(row, now=now)
@@ -76,7 +94,7 @@ def tick(row: Identification, reden: Reden, *, toelichting: str, now: datetime) 
     row.namens_nagekeken = [*row.namens_nagekeken, reden.value]
     with transaction.atomic():
         put(row, dossier, ander=ander, now=now, sealed=sealed, namens_nagekeken=row.namens_nagekeken)
-        log(row, Soort.NAMENS_NAGEKEKEN, reden.value, now=now)
+        log(row, Gebeurtenissoort.NAMENS_NAGEKEKEN, reden.value, now=now)
 
 
 def look_along(row: Identification, collega: Medewerker, *, now: datetime) -> None:
@@ -99,7 +117,7 @@ def look_along(row: Identification, collega: Medewerker, *, now: datetime) -> No
             meekijker_naam=collega.naam,
         )
         door = door_medewerker(collega.naam, collega.pk)
-        record(soort=Soort.NAMENS_MEEGEKEKEN, door=door, now=now, onderwerp=row.pk)
+        record(soort=Gebeurtenissoort.NAMENS_MEEGEKEKEN, door=door, now=now, onderwerp=row.pk)
 
 
 def asks_colleague(row: Identification, collega: Medewerker, *, now: datetime) -> bool:

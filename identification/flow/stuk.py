@@ -9,7 +9,7 @@ from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from begrippen.vertegenwoordiging import Soort as Hoedanigheid
 from identification.flow.dossier import Dossier, Stuk
-from identification.flow.nakijken import check_open
+from identification.flow.nakijken import SoortNietToegestaan, check_recordable
 from identification.flow.vertegenwoordigen import put
 from identification.models import Identification
 from identification.verzegeld import Verzegeld
@@ -20,10 +20,6 @@ from machtigen.rules import Oordeel
 
 # What an ambtenaar can have seen (S80): codes; the words stand in `identification.queries.vertegenwoordiging`.
 STUKKEN = ("beschikking", "register", "erfrecht", "volmacht", "gezagsregister", "anders")
-
-
-class SoortNietToegestaan(Exception):
-    """The dienst lets nobody come in this capacity."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,7 +40,7 @@ def soorten_of(row: Identification) -> tuple[Hoedanigheid, ...]:
 
 def attest(row: Identification, verklaring: Verklaring, *, now: datetime) -> Oordeel:
     """Raises `SoortNietToegestaan`, `EerstCode`, `AlVerder`, `ZegelVerbroken`."""
-    check_open(row, now=now)
+    check_recordable(row, verklaring.soort, now=now)
     if verklaring.soort not in soorten_of(row):
         raise SoortNietToegestaan
     sealed = Verzegeld.of(row)

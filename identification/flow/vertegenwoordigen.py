@@ -31,6 +31,8 @@ from machtigen.rules import Afwijzing, Oordeel, Reden, Uitkomst, afwijzing_of, b
 from toezicht.logboek import record
 from toezicht.soorten import Soort
 
+VAN_DE_LOGIN = frozenset({Bron.MACHTIGEN.value, Bron.VERKLARING.value})
+
 
 class KeuzeNietToegestaan(Exception):
     """The dienst lets nobody come in this way: the page did not offer it."""
@@ -119,7 +121,7 @@ def same_people(row: Identification, result: LoginResult, sealed: Verzegeld) -> 
         return False
     ander = result.vertegenwoordiging
     if ander is None:
-        return row.namens_bron not in {Bron.MACHTIGEN, Bron.VERKLARING}
+        return row.namens_bron not in VAN_DE_LOGIN
     return represented(row, sealed) == ander.vertegenwoordigde
 
 

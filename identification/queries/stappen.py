@@ -38,8 +38,8 @@ def _moments(row: Identification) -> list[tuple[str, datetime | None]]:
     if row.wederzijds:
         both = row.woord_inwoner_op and row.woord_ambtenaar_op
         checked.append((_("Woord vergelijken"), both or None))
+    order = [look_up, *checked] if row.brp_eerst else [*checked, look_up]
     if row.namens_keuze or row.namens_soort:
         allowed = row.namens_op if row.namens_uitkomst == Uitkomst.TOEGESTAAN else None
-        checked.append((_("Nakijken of dit voor een ander mag"), allowed))
-    order = [look_up, *checked] if row.brp_eerst else [*checked, look_up]
+        order.append((_("Nakijken of dit voor een ander mag"), allowed))
     return [*done, *order, (_("Afronden"), row.bevestigd_op)]

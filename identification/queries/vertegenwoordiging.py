@@ -20,7 +20,7 @@ from identification.flow.eerst_code import EerstCode, may_see_person
 from identification.flow.gezag import Kind
 from identification.flow.nakijken import MET_TOELICHTING
 from identification.flow.stuk import STUKKEN, soorten_of
-from identification.flow.vertegenwoordigen import keuzes_of, ruling
+from identification.flow.vertegenwoordigen import VAN_DE_LOGIN, keuzes_of, ruling
 from identification.models import Identification
 from identification.namens import Keuze
 from identification.paginas.namens import (
@@ -97,7 +97,8 @@ def _nobody_yet(row: Identification) -> NamensBlok | None:
 
 def _ways(row: Identification) -> tuple[str, str]:
     """The addresses of the BRP for a child, and of a document; empty where that cannot be now."""
-    if row.flow != Flow.BEKEND and not may_see_person(row):
+    too_early = row.flow != Flow.BEKEND and not may_see_person(row)
+    if too_early or row.namens_bron in VAN_DE_LOGIN:
         return "", ""
     child = is_connected() and Soort.OUDER in mogelijke_soorten(row.dienst.slug)
     return _url("gezag", row) if child else "", _url("stuk", row) if soorten_of(row) else ""

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from begrippen.bsn import Bsn, OngeldigBsn
 from begrippen.rol import Rol
+from begrippen.vertegenwoordiging import Soort
 from brp import BrpFout, is_connected
 from identification.flow import gezag as flow_gezag
-from identification.flow import nakijken
+from identification.flow import nakijken, vertegenwoordigen
 from identification.flow import stuk as flow_stuk
 from identification.flow.opzoeken import TE_VAAK, TeVaakOpgezocht
 from identification.models import Identification
@@ -63,11 +64,11 @@ def gezag(request: HttpRequest, row: Identification) -> HttpResponse:
     if is_hidden(request):
         messages.info(request, _("U deelt uw scherm. Kies eerst ‘Toon alles weer’."))
         return _back(row)
-    nakijken.check_open(row, now=timezone.now())
-    if request.method != "POST":
-        return _children(request, row)
     try:
-        return _about_child(request, row)
+        nakijken.check_recordable(row, Soort.OUDER, now=timezone.now())
+        return _about_child(request, row) if request.method == "POST" else _children(request, row)
+    except nakijken.SoortNietToegestaan:
+        raise Http404 from None
     except TeVaakOpgezocht:
         blok = brp_queries.failed_block(row, TE_VAAK)
         return _children(request, row, uitleg=(blok.titel, *blok.uitleg), status=429)
@@ -119,7 +120,7 @@ def stuk(request: HttpRequest, row: Identification) -> HttpResponse:
     """A document that the ambtenaar sees. What was typed comes back, but for a BSN that is right."""
     now = timezone.now()
     nakijken.check_open(row, now=now)
-    if not flow_stuk.soorten_of(row):
+    if not flow_stuk.soorten_of(row) or row.namens_bron in vertegenwoordigen.VAN_DE_LOGIN:
         raise Http404
     form = StukForm(request.POST or None, row=row, today=timezone.localdate(now))
     if request.method != "POST":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import Any
@@ -130,9 +131,10 @@ def attach(
 ) -> aanmelden.Aangemeld:
     """The login of the bound browser comes back; a browser is bound first where there is none."""
     sessie = InwonerSessie.objects.filter(identification=row, gebonden=True).first()
+    represented = result.pop("vertegenwoordiging", None)
     return aanmelden.attach_login(
         sessie=sessie or bound_browser(row, now=now),
-        result=login(bsn, **{"moment": now, **result}),
+        result=replace(login(bsn, **{"moment": now, **result}), vertegenwoordiging=represented),
         zaaksysteem=Register(),
         now=now,
     )

@@ -16,8 +16,10 @@ from begrippen.vertegenwoordiging import Soort
 from identification.bewijs import as_json
 from identification.flow import afronden, bezorgen, controle, gezag, nakijken, stuk, vertegenwoordigen
 from identification.flow.dossier import Stuk
+from identification.flow.nakijken import SoortNietToegestaan
 from identification.flow.opdracht import inhoud_van, zaakopdracht
-from identification.flow.stuk import SoortNietToegestaan, Verklaring
+from identification.flow.overgang import AlVerder
+from identification.flow.stuk import Verklaring
 from identification.flow.vertegenwoordigen import MagNiet
 from identification.models import Identification
 from identification.namens import Keuze
@@ -269,6 +271,25 @@ def test_a_bewindvoerder_is_impossible_at_a_medical_dienst(ambtenaar: Medewerker
     row = logged_in_row(ambtenaar, Flow.AMBTENAAR, dienst=namens_dienst(Aard.ZORG))
     with pytest.raises(SoortNietToegestaan):
         stuk.attest(row, Verklaring(Soort.BEWINDVOERDER, VOLMACHT, None, ANDER), now=NOW)
+
+
+def test_what_the_login_brought_is_not_replaced_by_paper(sanne: Client, ambtenaar: Medewerker) -> None:
+    row = for_other(ambtenaar)
+    with pytest.raises(AlVerder):
+        stuk.attest(row, Verklaring(Soort.GEMACHTIGDE, VOLMACHT, None, ANDER), now=timezone.now())
+    assert sanne.get(f"/werkblad/{row.pk}/stuk/").status_code == 404
+
+
+@pytest.mark.usefixtures("brp_connected")
+def test_gezag_is_not_asked_at_a_dienst_that_lets_no_parents_come(
+    sanne: Client, ambtenaar: Medewerker
+) -> None:
+    dienst = namens_dienst(ouder=Dienstregel())
+    row = logged_in_row(ambtenaar, Flow.AMBTENAAR, dienst=dienst, now=timezone.now())
+    assert sanne.post(f"/werkblad/{row.pk}/gezag/", {"bsn": LOTTE.reveal()}).status_code == 404
+    with pytest.raises(SoortNietToegestaan):
+        gezag.name_child(row, LOTTE, gebruiker="sanne", now=timezone.now())
+    assert not Gebeurtenis.objects.filter(soort="persoon_opgezocht").exists()
 
 
 def test_the_proof_says_who_acted_for_whom_and_how_sure(ambtenaar: Medewerker) -> None:

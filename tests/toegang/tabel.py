@@ -43,7 +43,7 @@ TABLE = {
     "identification:ander": "404/405 404/405 404/405 404/405 404/405",
     "identification:nieuw-ander": "404/405 404/405 404/405 404/405 404/405",
     "identification:namens-nagekeken": "302/302 302/302 404/404 403/403 403/403",
-    "identification:gezag": "302/302 200/200 404/404 403/403 403/403",
+    "identification:gezag": "302/302 404/404 404/404 403/403 403/403",
     "identification:stuk": "302/302 404/404 404/404 403/403 403/403",
     "identification:meekijken": "302/302 404/404 404/404 403/403 403/403",
     "identification:bezorg-opnieuw": "302/302 302/302 404/404 403/403 403/403",

@@ -181,7 +181,6 @@ def test_the_forms_with_a_token_are_these() -> None:
         "bezorg-opnieuw",
         "brp",
         "code",
-        "gezag",
         "laat-los",
         "namens-nagekeken",
         "nieuwe-link",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from begrippen.flow import Flow
+from begrippen.vertegenwoordiging import Vertegenwoordiging
 from diensten.models import Dienst
 from identification.flow import overdragen, uitnodigen, woord
 from identification.flow.alarm import raise_quiet_alarm
@@ -15,6 +17,7 @@ from identification.queries.identificatie import invitation_message
 from identification.status import Afloop, Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
+from machtigen.regels import Aard
 from tests.identification.api.gegevens import Systeem, code_of
 from tests.identification.gegevens import (
     ANDER,
@@ -26,6 +29,7 @@ from tests.identification.gegevens import (
     token_of,
     wrong_code,
 )
+from tests.identification.namensgegevens import VERTEGENWOORDIGDE, connected, set_matrix
 from toezicht.models import Gebeurtenis
 
 DOOR = "client Zaakplein namens medewerker Sanne de Vries"
@@ -67,6 +71,28 @@ def test_the_whole_way(systeem: Systeem, flow: Flow) -> None:
     assert (finished["status"], finished["afloop"]) == ("BEVESTIGD", "voltooid")
     again = systeem.do(row, "voltooi", verklaring=True)
     assert (again.status_code, again.json()["momenten"]) == (200, finished["momenten"])
+
+
+def test_somebody_acts_for_another_and_nobody_reads_who(systeem: Systeem, settings: Settings) -> None:
+    settings.DIGID = connected()
+    set_matrix(Dienst.objects.get(slug=systeem.dienst), Aard.OVERIG)
+    row = systeem.started(flow="AMBTENAAR")
+    assert systeem.read(row)["vertegenwoordiging"] is None
+    Identification.objects.filter(pk=row.pk).update(namens_keuze="machtigen")
+    attach(row, now=timezone.now(), vertegenwoordiging=Vertegenwoordiging(VERTEGENWOORDIGDE))
+    body = systeem.read(row)
+    assert body["vertegenwoordiging"] == {
+        "soort": "gemachtigde",
+        "bron": "digid-machtigen",
+        "vaststelling": "verklaard",
+        "uitkomst": "nakijken",
+        "reden": "persoon-nakijken",
+    }
+    assert VERTEGENWOORDIGDE.reveal()[-4:] not in str(body)
+    assert body["kan_voltooien"] is False
+    refused = systeem.do(row, "voltooi", verklaring=True)
+    assert code_of(refused) == (409, "mag-niet-namens")
+    assert refused.json()["reden"] == "persoon-nakijken"
 
 
 def test_who_did_it_stands_in_the_audit_trail(systeem: Systeem) -> None:
