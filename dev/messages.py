@@ -31,6 +31,7 @@ FOR_INWONERS = (
     "templates/inwoner/",
     "templates/onderdelen/",
     "config/context.py",
+    "diensten/storing/woorden.py",
     "diensten/teksten/woorden.py",
     "diensten/verhoging/woorden.py",
     "identification/queries/herkennen.py",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
@@ -17,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from begrippen.rol import Rol
+from diensten.gemeente.lezen import gemeente
 from diensten.models import Dienst
 from diensten.queries import any_dienst
 from diensten.verhoging import plannen, queries
@@ -131,7 +131,7 @@ def tekst(_request: HttpRequest, slug: str, fase: str, kanaal: str) -> HttpRespo
     text = message(
         announcement_of(last, Fase(fase)),
         Kanaal(kanaal),
-        gemeente=settings.GEMEENTE_NAAM,
+        gemeente=gemeente().naam,
         adres=queries.announcement_address(slug),
     )
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")

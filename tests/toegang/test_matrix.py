@@ -81,6 +81,9 @@ def addresses(
         "omgeving": "preproductie",
         "set_id": DOCUMENT,
         "stap": "keuzes",
+        "voor": "inwoners",
+        "deel": "contact",
+        "versie": 1,
     }
     ApiClient.objects.create(pk=row.pk, naam="Zaakplein", gemaakt_op=now)
     stories, couplings = values | {"slug": "gewoon"}, values | {"naam": "mail"}
