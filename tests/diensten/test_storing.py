@@ -131,7 +131,6 @@ def test_a_text_that_stands_ready_fills_every_language(beheer: Client) -> None:
     page = html.document_fromstring(beheer.get(f"{INWONERS}?standaard=digid").content.decode())
     texts = {area.get("name"): area.text_content().strip() for area in page.xpath("//main//textarea")}
     assert len(texts) == 7
-    assert len(set(texts.values())) == 7
     assert all(texts.values())
 
 
