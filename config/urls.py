@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from config import medewerkers, views
+from diensten.hulp import views as hulp
 from diensten.toegankelijkheid import views as toegankelijkheid
 from diensten.verhoging import views as verhoging
 from identification.api.api import urls as api_urls
@@ -24,6 +25,8 @@ urlpatterns = [
     path("beheer/", include("diensten.urls")),
     path("beheer/", include("config.koppelingen.urls")),
     path("toegankelijkheid/", toegankelijkheid.verklaring, name="toegankelijkheid"),
+    path("hulp/", hulp.overzicht, name="hulp"),
+    path("hulp/<slug:situatie>/", hulp.een, name="hulp-een"),
     path("aankondiging/<slug:slug>/", verhoging.aankondiging, name="aankondiging"),
     path("zaken/", include("zaken.urls")),
     path("toezicht/", include("toezicht.urls")),

@@ -31,6 +31,7 @@ FOR_INWONERS = (
     "templates/inwoner/",
     "templates/onderdelen/",
     "config/context.py",
+    "diensten/hulp/situaties.py",
     "diensten/storing/woorden.py",
     "diensten/teksten/woorden.py",
     "diensten/verhoging/woorden.py",

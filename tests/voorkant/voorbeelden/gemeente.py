@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+from begrippen.gemeente import Gemeente
 from begrippen.taal import Taal
 from config.context import Storingstekst
 from diensten.gemeente.forms import ContactForm
 from diensten.gemeente.models import Deel
-from diensten.gemeente.openingstijden import Bereikbaar
+from diensten.gemeente.openingstijden import Bereikbaar, Openingstijden
 from diensten.gemeente.queries import Versieregel
-from diensten.gemeente.stand import Storing
+from diensten.gemeente.stand import Contact, Storing
+from diensten.hulp.situaties import SITUATIES
+from diensten.hulp.views import help_page
 from diensten.storing.forms import StoringForm
-from diensten.storing.views import PUBLIEK, Mededeling
 from diensten.storing.standaard import STANDAARD, TALEN
+from diensten.storing.views import PUBLIEK, Mededeling
 from tests.voorkant.voorbeelden.gegevens import NAAM, NU
 from tests.voorkant.voorbeelden.inwoner import start
 from tests.voorkant.voorbeelden.soorten import Context
 
 OPEN = Bereikbaar(tot=time(17))
 DICHT = Bereikbaar(dag=NU.date() + timedelta(days=3), vanaf=time(9))
+CONTACT = Contact(digid_telefoon="088 000 00 00", digid_tijden="werkdagen van 8.00 tot 22.00 uur")
+GEMEENTE = Gemeente(
+    "Voorbeeld", "0000", "14 0000", "https://www.example.nl", adres=("Dorpsplein 1", "1234 AB Voorbeeld")
+)
 STORING = Storingstekst(("DigiD werkt nu niet goed. Dat ligt niet aan u.",), "nl", None)
 
 
@@ -66,7 +73,21 @@ def storing_wijzigen(data: dict[str, str] | None = None, **more: object) -> Cont
 _FOUT = {"vorige": "0", "tekst_nl": "", "tekst_ar": "مرحبا", "van": "ooit"}
 _GOED = {"vorige": "0", **{f"tekst_{taal.value}": "DigiD werkt niet." for taal in Taal}}
 
+
+def hulp(slug: str = "", *, ingevuld: bool = False) -> Context:
+    week = (((time(9), time(12, 30)), (time(13, 30), time(17))),) * 5 + ((), ())
+    tijden = Openingstijden(week) if ingevuld else Openingstijden()
+    more: dict[str, object] = (
+        {"bereikbaar": DICHT, "contact": CONTACT, "gemeente": GEMEENTE} if ingevuld else {}
+    )
+    return Context(pagina=help_page(SITUATIES.get(slug), tijden), **more)
+
+
 INWONER = {
+    "inwoner/hulp.html": hulp,
+    "inwoner/hulp.html#ingevuld": lambda: hulp(ingevuld=True),
+    "inwoner/hulp.html#een": lambda: hulp("telefoon-kwijt", ingevuld=True),
+    "inwoner/hulp.html#echt": lambda: hulp("link-echt"),
     "inwoner/start.html#storing": Context(pagina=start, storing_inwoners=STORING, bereikbaar=DICHT),
 }
 OVERIG = {
