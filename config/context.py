@@ -21,6 +21,7 @@ from config.ingebouwde_browser import is_inside_app
 from config.omgeving import Omgeving
 from diensten.gemeente.lezen import current
 from diensten.gemeente.stand import Stand, Storing
+from diensten.huisstijl.openbaar import logo_url, sheet_url
 from diensten.talen.queries import is_unread
 
 
@@ -49,10 +50,25 @@ def of_gemeente(read: Callable[[], Stand]) -> dict[str, Any]:
     return {
         "gemeente": SimpleLazyObject(lambda: read().gemeente),
         "contact": SimpleLazyObject(lambda: read().contact),
+        "huisstijl": lambda: _look(read()),
         "bereikbaar": lambda: read().contact.tijden.at(now),
         "storing_inwoners": lambda: _shown(read().storing_inwoners, now),
         "storing_medewerkers": lambda: _shown(read().storing_medewerkers, now),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Huisstijl:
+    """Addresses on our own host, empty for our own look."""
+
+    blad: str
+    logo: str
+
+
+def _look(stand: Stand) -> Huisstijl:
+    return Huisstijl(
+        blad=sheet_url(stand.thema) if stand.thema else "", logo=logo_url(stand.logo) if stand.logo else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)

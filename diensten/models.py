@@ -13,6 +13,7 @@ from begrippen.taal import Taal
 from begrippen.verwerking import LANGSTE
 from diensten.advies.models import Niveaubesluit  # noqa: F401 - Django looks for models here
 from diensten.gemeente.models import GemeenteVersie  # noqa: F401
+from diensten.huisstijl.models import HuisstijlBestand  # noqa: F401
 from diensten.staat_vast import StaatVast
 from diensten.teksten.woorden import Sleutel
 from diensten.verhoging.models import Verhoging, VerhogingStap  # noqa: F401

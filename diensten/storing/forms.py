@@ -29,12 +29,13 @@ class _Moment(forms.DateTimeField):
 
     def clean(self, value: Any) -> datetime | None:
         try:
-            return super().clean(value)
+            found: datetime | None = super().clean(value)
         except forms.ValidationError as wrong:
             if wrong.code != "ambiguous_timezone":
                 raise
             message = _("In dit uur wordt de klok verzet. Kies een tijd ervoor of erna.")
             raise forms.ValidationError(message) from None
+        return found
 
 
 def _moment(label: Any, help_text: Any) -> _Moment:
