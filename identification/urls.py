@@ -5,6 +5,7 @@ from django.urls import path
 from identification.oefenen import views as oefenen
 from identification.views import (
     bevestigen,
+    bewaren,
     bezorging,
     delen,
     digid,
@@ -114,6 +115,7 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/stop/", identificatie.stop, name="stop"),
     path("werkblad/<uuid:pk>/nieuwe-link/", identificatie.nieuwe_link, name="nieuwe-link"),
     # functioneel beheer and toezicht
+    path("beheer/bewaren/", bewaren.bewaren, name="bewaren"),
     path("beheer/statistiek/", statistiek.statistiek, name="statistiek"),
     path("beheer/statistiek/csv/", statistiek.statistiek_csv, name="statistiek-csv"),
     # functioneel beheer: proofs that wait

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -119,7 +120,7 @@ def thema_voorbeeld(request: HttpRequest, naam: str) -> HttpResponse:
         shown = request.session.pop("thema_naam", "") or naam[:12]
         return _store_file(request, Deel.THEMA, {"bestand": naam, "naam": shown})
     context = {
-        "naam": naam,
+        "voorbeeld_url": reverse("huisstijl-voorbeeld", args=[naam]),
         "uitslagen": results,
         "gezakt": failed,
         "vorige": look().vorige[Deel.THEMA.value],

@@ -44,6 +44,7 @@ TABLE = {
     "identification:oidc-callback": "400/405 400/405 400/405 400/405 400/405",
     "identification:afgerond-status": "302/302 200/405 404/405 403/405 403/405",
     "identification:bezorg-opnieuw": "302/302 302/302 404/404 403/403 403/403",
+    "identification:bewaren": "302/302 403/403 403/403 200/302 200/302",
     "identification:brp": "302/302 302/200 404/404 403/403 403/403",
     "identification:code": "302/302 302/422 404/404 403/403 403/403",
     "identification:echt": "200/405 200/405 200/405 200/405 200/405",

@@ -52,7 +52,13 @@ def _bestand_fout() -> Context:
 def thema(*, gezakt: bool = False) -> Context:
     results = judge(Thema({"beeldpas-kleur": "#8fb8bd"} if gezakt else {}))
     failed = [one for one in results if not one.goed]
-    return Context(naam="b" * 64, uitslagen=results, gezakt=failed, vorige=0, schermen=("licht", "donker"))
+    return Context(
+        voorbeeld_url="/static/css/thema.css",
+        uitslagen=results,
+        gezakt=failed,
+        vorige=0,
+        schermen=("licht", "donker"),
+    )
 
 
 INWONER = {
