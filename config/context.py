@@ -21,7 +21,7 @@ from config.ingebouwde_browser import is_inside_app
 from config.omgeving import Omgeving
 from diensten.gemeente.lezen import current
 from diensten.gemeente.stand import Stand, Storing
-from diensten.huisstijl.openbaar import logo_url, sheet_url
+from diensten.huisstijl.openbaar import EIGEN, logo_url, sheet_url
 from diensten.talen.queries import is_unread
 
 
@@ -66,9 +66,8 @@ class Huisstijl:
 
 
 def _look(stand: Stand) -> Huisstijl:
-    return Huisstijl(
-        blad=sheet_url(stand.thema) if stand.thema else "", logo=logo_url(stand.logo) if stand.logo else ""
-    )
+    sheet = stand.thema or (EIGEN if stand.logo else "")
+    return Huisstijl(blad=sheet_url(sheet) if sheet else "", logo=logo_url(stand.logo) if stand.logo else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from diensten.huisstijl import bestanden
 from diensten.huisstijl.models import Bestandsoort
-from diensten.huisstijl.thema import base_version, preview_of, sheet_of
+from diensten.huisstijl.thema import Thema, base_version, preview_of, sheet_of
 
 _VAST = "public, max-age=31536000, immutable"
 _KORT = "public, max-age=60"
+EIGEN = "0" * 64  # our own theme as one sheet: with a logo a page would ask for one file too many (P01)
 _NAAM = re.compile(r"([0-9a-f]{64})-([0-9a-f]{12})", re.ASCII)
 
 
@@ -32,10 +33,14 @@ def logo_url(logo: str) -> str:
 def blad(_request: HttpRequest, naam: str) -> HttpResponse:
     """Who still asks with the address of the release before gets the sheet of now, and asks again soon."""
     match = _NAAM.fullmatch(naam)
-    thema = None if match is None else bestanden.theme(match[1])
+    thema = None if match is None else _theme(match[1])
     if match is None or thema is None:
         raise Http404
     return _served(sheet_of(thema).encode(), "text/css; charset=utf-8", match[2] == base_version())
+
+
+def _theme(naam: str) -> Thema | None:
+    return Thema() if naam == EIGEN else bestanden.theme(naam)
 
 
 @login_not_required

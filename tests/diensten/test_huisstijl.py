@@ -101,6 +101,8 @@ def test_the_couplings_keep_their_numbers_and_the_page_says_so(beheer: Client, s
 def test_a_logo_is_written_anew_and_served_from_here(beheer: Client, kind: str) -> None:
     assert "Opgeslagen" in upload(beheer, "logo", picture(kind)).content.decode()
     (address,) = front().xpath("//header//img/@src")
+    (sheet,) = front().xpath("//link[@rel='stylesheet']/@href")
+    assert Client().get(sheet).content.count(b"--beeldpas-kleur: ") == 2  # as many requests as without a logo
     answer = Client().get(address)
     assert answer["Content-Type"] == "image/png"
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -189,7 +191,7 @@ def test_what_nobody_chose_is_cleared_and_what_a_version_names_stays(beheer: Cli
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("naam", ["x", "0" * 64, f"{'0' * 64}-{'0' * 12}"])
+@pytest.mark.parametrize("naam", ["x", "1" * 64, f"{'1' * 64}-{'0' * 12}"])
 def test_a_file_that_is_not_there_is_not_found(client: Client, naam: str) -> None:
     for address in (f"/huisstijl/{naam}.css", f"/huisstijl/{naam}.png", f"/huisstijl/voorbeeld/{naam}.css"):
         assert client.get(address).status_code == 404
