@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from afspraken.ics import Gebeurtenis, Methode, as_ics
 from afspraken.models import Mailsoort
 from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.gemeente.lezen import gemeente
 from diensten.talen.queries import is_unread
 
 _BESTAND = "afspraak.ics"
@@ -68,7 +69,7 @@ def write(soort: Mailsoort, what: Afspraakgegevens, *, now: datetime) -> Bericht
     """Everything that there is to say; `now` becomes part of the content."""
     with translation.override(what.taal):
         methode = Methode.ZEG_AF if soort is Mailsoort.AFZEGGING else Methode.VRAAG
-        subject = _SUBJECTS[soort]() % {"gemeente": settings.GEMEENTE_NAAM}
+        subject = _SUBJECTS[soort]() % {"gemeente": gemeente().naam}
         ics = as_ics(_event(what, methode, now=now))
         return Bericht(what.adres, subject, _text(soort, what), ics, methode)
 
@@ -102,9 +103,9 @@ def _event(what: Afspraakgegevens, methode: Methode, *, now: datetime) -> Gebeur
         begint_op=what.begint_op,
         eindigt_op=what.eindigt_op,
         organisator=parseaddr(settings.DEFAULT_FROM_EMAIL)[1] or f"afspraken@{_host()}",
-        organisator_naam=_("Gemeente %(gemeente)s") % {"gemeente": settings.GEMEENTE_NAAM},
+        organisator_naam=_("Gemeente %(gemeente)s") % {"gemeente": gemeente().naam},
         deelnemer=what.adres,
-        titel=_("Videogesprek met gemeente %(gemeente)s") % {"gemeente": settings.GEMEENTE_NAAM},
+        titel=_("Videogesprek met gemeente %(gemeente)s") % {"gemeente": gemeente().naam},
         tekst=_("Alles over deze afspraak staat in onze mail.") if invites else "",
         plaats=what.videolink if invites else "",
     )
@@ -141,7 +142,7 @@ _SUBJECTS = {
 def _text(soort: Mailsoort, what: Afspraakgegevens) -> str:
     parts = _off(what) if soort is Mailsoort.AFZEGGING else _on(soort, what)
     unread = [_("Deze vertaling is nog niet nagekeken.")] if is_unread(what.taal) else []
-    signed = _("Gemeente %(gemeente)s") % {"gemeente": settings.GEMEENTE_NAAM}
+    signed = _("Gemeente %(gemeente)s") % {"gemeente": gemeente().naam}
     return "\n\n".join([*unread, *parts, signed]) + "\n"
 
 
@@ -169,7 +170,7 @@ def _on(soort: Mailsoort, what: Afspraakgegevens) -> list[str]:
         ),
         _never(),
         _("Lukt inloggen niet, of wilt u liever langskomen? Wilt u een andere dag? Bel ons: %(telefoon)s")
-        % {"telefoon": settings.GEMEENTE_TELEFOON},
+        % {"telefoon": gemeente().telefoon},
     ]
 
 
@@ -178,7 +179,7 @@ def _off(what: Afspraakgegevens) -> list[str]:
         _("Uw afspraak voor een videogesprek met ons gaat niet door."),
         _when(what),
         _("U hoeft niets te doen. Open de link voor het videogesprek niet meer."),
-        _("Wilt u een nieuwe afspraak? Bel ons: %(telefoon)s") % {"telefoon": settings.GEMEENTE_TELEFOON},
+        _("Wilt u een nieuwe afspraak? Bel ons: %(telefoon)s") % {"telefoon": gemeente().telefoon},
     ]
 
 

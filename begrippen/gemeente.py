@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Gemeente:
-    """`naam` without the word gemeente, as in the RvIG authorisation list; `code`: four digits of CBS."""
+    """`naam` without the word gemeente, as in the RvIG authorisation list; `code`: four digits of CBS.
+
+    `rsin` (nine digits) and `oin` (twenty) are empty when nobody filled them in; `adres`: of the gemeentehuis, one
+    line each, empty when unknown.
+    """
 
     naam: str
     code: str
     telefoon: str
     website: str
+    rsin: str = ""
+    oin: str = ""
+    adres: tuple[str, ...] = ()

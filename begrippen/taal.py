@@ -39,7 +39,7 @@ _EIGEN_NAMEN = {
 }
 MEDEWERKER_TALEN = (Taal.NEDERLANDS, Taal.ENGELS)
 # Where an inwoner comes: these pages speak every language, all others those of medewerkers.
-PADEN_VAN_INWONERS = ("/i/", "/nieuw/", "/digid/", "/gebeld/", "/niet-u/", "/aankondiging/")
+PADEN_VAN_INWONERS = ("/i/", "/nieuw/", "/digid/", "/gebeld/", "/niet-u/", "/aankondiging/", "/hulp/")
 
 
 def talen_van(pad: str) -> tuple[Taal, ...]:

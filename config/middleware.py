@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from begrippen.taal import PADEN_VAN_INWONERS, talen_van
+from diensten.gemeente.lezen import read_once
 from identification.api.problemen import as_problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -54,6 +55,17 @@ class Api:
             return self.get_response(request)
         request.META.pop("HTTP_COOKIE", None)
         return as_problem(self.get_response(request))
+
+
+class EenLezing:
+    """What the gemeente says about itself is read once for a request, however many ask for it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with read_once():
+            return self.get_response(request)
 
 
 class Taal:

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "config.apps.ConfigConfig",
 ]
 MIDDLEWARE = [
+    "config.middleware.EenLezing",
     "config.middleware.GeneralHeaders",
     "config.middleware.Api",
     "django.middleware.security.SecurityMiddleware",

@@ -12,6 +12,8 @@ from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
 from begrippen.verwerking import LANGSTE
 from diensten.advies.models import Niveaubesluit  # noqa: F401 - Django looks for models here
+from diensten.gemeente.models import GemeenteVersie  # noqa: F401
+from diensten.huisstijl.models import HuisstijlBestand  # noqa: F401
 from diensten.inwonerteksten.models import Tekststap, Tekstversie  # noqa: F401
 from diensten.staat_vast import StaatVast
 from diensten.teksten.woorden import Sleutel

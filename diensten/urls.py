@@ -5,8 +5,11 @@ from django.urls import path
 from diensten import views
 from diensten.advies import views as advies
 from diensten.checklist import views as checklist
+from diensten.gemeente import views as gemeente
+from diensten.huisstijl import views as huisstijl
 from diensten.inwonerteksten import versieviews as tekstversies
 from diensten.inwonerteksten import views as inwonerteksten
+from diensten.storing import views as storing
 from diensten.talen import views as talen
 from diensten.teksten import views as teksten
 from diensten.toegankelijkheid import views as toegankelijkheid
@@ -31,6 +34,16 @@ urlpatterns = [
     path("teksten/<slug:sleutel>/", teksten.tekst, name="tekst"),
     path("talen/", talen.overzicht, name="talen"),
     path("talen/<slug:taal>/", talen.nakijken, name="nakijken"),
+    path("contact/", gemeente.contact, name="contact"),
+    path("versies/<slug:deel>/<int:versie>/terugzetten/", gemeente.terugzetten, name="versie-terug"),
+    path("huisstijl/", huisstijl.pagina, name="huisstijl"),
+    path("huisstijl/logo/", huisstijl.logo, name="huisstijl-logo"),
+    path("huisstijl/thema/", huisstijl.thema, name="huisstijl-thema"),
+    path("huisstijl/thema/<slug:naam>/", huisstijl.thema_voorbeeld, name="thema-voorbeeld"),
+    path("huisstijl/<slug:wat>/weghalen/", huisstijl.weghalen, name="huisstijl-weg"),
+    path("storing/", storing.overzicht, name="storing"),
+    path("storing/<slug:voor>/", storing.wijzigen, name="storing-wijzigen"),
+    path("storing/<slug:voor>/weghalen/", storing.weghalen, name="storing-weg"),
     path("toegankelijkheid/", toegankelijkheid.wijzigen, name="toegankelijkheid"),
     path("digid-checklist/", checklist.lijst, name="checklist"),
     path("digid-checklist/<slug:criterium>/", checklist.afvinken, name="afvinken"),

@@ -6,6 +6,7 @@ from identification.oefenen import views as oefenen
 from identification.views import (
     afspraak,
     bevestigen,
+    bewaren,
     bezorging,
     delen,
     digid,
@@ -126,6 +127,7 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/stop/", identificatie.stop, name="stop"),
     path("werkblad/<uuid:pk>/nieuwe-link/", identificatie.nieuwe_link, name="nieuwe-link"),
     # functioneel beheer and toezicht
+    path("beheer/bewaren/", bewaren.bewaren, name="bewaren"),
     path("beheer/statistiek/", statistiek.statistiek, name="statistiek"),
     path("beheer/statistiek/csv/", statistiek.statistiek_csv, name="statistiek-csv"),
     # functioneel beheer: proofs that wait

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from diensten.gemeente.lezen import gemeente
 from diensten.teksten.queries import Tekststand
 from diensten.teksten.woorden import Sleutel
 
@@ -127,7 +128,7 @@ def geen_testteksten(gegevens: Gegevens) -> Uitslag:
     if settings.OMGEVING != _PRODUCTIE:
         return _geen_productie()
     filled = (tekst.tekst for tekst in gegevens.teksten.values())
-    found = _found(_TESTWOORD, [settings.GEMEENTE_NAAM, *gegevens.inwonerteksten, *filled])
+    found = _found(_TESTWOORD, [gemeente().naam, *gegevens.inwonerteksten, *filled])
     return _uitslag(
         not found,
         _("Wij vinden geen testwoorden in wat de inwoner leest."),
@@ -141,8 +142,8 @@ def _found(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
 
 def naam_organisatie(_gegevens: Gegevens) -> Uitslag:
     return _uitslag(
-        settings.GEMEENTE_NAAM.strip() not in {"", _STANDAARD_NAAM},
-        _("Bij de knop staat: Gemeente %(naam)s.") % {"naam": settings.GEMEENTE_NAAM},
+        gemeente().naam.strip() not in {"", _STANDAARD_NAAM},
+        _("Bij de knop staat: Gemeente %(naam)s.") % {"naam": gemeente().naam},
         _("De naam van de gemeente is niet ingesteld (GEMEENTE_NAAM)."),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
@@ -16,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
-from begrippen.gemeente import Gemeente
 from begrippen.rol import Rol
+from diensten.gemeente.lezen import gemeente
 from diensten.inwonerteksten.aankondigen import added_lines
 from diensten.inwonerteksten.tonen import Teksten
 from diensten.models import Dienst
@@ -135,9 +134,9 @@ def tekst(_request: HttpRequest, slug: str, fase: str, kanaal: str) -> HttpRespo
     text = message(
         shown,
         Kanaal(kanaal),
-        gemeente=settings.GEMEENTE_NAAM,
+        gemeente=gemeente().naam,
         adres=queries.announcement_address(slug),
-        aanvulling=added_lines(shown, dienst=dienst, gemeente=_gemeente(), now=now),
+        aanvulling=added_lines(shown, dienst=dienst, gemeente=gemeente(), now=now),
     )
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}-{fase}-{kanaal}.txt"'
@@ -199,15 +198,6 @@ def _dienst_or_404(slug: str) -> Dienst:
     if dienst is None:
         raise Http404
     return dienst
-
-
-def _gemeente() -> Gemeente:
-    return Gemeente(
-        naam=settings.GEMEENTE_NAAM,
-        code=settings.GEMEENTE_CODE,
-        telefoon=settings.GEMEENTE_TELEFOON,
-        website=settings.GEMEENTE_WEBSITE,
-    )
 
 
 def _door(request: HttpRequest) -> Door:

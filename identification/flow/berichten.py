@@ -25,7 +25,7 @@ DOOR_BERICHTEN = "berichten"
 _LEASE = timedelta(seconds=60)  # longer than one call may take
 _FIRST, _LONGEST = 10.0, 3600.0  # seconds between two tries
 _LIMIET = timedelta(hours=24)
-_BEWAREN = timedelta(days=7)
+BEWAREN = timedelta(days=7)
 _BATCH = 100
 
 
@@ -150,4 +150,4 @@ def give_up(*, now: datetime) -> int:
 
 def forget_messages(*, now: datetime) -> int:
     """What was brought or given up, after a week."""
-    return Bericht.objects.filter(next_attempt_at=None, op__lte=now - _BEWAREN).delete()[0]
+    return Bericht.objects.filter(next_attempt_at=None, op__lte=now - BEWAREN).delete()[0]

@@ -17,7 +17,7 @@ from toezicht.queries import count_since
 from toezicht.soorten import Soort
 
 GELDIG = timedelta(days=30)
-_TE_ZIEN = timedelta(hours=1)  # how long the inwoner's own page may show the code again
+TE_ZIEN = timedelta(hours=1)  # how long the inwoner's own page may show the code again
 _FOUTEN_PER_MINUUT = 30
 _SALT = "identification.ontvangst"
 
@@ -109,7 +109,7 @@ def dispute(*, row: Ontvangst, now: datetime) -> None:
 
 def forget_codes(*, now: datetime) -> int:
     """The inwoner's own page no longer shows the code; what is still to be mailed keeps it a little longer."""
-    old = Ontvangst.objects.filter(sleutel__isnull=False, adres=None, gemaakt_op__lte=now - _TE_ZIEN)
+    old = Ontvangst.objects.filter(sleutel__isnull=False, adres=None, gemaakt_op__lte=now - TE_ZIEN)
     return old.update(sleutel=None, data_sleutel=None)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
-
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.vertegenwoordiging import Soort, Vaststelling
 from begrippen.zaaknummer import for_file_name
+from diensten.gemeente.lezen import gemeente
 from identification.bewijs import Inhoud, Nagekeken, Namens, uitkomst_of
 from identification.flow.dossier import open_dossier
 from identification.flow.overgang import AlVerder
@@ -66,11 +65,11 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
     """
     if row.bevestigd_op is None or row.ingelogd_op is None or row.niveau_bereikt is None:
         raise AlVerder
-    flow = Flow(row.flow)
+    flow, ours = Flow(row.flow), gemeente()
     return Inhoud(
         kenmerk=row.pk,
-        gemeente=settings.GEMEENTE_NAAM,
-        gemeentecode=settings.GEMEENTE_CODE,
+        gemeente=ours.naam,
+        gemeentecode=ours.code,
         dienst=row.dienst.naam,
         zaaknummer=row.zaaknummer,
         flow=flow,

@@ -26,7 +26,7 @@ from toezicht.soorten import Soort
 
 _BATCH = 200
 _BATCH_BEWIJZEN = 50  # some have to be made first: a round must not last
-_SESSIE_BEWAREN = timedelta(hours=24)
+SESSIE_BEWAREN = timedelta(hours=24)
 _KLAAR_MET_BEZORGEN = timedelta(hours=1)
 
 
@@ -126,4 +126,4 @@ def _destroy_day_keys(*, now: datetime) -> int:
 
 
 def _forget_browsers(*, now: datetime) -> int:
-    return InwonerSessie.objects.filter(laatst_actief_op__lt=now - _SESSIE_BEWAREN).delete()[0]
+    return InwonerSessie.objects.filter(laatst_actief_op__lt=now - SESSIE_BEWAREN).delete()[0]

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from identification.cijfers import Getal, Totaal, Week
+from identification.cijfers import Getal, Totaal, Week, total
 
 HOOGTE = 160  # of the plot, in the units of the chart
 LINKS = 44  # room for the numbers beside the plot
 ONDER = 28  # room for the weeks below it
 _WEEK = 26
+_VERGELIJK = 4  # weeks on each side of a change
 _STAAF = 9
 _STOMP = 3  # what a bar is high where something is hidden and nothing else can be drawn
 
@@ -80,6 +81,38 @@ class Tekening:
 
 
 @dataclass(frozen=True, slots=True)
+class Vergelijking:
+    """Whole weeks before and after the last change. `regels`: what was counted, before, after."""
+
+    verandering: Verandering
+    voor: int
+    na: int
+    regels: tuple[tuple[str, Totaal | None, Totaal | None], ...]
+
+
+def compare(
+    weken: tuple[Week, ...], kolommen: Iterable[Kolom], veranderingen: Iterable[Verandering]
+) -> Vergelijking | None:
+    """Up to four weeks on each side of the last change; not the week in which it came, nor the one that goes on now.
+
+    None without a change, or without a whole week on both sides.
+    """
+    last = max(veranderingen, key=lambda one: one.dag, default=None)
+    if last is None:
+        return None
+    whole = range(len(weken) - 1)
+    before = [at for at in whole if (last.dag - weken[at].begin).days >= 7][-_VERGELIJK:]
+    after = [at for at in whole if weken[at].begin >= last.dag][:_VERGELIJK]
+    if not before or not after:
+        return None
+    rows = tuple(
+        (kolom.kop, total(kolom.cellen[at] for at in before), total(kolom.cellen[at] for at in after))
+        for kolom in kolommen
+    )
+    return Vergelijking(last, len(before), len(after), rows)
+
+
+@dataclass(frozen=True, slots=True)
 class StatistiekPagina:
     """`weken`: oldest first; the last one is the week that goes on now. `csv_url`: the same figures as a file."""
 
@@ -89,6 +122,7 @@ class StatistiekPagina:
     veranderingen: tuple[Verandering, ...]
     tekening: Tekening
     csv_url: str
+    vergelijking: Vergelijking | None = None
 
     @property
     def leeg(self) -> bool:

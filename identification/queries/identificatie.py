@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from begrippen.flow import Codecontrole, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from brp import is_connected
+from diensten.gemeente.lezen import gemeente
 from diensten.woorden import manier_van_inloggen
 from identification.code import POGINGEN
 from identification.flow.afronden import may_complete
@@ -215,7 +216,7 @@ def invitation_message(row: Identification) -> str:
 
 def _chat_message(row: Identification, *, link: str) -> str:
     """The whole message for the chat, in the language of the inwoner."""
-    values = {"naam": row.ambtenaar_naam, "gemeente": settings.GEMEENTE_NAAM, "link": link}
+    values = {"naam": row.ambtenaar_naam, "gemeente": gemeente().naam, "link": link}
     with translation.override(row.taal):
         # Vertalers: inwoner
         start = _(

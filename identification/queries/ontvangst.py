@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from diensten.gemeente.lezen import gemeente
 from identification.models import Identification, Ontvangst
 from identification.ontvangstcode import shown
 from identification.paginas import NietUPagina
@@ -57,16 +58,16 @@ def check_page(row: Ontvangst, *, typed: str) -> NietUPagina:
 
 def mail_of(row: Ontvangst) -> tuple[str, str]:
     """Subject and text, in the language of the inwoner. `{code}` stands where the code comes."""
-    identification = row.identification
+    identification, ours = row.identification, gemeente()
     moment = timezone.localtime(identification.bevestigd_op or row.gemaakt_op)
     values = {
-        "gemeente": settings.GEMEENTE_NAAM,
+        "gemeente": ours.naam,
         "naam": identification.ambtenaar_naam,
         "dienst": identification.dienst.naam,
         "dag": f"{moment:%d-%m-%Y}",
         "tijd": f"{moment:%H.%M}",
         "adres": settings.BASE_URL + reverse("identification:niet-u"),
-        "telefoon": settings.GEMEENTE_TELEFOON,
+        "telefoon": ours.telefoon,
         "tot": f"{timezone.localtime(row.geldig_tot):%d-%m-%Y}",
         "code": "{code}",
     }

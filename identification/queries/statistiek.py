@@ -20,7 +20,7 @@ from identification.bewijs import AMSTERDAM
 from identification.cijfers import Getal, Maat, Week, monday, total, week_of
 from identification.flow.tellen import counts, next_day
 from identification.models import Telling
-from identification.paginas.statistiek import Kolom, StatistiekPagina, Verandering, draw
+from identification.paginas.statistiek import Kolom, StatistiekPagina, Verandering, compare, draw
 
 
 def statistics_page(*, dienst: Dienst | None, weken: int, now: datetime) -> StatistiekPagina:
@@ -31,14 +31,15 @@ def statistics_page(*, dienst: Dienst | None, weken: int, now: datetime) -> Stat
     found = tuple(
         week_of(begin + timedelta(weeks=n), per_week[begin + timedelta(weeks=n)]) for n in range(weken)
     )
-    changes = _changes(dienst, since=begin)
+    changes, kolommen = _changes(dienst, since=begin), tuple(columns(found))
     query = {"weken": weken, **({"dienst": dienst.slug} if dienst else {})}
     return StatistiekPagina(
         dienst=dienst.naam if dienst else "",
         weken=found,
-        kolommen=tuple(columns(found)),
+        kolommen=kolommen,
         veranderingen=changes,
         tekening=draw(found, changes),
+        vergelijking=compare(found, kolommen, changes),
         csv_url=f"{reverse('identification:statistiek-csv')}?{urlencode(query)}",
     )
 

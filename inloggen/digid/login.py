@@ -25,7 +25,7 @@ from inloggen.resultaat import DigidFout, LoginFinished, LoginMislukt, LoginResu
 from inloggen.verzoek import fingerprint, use_up, waiting
 
 logger = logging.getLogger(__name__)
-_KEEP = timedelta(hours=1)
+KEEP = timedelta(hours=1)
 _REGELS: dict[Profiel, Regels] = {Profiel.DIGID_3: profiel_3, Profiel.EID_4: profiel_4}
 
 
@@ -136,7 +136,7 @@ def _origin(naam: str) -> tuple[str, ...]:
 
 def purge(*, now: datetime) -> int:
     """Deletes what is older than an hour; the number of rows."""
-    return LoginVerzoek.objects.filter(created_at__lt=now - _KEEP).delete()[0]
+    return LoginVerzoek.objects.filter(created_at__lt=now - KEEP).delete()[0]
 
 
 def _resolve(artifact: str, url: str, verzoek: LoginVerzoek, *, now: datetime) -> LoginResult:

@@ -151,3 +151,20 @@ def test_two_years_cost_as_many_queries_as_one_week(ingrid: Client, dienst: Dien
         add(dienst, timezone.localdate() - timedelta(weeks=weeks), Maat.VOLTOOID, 20)
     count_days(now=timezone.now())
     assert queries_of("identification", ingrid, f"{URL}?weken=104&dienst={dienst.slug}") <= 6
+
+
+def test_whole_weeks_before_and_after_a_change_stand_beside_each_other(
+    ambtenaar: Medewerker, dienst: Dienst
+) -> None:
+    monday = date(2026, 11, 16)
+    for weeks, count in ((0, 99), (1, 40), (2, 30), (3, 75), (4, 20), (5, 25), (9, 50)):
+        add(dienst, monday - timedelta(weeks=weeks), Maat.TE_LAAG, count)
+    changed = datetime(2026, 10, 28, 9, tzinfo=UTC)  # a Wednesday: that week counts on neither side
+    gegevens = DienstGegevens(naam=dienst.naam, omschrijving="", niveau=int(Niveau.SUBSTANTIEEL))
+    change_dienst(dienst=dienst, versie=dienst.versie, gegevens=gegevens, door=Door("x"), now=changed)
+    page = statistics_page(dienst=dienst, weken=13, now=datetime(2026, 11, 18, 9, tzinfo=UTC))
+    assert page.vergelijking is not None
+    assert (page.vergelijking.voor, page.vergelijking.na) == (4, 2)
+    (row,) = [row for row in page.vergelijking.regels if row[0] == "Niet sterk genoeg"]
+    assert [one.aantal if one else None for one in row[1:]] == [45, 70]
+    assert statistics_page(dienst=None, weken=13, now=NOW).vergelijking is None

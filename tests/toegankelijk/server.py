@@ -22,7 +22,16 @@ from django.utils.translation import get_language
 
 from begrippen.taal import Taal
 from config.urls import urlpatterns as ours
-from tests.voorkant.voorbeelden import FOUTEN, INWONER, NAAM, OVERIG, WERKBLAD, context_of, template_of
+from tests.voorkant.voorbeelden import (
+    FOUTEN,
+    INWONER,
+    NAAM,
+    NOBODY_SET_ANYTHING,
+    OVERIG,
+    WERKBLAD,
+    context_of,
+    template_of,
+)
 
 VOOR_INWONERS = {**INWONER, **FOUTEN, "fouten/500.html": None}
 VOOR_MEDEWERKERS = {**WERKBLAD, **OVERIG}
@@ -43,7 +52,7 @@ def _voorbeeld(request: HttpRequest, nummer: int) -> HttpResponse:
     name = _NAMES[nummer]
     if name == SLECHT:
         return HttpResponse((Path(__file__).parent / "slecht.html").read_text(encoding="utf-8"))
-    context = context_of(PAGES[name])
+    context = {**NOBODY_SET_ANYTHING, **context_of(PAGES[name])}
     if name in VOOR_MEDEWERKERS and not name.startswith("inloggen/"):
         context = {**_AT_WORK, **context}
     context.setdefault("niemand_las_dit", get_language() in _UNREAD)

@@ -17,7 +17,7 @@ from begrippen.taal import MEDEWERKER_TALEN, Taal, talen_van
 from dev import messages
 from tests.inloggen.conftest import PLAIN_FILES
 from tests.vertaling.test_vertaling import PLACEHOLDER, TAG
-from tests.voorkant.voorbeelden import FOUTEN, INWONER, context_of, template_of
+from tests.voorkant.voorbeelden import FOUTEN, INWONER, NOBODY_SET_ANYTHING, context_of, template_of
 
 TALEN = [taal.value for taal in Taal if taal not in MEDEWERKER_TALEN]
 SAME = {"Begonnen", "Code", "Privacy"}  # the same word in that language
@@ -107,7 +107,7 @@ def test_every_text_of_a_page_is_in_the_files(
         return str(look_up(text))
 
     monkeypatch.setattr(translation._trans, "gettext", listen)
-    context = {"messages": (), **context_of({**INWONER, **FOUTEN}[name])}
+    context = {"messages": (), **NOBODY_SET_ANYTHING, **context_of({**INWONER, **FOUTEN}[name])}
     with override_settings(STORAGES={"staticfiles": {"BACKEND": PLAIN_FILES}}):
         get_template(template_of(name)).render(context, RequestFactory().get("/i/x/"))
     assert asked

@@ -11,7 +11,7 @@ from django.test import RequestFactory, override_settings
 from django.utils import translation
 from lxml import html
 
-from tests.voorkant.voorbeelden import context_of, template_of
+from tests.voorkant.voorbeelden import NOBODY_SET_ANYTHING, context_of, template_of
 
 Render = Callable[..., html.HtmlElement]
 
@@ -24,7 +24,7 @@ def render() -> Iterator[Render]:
         request = RequestFactory().get("/werkblad/")
         request.user = AnonymousUser()
         with translation.override(taal):
-            shown = {"messages": (), **context_of(example), **context}
+            shown = {"messages": (), **NOBODY_SET_ANYTHING, **context_of(example), **context}
             text = get_template(template_of(name)).render(shown, request)
         return html.document_fromstring(text)
 

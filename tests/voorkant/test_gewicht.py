@@ -15,6 +15,7 @@ from tests.voorkant.voorbeelden import INWONER
 STATIC = Path(settings.BASE_DIR) / "static"
 LIMITS = {
     "css/thema.css": 2_000,
+    "css/huisstijl.css": 1_500,
     "css/inwoner.css": 5_000,
     "css/machtigen.css": 1_500,
     "css/medewerker.css": 4_000,

@@ -191,7 +191,7 @@ def test_it_is_forgotten_after_a_week(changed: Identification, ontvanger: Ontvan
     berichten_alles()
     purge(now=timezone.now() + timedelta(days=6))
     assert Bericht.objects.filter(bereikt="INGELOGD").exists()
-    Bericht.objects.update(op=timezone.now() - berichten._BEWAREN)
+    Bericht.objects.update(op=timezone.now() - berichten.BEWAREN)
     purge(now=timezone.now())
     assert not Bericht.objects.filter(next_attempt_at=None).exists()
 

@@ -19,7 +19,7 @@ import pkgutil
 
 from tests.voorkant.voorbeelden.gegevens import DIENST, LINK, NAAM, NU, ZAAK
 from tests.voorkant.voorbeelden.inwoner import code, kapot, start
-from tests.voorkant.voorbeelden.soorten import Context, context_of, template_of
+from tests.voorkant.voorbeelden.soorten import NOBODY_SET_ANYTHING, Context, context_of, template_of
 
 __all__ = [
     "DIENST",
@@ -27,6 +27,7 @@ __all__ = [
     "INWONER",
     "LINK",
     "NAAM",
+    "NOBODY_SET_ANYTHING",
     "NU",
     "OVERIG",
     "WERKBLAD",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from identification.cijfers import TE_WEINIG, Maat, Telling, week_of
-from identification.paginas.statistiek import StatistiekPagina, Verandering, draw
+from identification.paginas.statistiek import StatistiekPagina, Verandering, compare, draw
 from identification.queries.statistiek import columns
 from identification.views.statistiek import KeuzeForm
 from tests.voorkant.voorbeelden.gegevens import DIENST
@@ -34,16 +34,16 @@ def _page(*, empty: bool = False) -> Context:
     weken = tuple(
         week_of(_MAANDAG + timedelta(weeks=week), {} if empty else _telling(week)) for week in range(13)
     )
-    changes = (
-        () if empty else (Verandering(_MAANDAG + timedelta(weeks=10, days=2), "DigiD app met ID-check"),)
-    )
+    changes = () if empty else (Verandering(_MAANDAG + timedelta(weeks=8, days=2), "DigiD app met ID-check"),)
+    kolommen = tuple(columns(weken))
     pagina = StatistiekPagina(
         dienst=DIENST,
         weken=weken,
-        kolommen=tuple(columns(weken)),
+        kolommen=kolommen,
         veranderingen=changes,
         tekening=draw(weken, changes),
         csv_url="/beheer/statistiek/csv/?weken=13",
+        vergelijking=compare(weken, kolommen, changes),
     )
     form = KeuzeForm({})
     form.fields["dienst"].choices = [("", "Alle diensten"), ("verhuizing", DIENST)]

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from config.context import of_gemeente
+from diensten.gemeente.stand import stand_of
+
+# What every page knows of the gemeente, as long as the settings say it all: without a database.
+NOBODY_SET_ANYTHING = of_gemeente(lambda: stand_of({}))
+
 
 class Context(dict[str, Any]):
     """The whole context of a template that takes more than `pagina`, or something else."""

@@ -1,0 +1,136 @@
+"""What the gemeente says about itself, as values: read from the stored versions, with the settings behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+
+from django.conf import settings
+
+from begrippen.gemeente import Gemeente
+from diensten.gemeente.models import Deel
+from diensten.gemeente.openingstijden import DichteDag, Openingstijden
+
+Inhoud = Mapping[str, Any]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Beside telephone, website and address, which are in `Gemeente`. Empty is: nobody filled it in."""
+
+    tijden: Openingstijden = field(default_factory=Openingstijden)
+    digid_telefoon: str = ""
+    digid_tijden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Storing:
+    """A text above every page of one audience. `teksten`: language → text, always with Dutch; `tot`: None is open."""
+
+    teksten: Mapping[str, str]
+    van: datetime
+    tot: datetime | None
+
+    def holds(self, now: datetime) -> bool:
+        return self.van <= now and (self.tot is None or now < self.tot)
+
+    def is_over(self, now: datetime) -> bool:
+        return self.tot is not None and self.tot <= now
+
+    def read_in(self, taal: str) -> tuple[str, str]:
+        """The text and its language: Dutch where the other one is missing."""
+        return (self.teksten[taal], taal) if self.teksten.get(taal) else (self.teksten["nl"], "nl")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """`thema` and `logo`: what the file is called, empty for none. `nummers`: the last version of each part."""
+
+    gemeente: Gemeente
+    contact: Contact
+    storing_inwoners: Storing | None = None
+    storing_medewerkers: Storing | None = None
+    thema: str = ""
+    logo: str = ""
+    nummers: Mapping[str, int] = field(default_factory=dict)
+
+
+def stand_of(inhoud: Mapping[str, Inhoud], nummers: Mapping[str, int] | None = None) -> Stand:
+    """`inhoud`: per part (`Deel`) what was stored last. A part that cannot be read counts as not filled in."""
+
+    def part(deel: Deel) -> Inhoud:
+        return inhoud.get(deel.value) or {}
+
+    contact = part(Deel.CONTACT)
+    return Stand(
+        gemeente=_gemeente(part(Deel.IDENTITEIT), contact),
+        contact=_readable(contact_of, contact) or Contact(),
+        storing_inwoners=_readable(storing_of, part(Deel.STORING_INWONERS)),
+        storing_medewerkers=_readable(storing_of, part(Deel.STORING_MEDEWERKERS)),
+        thema=str(part(Deel.THEMA).get("bestand", "")),
+        logo=str(part(Deel.LOGO).get("bestand", "")),
+        nummers=nummers or {},
+    )
+
+
+def _readable(read: Callable[[Inhoud], _T], inhoud: Inhoud) -> _T | None:
+    """Every page asks this: a row that somebody spoiled by hand must not take them all away."""
+    try:
+        return read(inhoud) if inhoud else None
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _gemeente(identiteit: Inhoud, contact: Inhoud) -> Gemeente:
+    """What was filled in wins; what was left empty comes from the settings."""
+    return Gemeente(
+        naam=identiteit.get("naam") or settings.GEMEENTE_NAAM,
+        code=identiteit.get("code") or settings.GEMEENTE_CODE,
+        rsin=identiteit.get("rsin") or "",
+        oin=identiteit.get("oin") or "",
+        telefoon=contact.get("telefoon") or settings.GEMEENTE_TELEFOON,
+        website=contact.get("website") or settings.GEMEENTE_WEBSITE,
+        adres=tuple(str(contact.get("adres") or "").splitlines()),
+    )
+
+
+def contact_of(inhoud: Inhoud) -> Contact:
+    week = tuple(
+        tuple((time.fromisoformat(begin), time.fromisoformat(end)) for begin, end in day)
+        for day in inhoud["week"]
+    )
+    if len(week) != 7:
+        raise ValueError
+    dicht = tuple(DichteDag(date.fromisoformat(dag), naam) for dag, naam in inhoud["dicht"])
+    return Contact(
+        tijden=Openingstijden(week, dicht),
+        digid_telefoon=inhoud["digid_telefoon"],
+        digid_tijden=inhoud["digid_tijden"],
+    )
+
+
+def storing_of(inhoud: Inhoud) -> Storing:
+    tot = inhoud["tot"]
+    storing = Storing(
+        teksten=dict(inhoud["teksten"]),
+        van=datetime.fromisoformat(inhoud["van"]),
+        tot=None if tot is None else datetime.fromisoformat(tot),
+    )
+    if not storing.teksten.get("nl") or storing.van.tzinfo is None:
+        raise ValueError
+    return storing
+
+
+def write_hours(tijden: Openingstijden) -> dict[str, Any]:
+    """As `contact_of` reads it."""
+    week = [[[f"{b:%H:%M}", f"{e:%H:%M}"] for b, e in day] for day in tijden.week]
+    return {"week": week, "dicht": [[one.dag.isoformat(), one.naam] for one in tijden.dicht]}
+
+
+def write_storing(storing: Storing) -> dict[str, Any]:
+    """As `storing_of` reads it."""
+    tot = None if storing.tot is None else storing.tot.isoformat()
+    return {"teksten": dict(storing.teksten), "van": storing.van.isoformat(), "tot": tot}

@@ -1,0 +1,126 @@
+"""Name and numbers of the gemeente, and the files of its look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from begrippen.bsn import passes_elfproef
+from diensten.huisstijl.logo import GROOTSTE as GROOTSTE_LOGO
+from diensten.huisstijl.tokens import GROOTSTE as GROOTSTE_THEMA
+from diensten.teksten.forms import PlatteTekst
+
+_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
+_RSIN_IN_OIN = "00000001"  # Logius, OIN-stelsel: this prefix says that an RSIN follows
+VELDEN = ("naam", "code", "rsin", "oin")
+
+
+class CijferField(forms.CharField):
+    """Exactly `lengte` digits, or nothing. Spaces and dots between them may be typed."""
+
+    def __init__(self, *, lengte: int, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=60, widget=forms.TextInput(_TEXTBOX), **kwargs)
+        self.lengte = lengte
+
+    def to_python(self, value: Any) -> str:
+        return "".join((super().to_python(value) or "").replace(".", " ").split())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not (value.isascii() and value.isdigit() and len(value) == self.lengte):
+            raise forms.ValidationError(
+                _("Vul precies %(aantal)d cijfers in.") % {"aantal": self.lengte}, code="cijfers"
+            )
+
+
+class IdentiteitForm(forms.Form):
+    """`vorige`: the version that stood there when this form was opened."""
+
+    vorige = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    naam = PlatteTekst(
+        label=_("Naam van de gemeente"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(_TEXTBOX),
+        help_text=_("Zonder het woord gemeente, zoals bij de RvIG. Leeg: de naam uit de instellingen."),
+    )
+    code = CijferField(
+        label=_("Gemeentecode"), lengte=4, help_text=_("Vier cijfers van het CBS. Staat op het bewijs.")
+    )
+    rsin = CijferField(label="RSIN", lengte=9, help_text=_("Negen cijfers."))
+    oin = CijferField(label="OIN", lengte=20, help_text=_("Twintig cijfers."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+    def clean_naam(self) -> str:
+        naam: str = self.cleaned_data["naam"].replace("\n", " ")
+        if naam.casefold().startswith("gemeente "):
+            raise forms.ValidationError(_("Laat het woord gemeente weg. Wij zetten het er zelf voor."))
+        return naam
+
+    def clean_rsin(self) -> str:
+        rsin: str = self.cleaned_data["rsin"]
+        if rsin and not passes_elfproef(rsin):
+            raise forms.ValidationError(_("Dit is geen RSIN. Kijk of u alle cijfers goed heeft getypt."))
+        return rsin
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        rsin, oin = cleaned.get("rsin", ""), cleaned.get("oin", "")
+        if rsin and oin.startswith(_RSIN_IN_OIN) and oin[8:17] != rsin:
+            self.add_error("oin", _("In dit OIN staat een ander RSIN dan u hierboven invulde."))
+        return cleaned
+
+    def as_inhoud(self) -> dict[str, str]:
+        """An empty form is an empty version: everything from the settings."""
+        values = {name: self.cleaned_data[name] for name in VELDEN}
+        return values if any(values.values()) else {}
+
+
+class _Bestand(forms.FileField):
+    def __init__(self, *, grootste: int, accept: str, **kwargs: Any) -> None:
+        super().__init__(widget=forms.FileInput({"accept": accept}), max_length=120, **kwargs)
+        self.grootste = grootste
+        self.error_messages |= {
+            "required": _("Kies een bestand."),
+            "missing": _("Kies een bestand."),
+            "invalid": _("Kies een bestand."),
+            "empty": _("Dit bestand is leeg."),
+            "max_length": _("De naam van dit bestand is te lang."),
+        }
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        upload = super().clean(data, initial)
+        if upload.size > self.grootste:
+            raise forms.ValidationError(_("Dit bestand is te groot."))
+        return upload
+
+
+class LogoForm(forms.Form):
+    logo = _Bestand(
+        label=_("Logo"),
+        grootste=GROOTSTE_LOGO,
+        accept="image/png,image/webp,image/jpeg",
+        help_text=_("PNG, WebP of JPEG, hoogstens 1 MB. Wij maken er een klein plaatje van."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class ThemaForm(forms.Form):
+    thema = _Bestand(
+        label=_("Bestand met kleuren"),
+        grootste=GROOTSTE_THEMA,
+        accept="application/json,.json",
+        help_text=_("Een JSON-bestand met design tokens van NL Design System, hoogstens 512 kB."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""

@@ -1,0 +1,59 @@
+"""A logo from outside becomes a small PNG of our own: nothing of the file itself is kept or served."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from PIL import Image
+
+GROOTSTE = 1024 * 1024  # bytes of the upload
+LICHTST = 12_000  # bytes of what is served: a page of an inwoner stays under 30 kB (P01)
+_MAAT = (480, 144)  # pixels, three for each one of the place in the header
+_KLEINER = (240, 72)
+_PUNTEN = 16_000_000
+_SOORTEN = ("PNG", "WEBP", "JPEG")
+
+
+class OngeldigLogo(ValueError):
+    """`groot` (file or picture too large), `soort` (no PNG, WebP or JPEG), `zwaar` (too much in it to make small)."""
+
+
+def read_logo(inhoud: bytes) -> bytes:
+    """A new PNG with the picture alone: no metadata, one frame. Raises `OngeldigLogo`."""
+    if len(inhoud) > GROOTSTE:
+        raise OngeldigLogo("groot")
+    picture = _opened(inhoud)
+    for size in (_MAAT, _KLEINER):
+        picture.thumbnail(size)
+        for colours in (0, 256, 64):
+            written = _written(picture, colours)
+            if len(written) <= LICHTST:
+                return written
+    raise OngeldigLogo("zwaar")
+
+
+def _opened(inhoud: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(inhoud), formats=_SOORTEN)
+            if picture.width * picture.height > _PUNTEN:
+                raise OngeldigLogo("groot")
+            pixels = picture.convert("RGBA")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise OngeldigLogo("groot") from None
+    except OngeldigLogo:
+        raise
+    except (OSError, SyntaxError, ValueError, EOFError):
+        raise OngeldigLogo("soort") from None
+    fresh = Image.new("RGBA", pixels.size)
+    fresh.paste(pixels)
+    return fresh
+
+
+def _written(picture: Image.Image, colours: int) -> bytes:
+    kept = picture.quantize(colours, method=Image.Quantize.FASTOCTREE) if colours else picture
+    written = io.BytesIO()
+    kept.save(written, "PNG", optimize=True)
+    return written.getvalue()

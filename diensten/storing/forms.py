@@ -1,0 +1,103 @@
+"""A message above every page: its text per language, from when and until when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from begrippen.taal import MEDEWERKER_TALEN, Taal
+from diensten.gemeente.stand import Storing
+from diensten.teksten.forms import PlatteTekst
+
+LANGSTE = 300
+_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
+_FORMATEN = ["%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d-%m-%Y, %H.%M", "%d/%m/%Y %H:%M"]
+
+
+class _Tekst(PlatteTekst):
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if set("{}%") & set(value):
+            raise forms.ValidationError(_("Hier wordt niets ingevuld. Haal de tekens { } en % weg."))
+
+
+class _Moment(forms.DateTimeField):
+    """By the clock on the wall. A time that the clock skips, or that comes twice, is refused."""
+
+    def clean(self, value: Any) -> datetime | None:
+        try:
+            found: datetime | None = super().clean(value)
+        except forms.ValidationError as wrong:
+            if wrong.code != "ambiguous_timezone":
+                raise
+            message = _("In dit uur wordt de klok verzet. Kies een tijd ervoor of erna.")
+            raise forms.ValidationError(message) from None
+        return found
+
+
+def _moment(label: Any, help_text: Any) -> _Moment:
+    return _Moment(
+        label=label,
+        required=False,
+        input_formats=_FORMATEN,
+        widget=forms.DateTimeInput(_TEXTBOX, format="%d-%m-%Y %H.%M"),
+        help_text=help_text,
+        error_messages={"invalid": _("Vul een dag en een tijd in, bijvoorbeeld 21-11-2026 14.30.")},
+    )
+
+
+class StoringForm(forms.Form):
+    """`vorige`: the version that stood there when this form was opened."""
+
+    vorige = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    van = _moment(_("Vanaf"), _("Bijvoorbeeld 21-11-2026 14.30. Leeg: meteen."))
+    tot = _moment(_("Tot"), _("Leeg: totdat u de mededeling weghaalt."))
+
+    def __init__(self, *args: Any, talen: tuple[Taal, ...], now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.now = now
+        self.talen = talen
+        for taal in talen:
+            self.fields[f"tekst_{taal.value}"] = _text_field(taal)
+
+    @property
+    def teksten(self) -> list[forms.BoundField]:
+        return [self[f"tekst_{taal.value}"] for taal in self.talen if taal in MEDEWERKER_TALEN]
+
+    @property
+    def andere_teksten(self) -> list[forms.BoundField]:
+        return [self[f"tekst_{taal.value}"] for taal in self.talen if taal not in MEDEWERKER_TALEN]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        begin, end = cleaned.get("van") or self.now, cleaned.get("tot")
+        if end is not None and end <= max(begin, self.now):
+            self.add_error("tot", _("Het einde moet later zijn dan het begin, en later dan nu."))
+        return cleaned
+
+    def as_storing(self) -> Storing:
+        data = self.cleaned_data
+        texts = {taal.value: data[f"tekst_{taal.value}"] for taal in self.talen}
+        return Storing(
+            teksten={taal: text for taal, text in texts.items() if text},
+            van=data["van"] or self.now,
+            tot=data["tot"],
+        )
+
+
+def _text_field(taal: Taal) -> _Tekst:
+    direction = {"dir": "rtl"} if taal is Taal.ARABISCH else {}
+    return _Tekst(
+        label=taal.eigen_naam,
+        required=taal in MEDEWERKER_TALEN,
+        max_length=LANGSTE,
+        widget=forms.Textarea({**_TEXTBOX, "rows": 3, "lang": taal.value, **direction}),
+        error_messages={
+            "required": _("Vul de tekst in."),
+            "max_length": _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_value)d."),
+        },
+    )

@@ -1,0 +1,197 @@
+"""Name and numbers, logo and colours: what was chosen stands on every page, and what is wrong is refused in words."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from random import Random
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+from lxml import html
+from PIL import Image, PngImagePlugin
+
+from diensten.gemeente.lezen import current
+from diensten.gemeente.models import Deel, GemeenteVersie
+from diensten.huisstijl import bestanden
+from diensten.huisstijl.logo import LICHTST, OngeldigLogo, read_logo
+from diensten.huisstijl.models import Bestandsoort, HuisstijlBestand
+from inloggen.models import Medewerker
+from tests.medewerkers import LoggedIn
+
+URL = "/beheer/huisstijl/"
+GOED = {"beeldpas": {"kleur": {"value": "#7a1740"}}, "donker": {"beeldpas": {"kleur": {"value": "#f2a7c3"}}}}
+
+
+@pytest.fixture
+def beheer(logged_in: LoggedIn, beheerder: Medewerker) -> Client:
+    return logged_in(beheerder)
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (600, 200), **more: Any) -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", size, "#0a5663").save(written, kind, **more)
+    return written.getvalue()
+
+
+def noise() -> bytes:
+    """A picture that no table of colours makes small."""
+    written = io.BytesIO()
+    Image.frombytes("RGB", (240, 72), Random(1).randbytes(240 * 72 * 3)).save(written, "PNG")
+    return written.getvalue()
+
+
+def upload(client: Client, what: str, inhoud: bytes, vorige: int = 0) -> Any:
+    file = SimpleUploadedFile(f"{what}.bin", inhoud)
+    return client.post(f"{URL}{what}/", {what: file, "vorige": vorige}, follow=True)
+
+
+def front() -> html.HtmlElement:
+    return html.document_fromstring(Client().get("/toegankelijkheid/").content.decode())
+
+
+def test_the_name_stands_on_every_page_and_undo_brings_the_old_one_back(beheer: Client) -> None:
+    assert beheer.post(URL, {"vorige": "0", "naam": "Zuiderdam", "rsin": "123456782"}).status_code == 302
+    assert front().xpath("string(//title)").strip().endswith("– Gemeente Zuiderdam")
+    first = GemeenteVersie.objects.get()
+    beheer.post(URL, {"vorige": str(first.pk), "naam": "Noorderdam"})
+    last = GemeenteVersie.objects.latest("id")
+    beheer.post(f"/beheer/versies/identiteit/{first.pk}/terugzetten/", {"vorige": str(last.pk)})
+    assert (current().gemeente.naam, current().gemeente.rsin) == ("Zuiderdam", "123456782")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("naam", "Gemeente Zuiderdam", "Laat het woord gemeente weg"),
+        ("naam", "<script>", "zonder HTML"),
+        ("code", "12", "precies 4"),
+        ("rsin", "123456789", "Dit is geen RSIN"),
+        ("rsin", "12345678", "precies 9"),
+        ("oin", "0000000100000000000", "precies 20"),
+        ("oin", "00000001001234567000", "een ander RSIN"),
+    ],
+)
+def test_a_number_that_cannot_be_is_told(beheer: Client, field: str, value: str, told: str) -> None:
+    answer = beheer.post(URL, {"vorige": "0", "rsin": "123456782", field: value})
+    text = html.document_fromstring(answer.content.decode()).text_content()
+    assert (answer.status_code, told in text) == (422, True)
+    assert not GemeenteVersie.objects.exists()
+
+
+def test_two_people_at_once_lose_nothing(beheer: Client) -> None:
+    beheer.post(URL, {"vorige": "0", "naam": "Zuiderdam"})
+    answer = beheer.post(URL, {"vorige": "0", "naam": "Noorderdam"})
+    assert answer.status_code == 409
+    assert "Noorderdam" in answer.content.decode()
+    assert current().gemeente.naam == "Zuiderdam"
+
+
+def test_the_couplings_keep_their_numbers_and_the_page_says_so(beheer: Client, settings: Any) -> None:
+    settings.ZGW = {**settings.ZGW, "rsin": "111222333"}
+    beheer.post(URL, {"vorige": "0", "rsin": "123456782"})
+    assert "ZGW_RSIN" in beheer.get(URL).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "JPEG"])
+def test_a_logo_is_written_anew_and_served_from_here(beheer: Client, kind: str) -> None:
+    assert "Opgeslagen" in upload(beheer, "logo", picture(kind)).content.decode()
+    (address,) = front().xpath("//header//img/@src")
+    (sheet,) = front().xpath("//link[@rel='stylesheet']/@href")
+    assert Client().get(sheet).content.count(b"--beeldpas-kleur: ") == 2  # as many requests as without a logo
+    answer = Client().get(address)
+    assert answer["Content-Type"] == "image/png"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "immutable" in answer["Cache-Control"]
+    assert not answer.cookies
+    shown = Image.open(io.BytesIO(answer.content))
+    assert (shown.format, shown.width <= 480, shown.height <= 144) == ("PNG", True, True)
+    assert len(answer.content) <= LICHTST
+
+
+def test_nothing_that_was_hidden_in_a_picture_is_kept() -> None:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Author", "geheim")
+    written = read_logo(picture(pnginfo=info) + b"<script>alert(1)</script>")
+    assert b"geheim" not in written
+    assert b"script" not in written
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "soort"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "soort"),
+        (b"", "soort"),
+        (b"\x89PNG\r\n\x1a\n", "soort"),
+        (picture("GIF"), "soort"),
+        (picture(size=(9000, 9000)), "groot"),
+        (b"x" * (1024 * 1024 + 1), "groot"),
+        (noise(), "zwaar"),
+    ],
+)
+def test_what_is_no_logo_is_refused(inhoud: bytes, soort: str) -> None:
+    with pytest.raises(OngeldigLogo, match=soort):
+        read_logo(inhoud)
+
+
+def test_a_refused_logo_is_told_on_the_page(beheer: Client) -> None:
+    answer = upload(beheer, "logo", b"<svg/>")
+    assert (answer.status_code, "Een SVG kan niet" in answer.content.decode()) == (422, True)
+    assert not HuisstijlBestand.objects.exists()
+
+
+def test_colours_are_seen_first_and_then_chosen(beheer: Client) -> None:
+    answer = upload(beheer, "thema", json.dumps(GOED).encode())
+    address = answer.redirect_chain[0][0]
+    assert "Iedereen kan deze kleuren lezen" in answer.content.decode()
+    assert current().thema == ""
+    assert beheer.post(address, {"vorige": "0"}).status_code == 302
+    (sheet,) = front().xpath("//link[@rel='stylesheet']/@href")
+    served = Client().get(sheet)
+    assert (served.status_code, served["Content-Type"]) == (200, "text/css; charset=utf-8")
+    assert "--beeldpas-kleur: #7a1740;" in served.content.decode()
+    assert "immutable" in served["Cache-Control"]
+    old = Client().get(sheet.replace(sheet[-16:-4], "0" * 12))
+    assert "immutable" not in old["Cache-Control"]
+
+
+def test_colours_that_cannot_be_read_are_named_and_cannot_be_chosen(beheer: Client) -> None:
+    answer = upload(beheer, "thema", json.dumps({"beeldpas": {"kleur": {"value": "#8fb8bd"}}}).encode())
+    text = " ".join(html.document_fromstring(answer.content.decode()).text_content().split())
+    assert "links op het blad" in text
+    assert re.search(r"Het verschil is 2,\d\d, en moet minstens 4,5 zijn\.", text)
+    assert "Gebruik deze kleuren" not in text
+    assert beheer.post(answer.redirect_chain[0][0], {"vorige": "0"}).status_code == 422
+    assert current().thema == ""
+
+
+def test_what_is_no_theme_is_told_on_the_page(beheer: Client) -> None:
+    tree = {"beeldpas": {"kleur": {"value": "red;} body{display:none"}}}
+    answer = upload(beheer, "thema", json.dumps(tree).encode())
+    assert (answer.status_code, "beeldpas.kleur: gebruik een kleur" in answer.content.decode()) == (422, True)
+
+
+def test_taking_away_needs_the_version_that_was_seen(beheer: Client) -> None:
+    upload(beheer, "logo", picture())
+    beheer.post(f"{URL}logo/weghalen/", {"vorige": "0"})
+    assert current().logo
+    beheer.post(f"{URL}logo/weghalen/", {"vorige": str(current().nummers[Deel.LOGO.value])})
+    assert not front().xpath("//header//img")
+
+
+def test_what_nobody_chose_is_cleared_and_what_a_version_names_stays(beheer: Client) -> None:
+    upload(beheer, "logo", picture())
+    upload(beheer, "thema", json.dumps(GOED).encode())
+    later = timezone.now() + bestanden.BEWAAR * 2
+    assert [one.soort for one in bestanden.unchosen(now=later)] == [Bestandsoort.THEMA]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("naam", ["x", "1" * 64, f"{'1' * 64}-{'0' * 12}"])
+def test_a_file_that_is_not_there_is_not_found(client: Client, naam: str) -> None:
+    for address in (f"/huisstijl/{naam}.css", f"/huisstijl/{naam}.png", f"/huisstijl/voorbeeld/{naam}.css"):
+        assert client.get(address).status_code == 404

@@ -1,0 +1,74 @@
+"""Name, logo and colours of the gemeente."""
+
+from __future__ import annotations
+
+from config.context import Huisstijl
+from diensten.gemeente.models import Deel
+from diensten.huisstijl.forms import IdentiteitForm, LogoForm, ThemaForm
+from diensten.huisstijl.paren import judge
+from diensten.huisstijl.queries import Huisstijlstand
+from diensten.huisstijl.thema import Thema
+from tests.voorkant.voorbeelden.gemeente import GEMEENTE, regels
+from tests.voorkant.voorbeelden.inwoner import start
+from tests.voorkant.voorbeelden.soorten import Context
+
+_LOGO = "/static/img/favicon.svg"  # any picture of our own will do
+_VORIGE = {"identiteit": 0, "logo": 0, "thema": 0}
+_VERSCHIL = "RSIN: hier staat 123456782, de koppelingen gebruiken 111222333 (ZGW_RSIN)."
+
+
+def huisstijl(*, ingevuld: bool = False, form: IdentiteitForm | None = None, **more: object) -> Context:
+    context = {
+        "stand": Huisstijlstand(
+            GEMEENTE,
+            "a" * 64 if ingevuld else "",
+            "b" * 64 if ingevuld else "",
+            _VORIGE,
+            [_VERSCHIL] * ingevuld,
+        ),
+        "identiteit": form or IdentiteitForm(initial={"vorige": 0}),
+        "logoform": LogoForm(),
+        "themaform": ThemaForm(),
+        "form": form,
+        "logo_url": _LOGO if ingevuld else "",
+        "wijzigingen": regels(Deel.IDENTITEIT) if ingevuld else [],
+    }
+    return Context({**context, **more})
+
+
+def _fout() -> Context:
+    form = IdentiteitForm({"vorige": "0", "naam": "Gemeente Voorbeeld", "rsin": "123456789", "oin": "1"})
+    form.is_valid()
+    return huisstijl(form=form)
+
+
+def _bestand_fout() -> Context:
+    form = ThemaForm({}, {})
+    form.is_valid()
+    form.errors["thema"] = form.error_class(["beeldpas.kleur: gebruik een kleur als #0a5663."])
+    return huisstijl(themaform=form, form=form)
+
+
+def thema(*, gezakt: bool = False) -> Context:
+    results = judge(Thema({"beeldpas-kleur": "#8fb8bd"} if gezakt else {}))
+    failed = [one for one in results if not one.goed]
+    return Context(
+        voorbeeld_url="/static/css/thema.css",
+        uitslagen=results,
+        gezakt=failed,
+        vorige=0,
+        schermen=("licht", "donker"),
+    )
+
+
+INWONER = {
+    "inwoner/start.html#logo": Context(pagina=start, huisstijl=Huisstijl(blad="", logo=_LOGO)),
+}
+OVERIG = {
+    "beheer/huisstijl.html": huisstijl,
+    "beheer/huisstijl.html#ingevuld": lambda: huisstijl(ingevuld=True),
+    "beheer/huisstijl.html#fout": _fout,
+    "beheer/huisstijl.html#bestand-fout": _bestand_fout,
+    "beheer/thema.html": thema,
+    "beheer/thema.html#gezakt": lambda: thema(gezakt=True),
+}
