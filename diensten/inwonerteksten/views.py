@@ -168,7 +168,7 @@ def _dienst(request: HttpRequest) -> Dienst | None:
     slug = request.GET.get("dienst", "")
     if not slug:
         return None
-    found = any_dienst(slug)
+    found = any_dienst(slug) if slug.isprintable() else None
     if found is None:
         raise Http404
     return found

@@ -241,7 +241,8 @@ def test_every_place_can_be_looked_at_in_its_page(noor: Client, sleutel: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["?dienst=x", "?tekst_taal=xx", "plaats/x/nl/", "plaats/hulp-digid/xx/", "versie/9/"]
+    "name",
+    ["?dienst=x", "?dienst=%00", "?tekst_taal=xx", "plaats/x/nl/", "plaats/hulp-digid/xx/", "versie/9/"],
 )
 def test_what_is_not_there_is_not_found(noor: Client, name: str) -> None:
     assert noor.get(f"{LIJST}{name}").status_code == 404

@@ -15,7 +15,7 @@ from begrippen.taal import Taal
 from diensten.inwonerteksten import opstellen
 from diensten.inwonerteksten.models import Tekststap, Tekstversie
 from diensten.inwonerteksten.stand import Stand, begins, in_force, may_judge, stand_of
-from diensten.inwonerteksten.tonen import texts_in_force
+from diensten.inwonerteksten.tonen import holding, texts_in_force
 from diensten.models import Dienst
 from diensten.staat_vast import WijzigingStaatVast
 from diensten.wijzigen import AnderWasEerst, Door
@@ -153,7 +153,8 @@ def test_the_database_picks_the_same_one(db: None, rijen: list[Rij], moment: dat
                 ingetrokken_op=rij.ingetrokken_op,
             )
         holds = in_force(rijen, moment)
-        assert shown(now=moment) == (f"Tekst {holds.nummer}." if holds else "")
+        found = list(holding(moment).values_list("nummer", "tekst"))
+        assert found == ([(holds.nummer, f"Tekst {holds.nummer}.")] if holds else [])
         transaction.set_rollback(True)
 
 
@@ -202,7 +203,9 @@ def test_a_text_of_the_dienst_goes_before_that_of_all(overlijden: Dienst) -> Non
     assert shown(dienst=overlijden) == "Voor allen."
     publish("Voor deze dienst.", dienst=overlijden)
     assert (shown(dienst=overlijden), shown()) == ("Voor deze dienst.", "Voor allen.")
-    publish("", dienst=overlijden, na=1)  # says nothing of its own any more
+    publish("Beter voor deze dienst.", dienst=overlijden, na=1)
+    assert {row.tekst for row in holding(NU)} == {"Voor allen.", "Beter voor deze dienst."}
+    publish("", dienst=overlijden, na=2)  # says nothing of its own any more
     assert shown(dienst=overlijden) == "Voor allen."
 
 
