@@ -17,7 +17,17 @@ HEADINGS = ["Context", "Options", "Outcome", "What we lose", "How it is enforced
 MANUALS = sorted(DOCS.glob("handleiding-*.md"))
 PICTURES = sorted((DOCS / "beelden").glob("*.png"))
 LARGEST_PICTURE = 150_000
-_SCREEN = ("templates", "afspraken", "config", "diensten", "identification", "inloggen", "machtigen", "toezicht", "zaken")
+_SCREEN = (
+    "templates",
+    "afspraken",
+    "config",
+    "diensten",
+    "identification",
+    "inloggen",
+    "machtigen",
+    "toezicht",
+    "zaken",
+)
 
 
 def prose(page: Path) -> str:
