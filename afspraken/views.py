@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from afspraken import plannen, queries
 from afspraken.forms import AfspraakForm
+from afspraken.meldingen import cannot_open, say_changed, somebody_was_first, too_many, warn_for_overlap
 from afspraken.models import REEKS, Afspraak, Stand
 from afspraken.moment import AMSTERDAM
 from afspraken.plannen import Gegevens
@@ -68,7 +69,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         return made
     mailed = _("De afspraak staat erin. De inwoner krijgt nu een mail.")
     messages.success(request, mailed if settings.MAIL_AAN else _("De afspraak staat erin."))
-    _warn_for_overlap(request, made)
+    warn_for_overlap(request, made)
     return redirect("afspraken:afspraak", pk=made.pk)
 
 
@@ -89,7 +90,7 @@ def wijzig(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         before = plannen.read(row, Verzegeld.of(row, reeks=REEKS))
     except (ZegelVerbroken, SleutelNietBereikbaar):
-        return _page(request, row, fout=_cannot_open(), status=503)
+        return _page(request, row, fout=cannot_open(), status=503)
     if request.method != "POST":
         return _form_page(request, _form(None, now=now, row=row, initial=_initial(row, before)), row=row)
     form = _form(request.POST, now=now, row=row)
@@ -105,8 +106,8 @@ def wijzig(request: HttpRequest, pk: UUID) -> HttpResponse:
     told = _attempt(request, form, change, row=row)
     if isinstance(told, HttpResponse):
         return told
-    _say_changed(request, before, form.gegevens, told=told)
-    _warn_for_overlap(request, _row(pk))
+    say_changed(request, before, form.gegevens, told=told)
+    warn_for_overlap(request, _row(pk))
     return redirect("afspraken:afspraak", pk=pk)
 
 
@@ -123,9 +124,9 @@ def zeg_af(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         plannen.cancel(afspraak=row, versie=_versie(request), door=_door(request), now=timezone.now())
     except (AnderWasEerst, plannen.AlAfgezegd):
-        return _page(request, _row(pk), fout=_somebody_was_first(), status=409)
+        return _page(request, _row(pk), fout=somebody_was_first(), status=409)
     except (ZegelVerbroken, SleutelNietBereikbaar):
-        return _page(request, row, fout=_cannot_open(), status=503)
+        return _page(request, row, fout=cannot_open(), status=503)
     messages.success(request, _("De afspraak is afgezegd. Wij wissen de gegevens van de inwoner."))
     return redirect("afspraken:afspraak", pk=pk)
 
@@ -139,11 +140,11 @@ def mail(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         plannen.send_again(afspraak=row, door=_door(request), now=timezone.now())
     except plannen.AlAfgezegd:
-        return _page(request, row, fout=_somebody_was_first(), status=409)
+        return _page(request, row, fout=somebody_was_first(), status=409)
     except plannen.TeVeelMails:
-        return _page(request, row, fout=_too_many(), status=429)
+        return _page(request, row, fout=too_many(), status=429)
     except (ZegelVerbroken, SleutelNietBereikbaar):
-        return _page(request, row, fout=_cannot_open(), status=503)
+        return _page(request, row, fout=cannot_open(), status=503)
     messages.success(request, _("De inwoner krijgt de mail nog een keer."))
     return redirect("afspraken:afspraak", pk=pk)
 
@@ -156,9 +157,9 @@ def neem_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         plannen.take_over(afspraak=row, versie=_versie(request), ambtenaar=_wie(request), now=timezone.now())
     except AnderWasEerst:
-        return _page(request, _row(pk), fout=_somebody_was_first(), status=409)
+        return _page(request, _row(pk), fout=somebody_was_first(), status=409)
     messages.success(request, _("U doet dit gesprek."))
-    _warn_for_overlap(request, _row(pk))
+    warn_for_overlap(request, _row(pk))
     return redirect("afspraken:afspraak", pk=pk)
 
 
@@ -174,10 +175,10 @@ def _attempt(
     except plannen.NietInDeToekomst:
         form.add_error("dag", _("Dit moment is geweest."))
     except plannen.TeVeelMails:
-        form.add_error(None, _too_many())
+        form.add_error(None, too_many())
         status = 429
     except (ZegelVerbroken, SleutelNietBereikbaar):
-        form.add_error(None, _cannot_open())
+        form.add_error(None, cannot_open())
         status = 503
     except plannen.AlAfgezegd:
         form.add_error(None, _("Een collega heeft deze afspraak net afgezegd. U kunt een nieuwe maken."))
@@ -192,7 +193,7 @@ def _conflict(request: HttpRequest, form: AfspraakForm, row: Afspraak | None) ->
     data = request.POST.copy()
     data["versie"] = str(row.versie if row else 0)
     form.data = data
-    form.add_error(None, _somebody_was_first())
+    form.add_error(None, somebody_was_first())
     return _form_page(request, form, row=row, conflict=True, status=409)
 
 
@@ -215,45 +216,10 @@ def _page(
     return render(request, template, {"pagina": pagina, "fout": fout}, status=status)
 
 
-def _say_changed(request: HttpRequest, before: Gegevens, after: Gegevens, *, told: bool) -> None:
-    if not told or not settings.MAIL_AAN:
-        messages.success(request, _("De afspraak is bijgewerkt. De inwoner krijgt hier geen mail over."))
-        return
-    messages.success(request, _("De afspraak is gewijzigd. De inwoner krijgt nu een mail."))
-    if before.adres != after.adres and before.videolink == after.videolink:
-        messages.warning(
-            request,
-            _(
-                "Op het oude adres kan de link van het videogesprek al binnen zijn. "
-                "Was dat adres niet van deze inwoner? Maak dan een nieuwe link."
-            ),
-        )
-
-
-def _warn_for_overlap(request: HttpRequest, row: Afspraak) -> None:
-    for other in queries.overlapping(row):
-        what = {"dienst": other.dienst.naam, "moment": queries.moment_in_woorden(other.begint_op)}
-        messages.warning(request, _("Er staat dan nog een afspraak: %(dienst)s, %(moment)s.") % what)
-
-
 def _versie(request: HttpRequest) -> int:
     """What the page was made at; a version that no appointment has when it is none."""
     text = request.POST.get("versie", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _somebody_was_first() -> str:
-    return _(
-        "Een collega heeft deze afspraak net gewijzigd. Er is nog niets opgeslagen. Kijk wat er nu staat."
-    )
-
-
-def _too_many() -> str:
-    return _("U heeft in een uur erg veel mails laten sturen. Wacht even, en probeer het dan opnieuw.")
-
-
-def _cannot_open() -> str:
-    return _("Beeldpas kan deze gegevens nu niet openen of verzegelen. Meld dit bij beheer.")
 
 
 def _form(

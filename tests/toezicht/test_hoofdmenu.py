@@ -13,7 +13,7 @@ from tests.medewerkers import LoggedIn
 @pytest.mark.parametrize(
     ("who", "start", "menu"),
     [
-        ("ambtenaar", "/zaken/", ["/werkblad/", "/zaken/"]),
+        ("ambtenaar", "/zaken/", ["/werkblad/", "/afspraken/", "/zaken/"]),
         ("beheerder", "/beheer/", ["/beheer/", "/toezicht/"]),
         ("toezichthouder", "/toezicht/", ["/zaken/", "/toezicht/"]),
     ],
