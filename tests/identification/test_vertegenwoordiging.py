@@ -14,7 +14,16 @@ from begrippen.bsn import Bsn
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.vertegenwoordiging import Soort
 from identification.bewijs import as_json
-from identification.flow import afronden, bezorgen, controle, gezag, nakijken, stuk, vertegenwoordigen
+from identification.flow import (
+    afronden,
+    bezorgen,
+    controle,
+    gezag,
+    nakijken,
+    overdragen,
+    stuk,
+    vertegenwoordigen,
+)
 from identification.flow.dossier import Stuk
 from identification.flow.nakijken import SoortNietToegestaan
 from identification.flow.opdracht import inhoud_van, zaakopdracht
@@ -140,6 +149,19 @@ def test_the_second_pair_of_eyes_is_of_a_colleague(
     row = fresh(row.pk)
     assert (row.meekijker, row.namens_uitkomst) == (andere_ambtenaar, Uitkomst.TOEGESTAAN)
     assert karim.get(address).status_code == 200
+
+
+def test_who_looked_along_and_takes_over_is_no_second_pair_of_eyes(
+    ambtenaar: Medewerker, andere_ambtenaar: Medewerker
+) -> None:
+    dienst = namens_dienst(gemachtigde=Dienstregel(mag=True, tweede_medewerker=True))
+    row, now = for_other(ambtenaar, dienst=dienst), timezone.now()
+    nakijken.look_along(row, andere_ambtenaar, now=now)
+    assert Reden.TWEEDE_MEDEWERKER not in vertegenwoordigen.ruling(fresh(row.pk), now=now).te_doen
+    overdragen.offer(identification=fresh(row.pk), collega=andere_ambtenaar, now=now)
+    overdragen.accept(identification=fresh(row.pk), collega=andere_ambtenaar, now=now)
+    assert fresh(row.pk).meekijker is None
+    assert Reden.TWEEDE_MEDEWERKER in vertegenwoordigen.ruling(fresh(row.pk), now=now).te_doen
 
 
 @pytest.mark.usefixtures("brp_connected")
