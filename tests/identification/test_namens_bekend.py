@@ -13,6 +13,7 @@ from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from identification.flow import controle
 from identification.flow.uitnodigen import Zaakkeuze
+from identification.models import Identification
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from tests.identification.gegevens import (
@@ -80,3 +81,19 @@ def test_the_inwoner_does_not_learn_whether_it_is_the_known_person(
     right, wrong = (_code_page(ambtenaar, digid, typed, zaak) for typed in (VERTEGENWOORDIGDE, ANDER))
     assert right[0] == wrong[0]
     assert right[1] != wrong[1]
+
+
+def test_a_refusal_before_the_code_is_not_told_to_the_inwoner(
+    client: Client, ambtenaar: Medewerker, digid: NepDigid
+) -> None:
+    """It would say that the ambtenaar looked at the known person, and what came of it."""
+    now = timezone.now()
+    row = invited(ambtenaar, Flow.BEKEND, dienst=namens_dienst(), now=now, bsn=VERTEGENWOORDIGDE)
+    digid.outcome = login_for(moment=now)
+    client.post(f"/i/{token_of(row)}/inloggen/", {"getal": fresh(row.pk).getal, "namens": "machtigen"})
+    come_back(client)
+    rows = Identification.objects.filter(pk=row.pk)
+    rows.update(namens_uitkomst=0, namens_reden="overleden")
+    assert "Lees deze code voor" in text_of(client)
+    rows.update(code_klopt_op=now)
+    assert "niet voor deze persoon" in text_of(client, status=403)
