@@ -15,7 +15,7 @@ from identification.flow.afronden import code_is_right, may_complete
 from identification.models import Identification
 from identification.paginas import AfgerondPagina, RondAfPagina, SamenvattingRegel
 from identification.queries.bureau import Bureau, strip
-from identification.queries.draaiboek import waits_for_check
+from identification.queries.draaiboek_namens import waits_for_check
 from identification.queries.identificatie import page_version, tab_title
 from identification.queries.signalen import agreed_word, objection_words
 from identification.queries.verbergen import hide_finished

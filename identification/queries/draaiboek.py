@@ -18,12 +18,10 @@ from identification.flow.woord import is_confirmed
 from identification.models import Identification
 from identification.paginas import GetalBlok, Nu
 from identification.queries import draaiboek_hulp as hulp
+from identification.queries import draaiboek_namens as namens
 from identification.queries.namens import is_refused
-from identification.queries.vertegenwoordiging import refused_words
 from identification.queries.woorden import clock
 from identification.status import Status
-from machtigen.rules import Reden, Uitkomst
-from machtigen.woorden import REDENEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _kind_after_login(row: Identification) -> str:
         return "woord-anders" if row.woord_anders_op else "woord"
     if row.opgezocht_op is None:
         return "persoon"
-    return "namens" if waits_for_check(row) else "afronden"
+    return "namens" if namens.waits_for_check(row) else "afronden"
 
 
 def _link(it: Situatie) -> Nu:
@@ -250,50 +248,6 @@ def brp_alarm(*, verborgen: bool = False) -> Nu:
     )
 
 
-def _not_for_another(it: Situatie) -> Nu:
-    return Nu(
-        soort="namens-geweigerd",
-        titel=_("De inwoner mag dit niet voor een ander doen"),
-        doe=refused_words(it.row.login_fout),
-        zeg=(
-            _("“Zo kan het niet voor een ander. U deed niets fout. Ik kijk met u wat wel kan.”"),
-            _("“Regelt u iets voor uzelf? Open dan de link nog een keer.”"),
-        ),
-        niet=_("Zeg niets over de ander, ook niet of wij die persoon kennen."),
-        hulp=(hulp.no_digid(),),
-    )
-
-
-def _refused_now(it: Situatie) -> Nu:
-    return Nu(
-        soort="namens-niet",
-        alarm=True,
-        titel=_("Stop: deze persoon mag dit niet voor de ander doen"),
-        doe=_("%(waarom)s Geef geen gegevens. Afronden kan niet.")
-        % {"waarom": REDENEN[Reden(it.row.namens_reden)]},
-        zeg=(_("“Het lukt nu niet om dit voor de ander af te ronden. U hoort later van ons.”"),),
-        niet=_("Zeg niets over de ander, ook niet of wij die persoon kennen."),
-    )
-
-
-def _look_at_it(it: Situatie) -> Nu:
-    return Nu(
-        soort="namens",
-        titel=_("Kijk na of dit voor de ander mag"),
-        doe=_("De inwoner regelt dit voor iemand anders. Hieronder staat wat u nakijkt.")
-        if it.row.namens_soort
-        else _("De inwoner regelt dit voor iemand anders. Leg hieronder vast voor wie."),
-        zeg=(_("“U regelt dit voor een ander. Dat mag. Ik kijk nog één ding na.”"),),
-        niet=_("Vraag nooit om de DigiD van de ander."),
-    )
-
-
-def waits_for_check(row: Identification) -> bool:
-    """Somebody comes for another, and the rule does not say yes yet."""
-    for_another = bool(row.namens_keuze or row.namens_soort)
-    return for_another and row.namens_uitkomst != Uitkomst.TOEGESTAAN
-
-
 def _finish(_it: Situatie) -> Nu:
     return Nu(
         soort="afronden",
@@ -314,8 +268,8 @@ _STAPPEN: dict[str, Callable[[Situatie], Nu]] = {
     "woord": _word,
     "woord-anders": _other_word,
     "persoon": _person,
-    "namens": _look_at_it,
-    "namens-niet": _refused_now,
-    "namens-geweigerd": _not_for_another,
+    "namens": lambda it: namens.look_at_it(it.row),
+    "namens-niet": lambda it: namens.refused_now(it.row),
+    "namens-geweigerd": lambda it: namens.not_for_another(it.row),
     "afronden": _finish,
 }

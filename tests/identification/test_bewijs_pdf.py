@@ -20,7 +20,7 @@ from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from identification import bewijs_pdf
 from identification.bewijs import Inhoud, as_json, uitkomst_of
 from identification.bewijs_pdf import ATTACHMENT, BewijsMislukt, in_words, render_bewijs
-from tests.identification.test_bewijs import EXAMPLE, NAMENS, WINTER, make
+from tests.identification.test_bewijs import EXAMPLE, WINTER, make
 
 ROOT = Path(__file__).resolve().parents[2]
 PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -115,16 +115,6 @@ def test_each_outcome_has_its_own_words(flow: Flow) -> None:
     assert ("Er is geen code gecontroleerd" in text) is (flow is Flow.AMBTENAAR)
     assert "Wel bekend:" in text
     assert "Niet bekend:" in text
-
-
-def test_for_whom_stands_on_it_and_how_sure() -> None:
-    text = text_of(make(namens=NAMENS))
-    assert "De inwoner deed dit voor iemand anders, als curator." in text
-    assert "verklaard door de ambtenaar, en niet bewezen" in text
-    assert "besluit van de rechter, 1 februari 2026, nummer C/16/123" in text
-    assert "Gezien op het besluit." in text
-    assert "Tweede medewerker Karim El Amrani" in text
-    assert "iemand anders, als" not in text_of(EXAMPLE)
 
 
 @pytest.mark.parametrize("niveau", Niveau)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import product
 
@@ -12,11 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from begrippen.vertegenwoordiging import Soort
-from identification.flow import aanmelden, afronden, controle, vertegenwoordigen
-from identification.flow.uitnodigen import Zaakkeuze
+from identification.flow import aanmelden, afronden, vertegenwoordigen
 from identification.flow.vertegenwoordigen import MagNiet, NietGemachtigd
 from identification.models import Identification
 from identification.namens import SOORTEN, Keuze
@@ -35,7 +32,6 @@ from tests.identification.gegevens import (
     invited,
     later,
     login,
-    make_zaak,
     raw_bytes,
     token_of,
 )
@@ -202,48 +198,6 @@ def test_the_start_page_reassures_and_keeps_what_was_chosen(client: Client, ambt
 def test_a_dienst_without_representation_shows_no_way(client: Client, link: str) -> None:
     assert "ander/" not in text_of(client, link)
     assert client.get(f"{link}ander/").status_code == 404
-
-
-@pytest.mark.parametrize("typed", [VERTEGENWOORDIGDE, ANDER, PERSOON])
-def test_in_flow_bekend_it_must_be_exactly_the_known_person(
-    client: Client, ambtenaar: Medewerker, digid: NepDigid, typed: object
-) -> None:
-    """And the inwoner sees the same page either way."""
-    now = timezone.now()
-    row = came_for(
-        ambtenaar,
-        login_for(moment=now),
-        Flow.BEKEND,
-        dienst=namens_dienst(),
-        now=now,
-        bsn=typed,
-    )
-    shown = Verzegeld.of(row).unseal_text("code", row.code)
-    judged = controle.check_code(identification=row, typed=shown, now=now)
-    assert judged.juist == (typed == VERTEGENWOORDIGDE)
-
-
-def _code_page(ambtenaar: Medewerker, digid: NepDigid, typed: Bsn, zaak: Zaakkeuze) -> tuple[str, str]:
-    """What the inwoner sees, without the code and the time; and the code."""
-    now, client = timezone.now(), Client()
-    row = invited(ambtenaar, Flow.BEKEND, dienst=namens_dienst(), now=now, bsn=typed, zaak=zaak)
-    digid.outcome = login_for(moment=now)
-    client.post(f"/i/{token_of(row)}/inloggen/", {"getal": fresh(row.pk).getal, "namens": "machtigen"})
-    come_back(client)
-    row, page = fresh(row.pk), text_of(client)
-    code = Verzegeld.of(row).unseal_text("code", row.code)
-    page = re.sub(rf"{code}|{code[:3]}<b>{code[3:]}</b>|{', '.join(code)}", "CODE", page)
-    return re.sub(r"20\d\d-\d\d-\d\dT[\d:.]+|\b\d{1,2}\.\d\d\b", "TIJD", page), code
-
-
-def test_the_inwoner_does_not_learn_whether_it_is_the_known_person(
-    ambtenaar: Medewerker, digid: NepDigid
-) -> None:
-    """Equal pages, byte for byte, but for the code."""
-    zaak = make_zaak()
-    right, wrong = (_code_page(ambtenaar, digid, typed, zaak) for typed in (VERTEGENWOORDIGDE, ANDER))
-    assert right[0] == wrong[0]
-    assert right[1] != wrong[1]
 
 
 def test_who_comes_back_brings_the_same_two_people(ambtenaar: Medewerker) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -14,13 +14,18 @@ from begrippen.bsn import Bsn
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.vertegenwoordiging import Soort
 from identification.bewijs import as_json
-from identification.flow import afronden, bezorgen, controle, gezag, nakijken, stuk, vertegenwoordigen
+from identification.flow import (
+    afronden,
+    bezorgen,
+    nakijken,
+    overdragen,
+    stuk,
+    vertegenwoordigen,
+)
 from identification.flow.dossier import Stuk
-from identification.flow.nakijken import SoortNietToegestaan
 from identification.flow.opdracht import inhoud_van, zaakopdracht
 from identification.flow.overgang import AlVerder
 from identification.flow.stuk import Verklaring
-from identification.flow.vertegenwoordigen import MagNiet
 from identification.models import Identification
 from identification.namens import Keuze
 from identification.verzegeld import Verzegeld
@@ -33,8 +38,6 @@ from tests.identification.gegevens import (
     PERSOON,
     fresh,
     is_wiped,
-    logged_in_row,
-    login,
     raw_bytes,
 )
 from tests.identification.namensgegevens import (
@@ -142,6 +145,19 @@ def test_the_second_pair_of_eyes_is_of_a_colleague(
     assert karim.get(address).status_code == 200
 
 
+def test_who_looked_along_and_takes_over_is_no_second_pair_of_eyes(
+    ambtenaar: Medewerker, andere_ambtenaar: Medewerker
+) -> None:
+    dienst = namens_dienst(gemachtigde=Dienstregel(mag=True, tweede_medewerker=True))
+    row, now = for_other(ambtenaar, dienst=dienst), timezone.now()
+    nakijken.look_along(row, andere_ambtenaar, now=now)
+    assert Reden.TWEEDE_MEDEWERKER not in vertegenwoordigen.ruling(fresh(row.pk), now=now).te_doen
+    overdragen.offer(identification=fresh(row.pk), collega=andere_ambtenaar, now=now)
+    overdragen.accept(identification=fresh(row.pk), collega=andere_ambtenaar, now=now)
+    assert fresh(row.pk).meekijker is None
+    assert Reden.TWEEDE_MEDEWERKER in vertegenwoordigen.ruling(fresh(row.pk), now=now).te_doen
+
+
 @pytest.mark.usefixtures("brp_connected")
 @pytest.mark.parametrize(
     ("ander", "reden"),
@@ -168,128 +184,11 @@ def test_what_the_brp_says_of_the_other_decides(
         assert row.namens_vaststelling == "aangetoond"
 
 
-@pytest.mark.usefixtures("brp_connected")
-def test_a_parent_picks_one_of_two_children(sanne: Client, ambtenaar: Medewerker) -> None:
-    row = _parent(ambtenaar, DE_VRIES)
-    listed = sanne.post(f"/werkblad/{row.pk}/gezag/")
-    page = listed.content.decode()
-    assert page.index("11 februari 2014") < page.index("20 mei 2017")
-    assert DAAN.reveal() not in page
-    assert sanne.post(f"/werkblad/{row.pk}/gezag/", {"kind": "2017-05-20_0"}).status_code == 302
-    row = fresh(row.pk)
-    assert vertegenwoordigen.represented(row, Verzegeld.of(row)) == LOTTE
-    assert (row.namens_soort, row.namens_bron, row.namens_reden) == ("ouder", "gezag", "mag")
-    assert row.namens_vaststelling == "aangetoond"
-    assert sanne.post(f"/werkblad/{row.pk}/gezag/", {"kind": "1999-01-01_0"}).status_code == 422
-
-
-@pytest.mark.usefixtures("brp_connected")
-@pytest.mark.parametrize(
-    ("ouder", "kind", "reden"),
-    [
-        (DE_VRIES, DAAN, Reden.MAG),  # together with another
-        (Bsn("999991772"), Bsn("999990147"), Reden.MAG),  # voogdij
-        (Bsn("999993653"), Bsn("999990160"), Reden.MAG),  # eighteen tomorrow
-        (DE_VRIES, Bsn("999990147"), Reden.GEEN_GEZAG),
-        (DE_VRIES, Bsn("999990159"), Reden.TIJDELIJK_GEEN_GEZAG),
-        (DE_VRIES, KOOIJMANS, Reden.MEERDERJARIG),
-        (KOOIJMANS, NIET_TE_BEPALEN, Reden.GEZAG_NIET_TE_BEPALEN),
-        (KOOIJMANS, Bsn("999971165"), Reden.GEZAG_IN_ONDERZOEK),
-    ],
-)
-def test_gezag_as_the_brp_has_it(ambtenaar: Medewerker, ouder: Bsn, kind: Bsn, reden: Reden) -> None:
-    row = _parent(ambtenaar, ouder)
-    gezag.name_child(row, kind, gebruiker="sanne", now=timezone.now())
-    row = fresh(row.pk)
-    assert row.namens_reden == reden
-    if "gezag-" in reden and reden not in {Reden.GEEN_GEZAG}:
-        nakijken.tick(row, reden, toelichting="Uittreksel gezien.", now=timezone.now())
-        assert fresh(row.pk).namens_vaststelling == "verklaard"
-
-
-@pytest.mark.usefixtures("brp_connected")
-def test_a_child_that_turns_18_at_midnight(ambtenaar: Medewerker) -> None:
-    now = timezone.now()
-    row = _parent(ambtenaar, Bsn("999993653"))
-    gezag.name_child(row, Bsn("999990160"), gebruiker="sanne", now=now)
-    vertegenwoordigen.check_now(fresh(row.pk), now=now)
-    ruling = vertegenwoordigen.ruling(fresh(row.pk), now=now + timedelta(days=1))
-    assert (ruling.uitkomst, ruling.reden) == (Uitkomst.GEWEIGERD, Reden.MEERDERJARIG)
-
-
-@pytest.mark.usefixtures("brp_connected")
-@pytest.mark.parametrize(("ouder", "juist"), [(DE_VRIES, True), (PERSOON, False)])
-def test_flow_bekend_with_a_child(ambtenaar: Medewerker, ouder: Bsn, juist: bool) -> None:
-    """The BSN of the child was typed: the code is right only if who logged in has gezag over exactly that child."""
-    now = timezone.now()
-    row = _parent(ambtenaar, ouder, Flow.BEKEND, bsn=LOTTE)
-    shown = Verzegeld.of(row).unseal_text("code", row.code)
-    assert not vertegenwoordigen.fits_known(row, Verzegeld.of(row))
-    gezag.name_child(row, LOTTE, gebruiker="sanne", now=now)
-    row = fresh(row.pk)
-    assert controle.check_code(identification=row, typed=shown, now=now).juist is juist
-
-
-def test_a_document_is_attested_and_never_proven(sanne: Client, ambtenaar: Medewerker) -> None:
-    row = _parent(ambtenaar, PERSOON, keuze=Keuze.WETTELIJK)
-    address = f"/werkblad/{row.pk}/stuk/"
-    typed = {"soort": "curator", "bsn": "123", "stuk": "beschikking", "datum": "01-02-2099"}
-    wrong = sanne.post(address, typed)
-    assert wrong.status_code == 422
-    assert "Deze dag is nog niet geweest" in wrong.content.decode()
-    assert "01-02-2099" in wrong.content.decode()
-    good = typed | {"bsn": VERTEGENWOORDIGDE.reveal(), "datum": "01-02-2026", "geldig_tot": "31-12-2099"}
-    assert sanne.post(address, good).status_code == 302
-    row = fresh(row.pk)
-    assert (row.namens_soort, row.namens_bron, row.namens_vaststelling) == ("curator", "stuk", "verklaard")
-    assert "Besluit van de rechter" in page_of(sanne, row)
-
-
-@pytest.mark.parametrize(
-    ("verklaring", "aard", "reden"),
-    [
-        (
-            Verklaring(Soort.GEMACHTIGDE, VOLMACHT, date(2026, 11, 1), VERTEGENWOORDIGDE),
-            Aard.OVERIG,
-            Reden.VERLOPEN,
-        ),
-        (Verklaring(Soort.GEMACHTIGDE, VOLMACHT, None, PERSOON), Aard.OVERIG, Reden.ZELFDE_PERSOON),
-        (Verklaring(Soort.CURATOR, VOLMACHT, None, ANDER), Aard.GELD, Reden.PERSOON_NAKIJKEN),
-    ],
-)
-def test_what_the_rule_says_of_a_document(
-    ambtenaar: Medewerker, verklaring: Verklaring, aard: Aard, reden: Reden
-) -> None:
-    row = logged_in_row(ambtenaar, Flow.AMBTENAAR, dienst=namens_dienst(aard))
-    stuk.attest(row, verklaring, now=NOW)
-    assert fresh(row.pk).namens_reden == reden
-    with pytest.raises(MagNiet):
-        afronden.complete(identification=fresh(row.pk), verklaard=True, zaaksysteem=Register(), now=NOW)
-
-
-def test_a_bewindvoerder_is_impossible_at_a_medical_dienst(ambtenaar: Medewerker) -> None:
-    row = logged_in_row(ambtenaar, Flow.AMBTENAAR, dienst=namens_dienst(Aard.ZORG))
-    with pytest.raises(SoortNietToegestaan):
-        stuk.attest(row, Verklaring(Soort.BEWINDVOERDER, VOLMACHT, None, ANDER), now=NOW)
-
-
 def test_what_the_login_brought_is_not_replaced_by_paper(sanne: Client, ambtenaar: Medewerker) -> None:
     row = for_other(ambtenaar)
     with pytest.raises(AlVerder):
         stuk.attest(row, Verklaring(Soort.GEMACHTIGDE, VOLMACHT, None, ANDER), now=timezone.now())
     assert sanne.get(f"/werkblad/{row.pk}/stuk/").status_code == 404
-
-
-@pytest.mark.usefixtures("brp_connected")
-def test_gezag_is_not_asked_at_a_dienst_that_lets_no_parents_come(
-    sanne: Client, ambtenaar: Medewerker
-) -> None:
-    dienst = namens_dienst(ouder=Dienstregel())
-    row = logged_in_row(ambtenaar, Flow.AMBTENAAR, dienst=dienst, now=timezone.now())
-    assert sanne.post(f"/werkblad/{row.pk}/gezag/", {"bsn": LOTTE.reveal()}).status_code == 404
-    with pytest.raises(SoortNietToegestaan):
-        gezag.name_child(row, LOTTE, gebruiker="sanne", now=timezone.now())
-    assert not Gebeurtenis.objects.filter(soort="persoon_opgezocht").exists()
 
 
 def test_the_proof_says_who_acted_for_whom_and_how_sure(ambtenaar: Medewerker) -> None:
@@ -342,16 +241,3 @@ def test_the_page_of_finishing_says_for_whom_and_why_not(sanne: Client, ambtenaa
     shown = sanne.get(f"/werkblad/{row.pk}/rond-af/").content.decode()
     assert "Gemachtigde. Verklaard door een medewerker." in shown
     assert "voltooi" in shown
-
-
-def _parent(
-    ambtenaar: Medewerker,
-    ouder: Bsn,
-    flow: Flow = Flow.AMBTENAAR,
-    *,
-    keuze: Keuze = Keuze.KIND,
-    **invite: object,
-) -> Identification:
-    now = timezone.now()
-    result = login(ouder, moment=now)
-    return came_for(ambtenaar, result, flow, dienst=namens_dienst(), keuze=keuze, now=now, **invite)  # type: ignore[arg-type]
