@@ -9,6 +9,7 @@ from django.test import RequestFactory, override_settings
 
 from config.ingebouwde_browser import is_inside_app
 from tests.inloggen.conftest import PLAIN_FILES
+from tests.voorkant.voorbeelden.soorten import NOBODY_SET_ANYTHING
 from tests.voorkant.voorbeelden.toestanden import kiezen
 
 _IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
@@ -51,6 +52,8 @@ def test_an_ordinary_browser_is_left_alone(agent: str) -> None:
 def test_the_way_out_moves_up(agent: str, first: bool) -> None:
     request = RequestFactory().get("/i/x/", headers={"User-Agent": agent})
     request.user = AnonymousUser()
-    text = render_to_string("inwoner/start.html", {"pagina": kiezen, "messages": ()}, request)
+    text = render_to_string(
+        "inwoner/start.html", {"pagina": kiezen, "messages": (), **NOBODY_SET_ANYTHING}, request
+    )
     assert (text.index('id="link"') < text.index('id="digid-kop"')) is first
     assert text.count('id="link"') == 1
