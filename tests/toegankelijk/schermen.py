@@ -18,7 +18,7 @@ _SHOWN = {PHONE: 125, DESK: 262}  # width on the sheet
 _HIGHEST = {PHONE: 850, DESK: 950}  # CSS pixels of a page that are shown
 _GAP, _LABEL, _ROWS = 12, 26, 20
 _BACKGROUND, _INK = (222, 226, 224), (18, 38, 47)
-_QUALITY = 20
+_QUALITY = 17
 _GROUPS = {"inwoner": "inwoner", "werkblad": "werkblad", "oefenen": "oefenen", "fouten": "fouten"}
 
 
