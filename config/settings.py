@@ -292,8 +292,7 @@ BEZORG_LEASE = env.float("BEZORG_LEASE", lease(BEZORG_DUUR))
 API_AMBTENAAR_DAGEN = env.int("API_AMBTENAAR_DAGEN", 90)  # since the last login; who left does not log in
 API_PER_MINUUT = env.int("API_PER_MINUUT", 600)  # calls of one client
 API_STARTS_PER_MINUUT = env.int("API_STARTS_PER_MINUUT", 60)  # links that one client makes
-# Header in which the own proxy says from which address a call came. Empty: the connection itself.
-PROXY_ADRES_HEADER = env.str("PROXY_ADRES_HEADER", "")
+PROXY_ADRES_HEADER = env.str("PROXY_ADRES_HEADER", "")  # header of our own proxy with the caller's address
 # Webhooks go to addresses of the internet, and to those inside that are named here.
 WEBHOOK_NETWERKEN = networks(env.list("WEBHOOK_NETWERKEN", []))
 
