@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -63,6 +65,12 @@ class Versieregel:
 def stand_of(slug: str) -> Dienststand:
     row = Dienstregels.objects.filter(dienst_slug=slug).order_by("-versie").first()
     return Dienststand(row.versie, _instelling(row)) if row else Dienststand(0, voorstel(Aard.OVERIG))
+
+
+def is_on(slug: OuterRef) -> Coalesce:
+    """For a query about rows with a dienst: does it let people act for others at all, without a query of its own."""
+    newest_first = Dienstregels.objects.filter(dienst_slug=slug).order_by("-versie")
+    return Coalesce(Subquery(newest_first.values("aan")[:1]), Value(False))
 
 
 def instelling_at(slug: str, versie: int) -> Instelling | None:

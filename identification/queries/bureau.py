@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 
 from identification.models import Identification
@@ -15,6 +15,7 @@ from identification.paginas import StrookRegel
 from identification.queries.woorden import spoken_number, status_words
 from identification.status import OPEN
 from inloggen.models import Medewerker
+from machtigen.queries import is_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def look(
     mine = Q(ambtenaar=ambtenaar)
     rows = list(
         Identification.objects.select_related("dienst", "gesprek", "overdracht_aan", "ambtenaar")
+        .annotate(namens_aan=is_on(OuterRef("dienst__slug")))
         .filter((mine & (is_open | Q(pk=pk))) | (is_open & Q(overdracht_aan=ambtenaar)))
         .order_by("gemaakt_op", "pk")
     )

@@ -79,6 +79,8 @@ _ERNSTIG = {
 
 def signal_lines(row: Identification) -> tuple[SignaalRegel, ...]:
     """What has not been seen comes first, newest on top."""
+    if row.signaal_op is None:  # there never was one, and most pages need not ask
+        return ()
     signals = sorted(row.signalen.all(), key=lambda signal: signal.op, reverse=True)
     return tuple(_line(row, signal) for signal in sorted(signals, key=lambda signal: bool(signal.gezien_op)))
 

@@ -79,7 +79,8 @@ def namens_block(
 
 def _nobody_yet(row: Identification) -> NamensBlok | None:
     """The inwoner said to come for another, or the dienst lets people: then an ambtenaar can record for whom."""
-    if not row.namens_keuze and not keuzes_of(row.dienst):
+    allowed = getattr(row, "namens_aan", True)  # as `bureau.look` found it; elsewhere it is asked
+    if not row.namens_keuze and not (allowed and keuzes_of(row.dienst)):
         return None
     if row.flow == Flow.BEKEND and row.code_klopt_op is not None:
         return None

@@ -10,4 +10,5 @@ def test_the_stored_words_stay() -> None:
     assert [*Flow] == ["NIEUW", "BEKEND", "AMBTENAAR"]
     assert [*Codecontrole] == ["invoeren", "vergelijken"]
     assert [*BsnOpBewijs] == ["volledig", "laatste_vier", "geen"]
-    assert [*Rol] == ["ambtenaar", "functioneel-beheerder", "toezichthouder"]
+    roles = ["ambtenaar", "functioneel-beheerder", "toezichthouder", "tekstbeheerder", "goedkeurder"]
+    assert [*Rol] == roles

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import urllib.request
+from contextlib import closing
 
 import psycopg
 import pytest
@@ -29,7 +30,7 @@ def test_the_portal_answers_on_every_loopback_address(sqlite_stack: Stack) -> No
 
 
 def test_the_demo_has_its_diensten_on_sqlite(sqlite_stack: Stack) -> None:
-    with sqlite3.connect(sqlite_stack.run_dir / "beeldpas.sqlite3") as database:
+    with closing(sqlite3.connect(sqlite_stack.run_dir / "beeldpas.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM diensten_dienst").fetchone()[0] > 0
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 

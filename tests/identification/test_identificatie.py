@@ -239,7 +239,7 @@ def test_a_page_costs_few_queries(
 ) -> None:
     row = make(ambtenaar, now=now)
     page_of(sanne, row)
-    with django_assert_max_num_queries(5):  # one for what the dienst says of people who come for another
+    with django_assert_max_num_queries(4):
         page_of(sanne, row)
 
 

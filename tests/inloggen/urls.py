@@ -21,4 +21,5 @@ urlpatterns = [
     path("werkblad/", werkblad),
     path("werkblad/1/status/", werkblad),
     path("toegankelijkheid/", werkblad, name="toegankelijkheid"),  # at the foot of every page
+    path("hulp/", werkblad, name="hulp"),  # on every page that is a dead end
 ]
