@@ -30,6 +30,8 @@ def test_the_portal_answers_on_every_loopback_address(sqlite_stack: Stack) -> No
 
 
 def test_the_demo_has_its_diensten_on_sqlite(sqlite_stack: Stack) -> None:
+    # Closed at once: a test that reads the file as bytes would take its locks from this process (POSIX), and the
+    # write-ahead log could then be removed under it.
     with closing(sqlite3.connect(sqlite_stack.run_dir / "beeldpas.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM diensten_dienst").fetchone()[0] > 0
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
