@@ -16,6 +16,9 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 from django.test import Client
 
+from inloggen.makelaar import login
+from inloggen.medewerker import provider as medewerker
+from inloggen.oidc import ontdekking
 from tests.inloggen.idp import send
 from tests.inloggen.keys import pair
 
@@ -105,6 +108,12 @@ class _Server(ThreadingHTTPServer):
         pass  # a client that hangs up is what some tests want
 
 
+def _forget_who_had_this_port() -> None:
+    """The portal keeps a provider's keys by address for an hour, and the machine gives out a port again."""
+    for kept in (ontdekking._known, medewerker._by_settings, login._failed):
+        kept.clear()
+
+
 @contextmanager
 def providing() -> Iterator[TestProvider]:
     with serving(TestProvider()) as provider:
@@ -125,8 +134,9 @@ def serving(provider: P, tls: ssl.SSLContext | None = None) -> Iterator[P]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    httpd = _Server(("127.0.0.1", 0), Handler)
+    httpd = _Server(("127.0.0.1", provider.port), Handler)  # 0: any that is free
     provider.port = httpd.server_address[1]
+    _forget_who_had_this_port()
     if tls:
         provider.scheme = "https"
         httpd.socket = tls.wrap_socket(httpd.socket, server_side=True, do_handshake_on_connect=False)

@@ -15,11 +15,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from begrippen.bsn import Bsn
+from inloggen.oidc import ontdekking
 from inloggen.resultaat import NiveauTeLaag
 from tests.inloggen.idp import send
 from tests.inloggen.keys import pair
 from tests.inloggen.makelaar import BSN, TestBroker, refused
-from tests.inloggen.provider import CLIENT_ID, SECRET
+from tests.inloggen.provider import CLIENT_ID, SECRET, serving
 
 NOW = int(time.time())
 
@@ -230,6 +231,19 @@ def test_keys_from_elsewhere(broker: TestBroker) -> None:
     broker.signer, broker.kid = "attacker", "two"
     broker.token = lambda claims: broker.sign(claims, jku=f"{broker.issuer}/elsewhere", x5u="http://x.test/")
     refused(broker, "token-sleutel")
+
+
+def test_a_broker_at_the_address_of_an_earlier_one(broker: TestBroker) -> None:
+    """Free ports come back: what these tests learn of one broker must not be held for true of the next."""
+    assert broker.log_in().result.bsn == Bsn(BSN)
+    with serving(TestBroker()) as other:
+        ours = other.port
+    with serving(TestBroker(port=ours)) as first:
+        assert ontdekking.found_at(first.settings()["discovery_url"], seconds=5.0).key("one", "RS256")
+    with serving(TestBroker(port=ours, keys={"two": "attacker"})) as second:
+        assert (
+            ontdekking.found_at(second.settings()["discovery_url"], seconds=5.0).key("one", "RS256") is None
+        )
 
 
 def test_two_keys_of_one_name(broker: TestBroker) -> None:
