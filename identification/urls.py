@@ -116,6 +116,7 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/bsn/", identificatie.toon_bsn, name="toon-bsn"),
     path("werkblad/<uuid:pk>/brp/", opzoeken.brp, name="brp"),
     path("werkblad/<uuid:pk>/namens/", vertegenwoordiging.nagekeken, name="namens-nagekeken"),
+    path("werkblad/<uuid:pk>/namens/geldt/", vertegenwoordiging.geldt, name="namens-geldt"),
     path("werkblad/<uuid:pk>/gezag/", vertegenwoordiging.gezag, name="gezag"),
     path("werkblad/<uuid:pk>/stuk/", vertegenwoordiging.stuk, name="stuk"),
     path("werkblad/<uuid:pk>/meekijken/", vertegenwoordiging.meekijken, name="meekijken"),

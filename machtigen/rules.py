@@ -270,6 +270,12 @@ def _twijfel(bron: Bron, gezag: Gezagsuitkomst | None) -> Reden | None:
 
 
 def _vaststelling(grond: Grond, asked: Sequence[Reden]) -> Vaststelling:
-    """What rests on a document, or on what a person decided, is attested and never proven, also once ticked off."""
-    decided = any(reden not in _ALLEEN_EEN_BLIK for reden in asked)
+    """What rests on a document, or on what a person decided, is attested and never proven, also once ticked off.
+
+    How old somebody is decides nothing about a mandate that DigiD Machtigen vouches for: it is a look, as another.
+    """
+    looks = _ALLEEN_EEN_BLIK
+    if grond.bron is Bron.MACHTIGEN:
+        looks |= {Reden.LEEFTIJD_NAKIJKEN}
+    decided = any(reden not in looks for reden in asked)
     return Vaststelling.VERKLAARD if grond.bron is Bron.STUK or decided else Vaststelling.AANGETOOND

@@ -6,12 +6,12 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from begrippen.flow import Flow
-from identification.code import keyed_code, random_code
+from identification.code import random_code
 from identification.flow.gesprek import stretch_gesprek
+from identification.flow.keuzes import asks_representation, check_keuze
 from identification.flow.niveau import fix_niveau
 from identification.flow.opvallend import (
     ONBEKEND,
@@ -22,10 +22,9 @@ from identification.flow.opvallend import (
 )
 from identification.flow.overgang import DOOR_INWONER, AlVerder, move
 from identification.flow.signalen import raise_signal
+from identification.flow.sleutelcode import keyed_code_of
 from identification.flow.vertegenwoordigen import (
     NietGemachtigd,
-    asks_representation,
-    check_keuze,
     from_login,
     log_login,
     same_people,
@@ -239,11 +238,7 @@ def _code(row: Identification, *, result: LoginResult) -> str:
         return ""
     if row.flow == Flow.NIEUW:
         return random_code()
-    try:
-        key = settings.CODE_SLEUTELS[row.code_sleutel]
-    except KeyError:
-        raise ZegelVerbroken from None
-    return keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=row.pk, bsn=subject(row, result))
+    return keyed_code_of(row, subject(row, result))
 
 
 def _resume(row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime) -> Aangemeld:

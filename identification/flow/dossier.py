@@ -39,6 +39,7 @@ class Dossier:
     onder_curatele: bool | None = None
     gezag: Gezagsuitkomst | None = None
     geldig_tot: date | None = None
+    ingetrokken: bool = False
     stuk: Stuk | None = None
     toelichting: dict[str, str] = field(default_factory=dict)
 
@@ -50,6 +51,7 @@ class Dossier:
             vandaag=dutch_day(now),
             zelfde_persoon=zelfde_persoon,
             geldig_tot=self.geldig_tot,
+            ingetrokken=self.ingetrokken,
             geboorte=self.geboorte,
             overleden=self.overleden,
             onder_curatele=self.onder_curatele,
@@ -79,6 +81,7 @@ def _as_json(dossier: Dossier) -> dict[str, Any]:
         "onder_curatele": dossier.onder_curatele,
         "gezag": dossier.gezag,
         "geldig_tot": None if dossier.geldig_tot is None else dossier.geldig_tot.isoformat(),
+        "ingetrokken": dossier.ingetrokken,
         "stuk": None if stuk is None else [stuk.soort, stuk.datum.isoformat(), stuk.nummer],
         "toelichting": dossier.toelichting,
     }
@@ -95,6 +98,7 @@ def _from_json(found: dict[str, Any]) -> Dossier:
         onder_curatele=found["onder_curatele"],
         gezag=Gezagsuitkomst(gezag) if gezag else None,
         geldig_tot=date.fromisoformat(until) if until else None,
+        ingetrokken=found.get("ingetrokken", False),  # not in a row that began before this was known
         stuk=None if stuk is None else Stuk(stuk[0], date.fromisoformat(stuk[1]), stuk[2]),
         toelichting=found["toelichting"],
     )

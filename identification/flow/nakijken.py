@@ -10,6 +10,7 @@ from django.db import transaction
 
 from begrippen.flow import Flow
 from begrippen.vertegenwoordiging import Soort
+from brp import is_connected
 from brp.datum import Datum
 from brp.persoon import Opschorting, Persoon
 from identification.flow.dossier import open_dossier
@@ -52,6 +53,12 @@ MET_TOELICHTING = frozenset(
 LANGSTE_TOELICHTING = 300
 
 
+def needs_words(row: Identification, reden: Reden) -> bool:
+    """Must the ambtenaar write down why? Also who did not ask the BRP while it could be asked."""
+    unasked = reden is Reden.PERSOON_NAKIJKEN and is_connected() and row.namens_opgezocht_op is None
+    return reden in MET_TOELICHTING or unasked
+
+
 def check_open(row: Identification, *, now: datetime) -> None:
     """Anything about the other person waits for the code. In flow BEKEND it comes before it: the ambtenaar typed
     whom it is about, and the code asks whether this is who may act for them.
@@ -85,7 +92,7 @@ def tick(row: Identification, reden: Reden, *, toelichting: str, now: datetime) 
     words = " ".join(toelichting.split())[:LANGSTE_TOELICHTING]
     if reden not in ruling(row, now=now).te_doen or reden is Reden.TWEEDE_MEDEWERKER:
         raise NietTeDoen
-    if reden in MET_TOELICHTING and not words:
+    if needs_words(row, reden) and not words:
         raise ToelichtingOntbreekt(reden.value)
     sealed = Verzegeld.of(row)
     dossier, ander = open_dossier(row, sealed).explained(reden, words), represented(row, sealed)

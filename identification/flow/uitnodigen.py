@@ -17,13 +17,13 @@ from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from diensten.models import Dienst, Volgorde
 from diensten.verhoging.geldend import niveau_op
-from identification.code import keyed_code
 from identification.flow.afronden import stop
 from identification.flow.gesprek import open_gesprek, resume_gesprek
 from identification.flow.getal import draw_numbers
 from identification.flow.merk import free_merk
 from identification.flow.ontvangst import address_of, keep_address
 from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
+from identification.flow.sleutelcode import keyed_code_of
 from identification.models import ApiClient, Identification
 from identification.status import OPEN, Afloop, Status
 from identification.verzegeld import Verzegeld
@@ -258,8 +258,7 @@ def _build(
         verloopt_op=now + timedelta(minutes=dienst.link_minuten),
     )
     if bsn is not None:
-        row.code_sleutel, key = next(iter(settings.CODE_SLEUTELS.items()))
-        expected = keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=pk, bsn=bsn)
+        row.code_sleutel = next(iter(settings.CODE_SLEUTELS))
         row.bekend_bsn = sealed.seal_bsn("bekend_bsn", bsn)
-        row.verwachte_code = sealed.seal_text("verwachte_code", expected)
+        row.verwachte_code = sealed.seal_text("verwachte_code", keyed_code_of(row, bsn))
     return row

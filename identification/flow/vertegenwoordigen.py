@@ -15,14 +15,12 @@ from django.db import transaction
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from begrippen.vertegenwoordiging import Soort as Hoedanigheid
-from diensten.models import Dienst
 from identification.flow.dossier import Dossier, open_dossier, seal
 from identification.flow.overgang import DOOR_INWONER, AlVerder, door_ambtenaar
 from identification.models import Identification
-from identification.namens import SOORTEN, Keuze
+from identification.namens import Keuze
 from identification.status import Status
 from identification.verzegeld import Verzegeld
-from inloggen.digid.namens import can_represent
 from inloggen.resultaat import DigidFout, LoginMislukt, LoginResult
 from machtigen.gronden import Grond, gronden_of
 from machtigen.queries import mogelijke_soorten, regels_for
@@ -32,10 +30,19 @@ from toezicht.logboek import record
 from toezicht.soorten import Soort
 
 VAN_DE_LOGIN = frozenset({Bron.MACHTIGEN.value, Bron.VERKLARING.value})
-
-
-class KeuzeNietToegestaan(Exception):
-    """The dienst lets nobody come in this way: the page did not offer it."""
+_NIEMAND: dict[str, Any] = {
+    "namens_soort": "",
+    "namens_bron": "",
+    "namens_vaststelling": "",
+    "namens_uitkomst": None,
+    "namens_reden": "",
+    "namens_nagekeken": [],
+    "namens_opgezocht_op": None,
+    "meekijker": None,
+    "meekijker_naam": "",
+    "vertegenwoordigde": None,
+    "namens_feiten": None,
+}
 
 
 class NietGemachtigd(LoginMislukt):
@@ -54,26 +61,6 @@ class MagNiet(Exception):
     def __init__(self, reden: Reden) -> None:
         super().__init__(reden.value)
         self.reden = reden
-
-
-def keuzes_of(dienst: Dienst) -> tuple[Keuze, ...]:
-    """Which ways the start page offers: what the matrix could allow, and the connection can do."""
-    kinds = mogelijke_soorten(dienst.slug)
-    able = can_represent(dienst.aansluiting)
-    wanted = [keuze for keuze in Keuze if SOORTEN[keuze] & kinds]
-    return tuple(keuze for keuze in wanted if keuze is not Keuze.MACHTIGEN or able.machtigen)
-
-
-def check_keuze(dienst: Dienst, keuze: Keuze | None) -> None:
-    """Raises `KeuzeNietToegestaan`."""
-    if keuze is not None and keuze not in keuzes_of(dienst):
-        raise KeuzeNietToegestaan
-
-
-def asks_representation(dienst: Dienst, keuze: str) -> bool:
-    """Is DigiD asked for whom? Who is appointed by the court never goes to DigiD Machtigen (S83)."""
-    able = can_represent(dienst.aansluiting)
-    return able.machtigen if keuze == Keuze.MACHTIGEN else bool(keuze) and able.wettelijk
 
 
 # --- at the login -------------------------------------------------------------------------------------------------
@@ -197,6 +184,11 @@ def put(
         kind = Soort.NAMENS_GEWEIGERD if oordeel.uitkomst is Uitkomst.GEWEIGERD else Soort.NAMENS_VASTGELEGD
         log(row, kind, oordeel.reden.value, now=now)
     return oordeel
+
+
+def forget(row: Identification, changes: dict[str, Any], *, now: datetime) -> None:
+    """Nobody is acted for; `changes` go with it. What the inwoner chose stays. Raises `AlVerder`."""
+    _store(row, _NIEMAND | changes, now=now)
 
 
 def _code_of_who_acts(row: Identification, sealed: Verzegeld) -> dict[str, Any]:

@@ -39,12 +39,16 @@ class Overdracht:
 
 @dataclass(frozen=True, slots=True)
 class Uitnodiging:
-    """The link block, only while the inwoner has not logged in. `bericht` is the whole chat message."""
+    """The link block, only while the inwoner has not logged in. `bericht` is the whole chat message.
+
+    `bericht_machtiging`: the same for who comes with a machtiging, where the ambtenaar asks for it; else empty.
+    """
 
     link: str
     bericht: str
     geldig_tot: datetime
     qr_svg: str
+    bericht_machtiging: str = ""
 
 
 @dataclass(frozen=True, slots=True)

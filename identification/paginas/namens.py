@@ -20,6 +20,8 @@ class NamensBlok:
     """`stand`: `wie` (nobody is recorded yet), `nakijken`, `mag` or `niet`. Masks are empty while nobody may see them.
 
     `feiten`: (name, value) of the document and what else counts. Addresses are empty where that is not possible now.
+    `kan_weg`: what the ambtenaar recorded can be taken back. `intrekken`: `ingetrokken` where the machtiging can be
+    said to hold no longer, `geldt` where that was said and can be undone; empty: neither.
     """
 
     stand: str
@@ -40,6 +42,9 @@ class NamensBlok:
     opgezocht: bool = False
     gezag_url: str = ""
     stuk_url: str = ""
+    geldt_url: str = ""
+    kan_weg: bool = False
+    intrekken: str = ""
     fout: str = ""
     fout_bij: str = ""
 

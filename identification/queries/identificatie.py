@@ -23,8 +23,10 @@ from identification.code import POGINGEN
 from identification.flow.afronden import may_complete
 from identification.flow.controle import expected_code, looked_up_at, read_bsn
 from identification.flow.eerst_code import may_see_person
+from identification.flow.keuzes import ambtenaar_asks
 from identification.flow.overdragen import may_release
 from identification.models import Identification, SignaalSoort
+from identification.namens import Keuze
 from identification.paginas import (
     BrpBlok,
     CodeBlok,
@@ -39,6 +41,7 @@ from identification.queries.draaiboek import brp_alarm, now_step
 from identification.queries.draaiboek_over import over_step
 from identification.queries.getal import move_block, number_block
 from identification.queries.inwoner import link_of
+from identification.queries.namens import with_choices
 from identification.queries.signalen import signal_lines, word_block
 from identification.queries.stappen import current_step, progress
 from identification.queries.verbergen import hide
@@ -207,7 +210,15 @@ def _invitation(row: Identification) -> Uitnodiging:
         bericht=_chat_message(row, link=link),
         geldig_tot=row.verloopt_op,
         qr_svg=mark_safe(image),  # noqa: S308 - drawn by segno from our own link
+        bericht_machtiging=_message_for_another(row, link=link),
     )
+
+
+def _message_for_another(row: Identification, *, link: str) -> str:
+    """Only where the dienst lets people act for others, as `bureau.look` found."""
+    if not getattr(row, "namens_aan", True) or not ambtenaar_asks(row.dienst):
+        return ""
+    return _chat_message(row, link=with_choices(link, keuze=Keuze.MACHTIGEN))
 
 
 def invitation_message(row: Identification) -> str:

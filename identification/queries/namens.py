@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from begrippen.flow import Flow
 from diensten.models import Dienst
-from identification.flow.vertegenwoordigen import keuzes_of
+from identification.flow.keuzes import keuzes_of, keuzes_of_the_inwoner
 from identification.models import Identification
 from identification.namens import Keuze
 from identification.paginas import AnderPagina
@@ -27,14 +27,14 @@ def for_whom(dienst: Dienst, keuze: Keuze | None, *, ander_url: str, zelf_url: s
     """The part of a `StartPagina` about this."""
     if keuze is not None:
         return {"namens": keuze.value, "namens_tekst": keuze_words(keuze), "zelf_url": zelf_url}
-    return {"ander_url": ander_url if keuzes_of(dienst) else ""}
+    return {"ander_url": ander_url if keuzes_of_the_inwoner(dienst) else ""}
 
 
 def for_whom_page(
     dienst: Dienst, *, start_url: str, ander_url: str, fout: bool = False
 ) -> AnderPagina | None:
     """None: this dienst lets nobody come for somebody else."""
-    keuzes = keuzes_of(dienst)
+    keuzes = keuzes_of_the_inwoner(dienst)
     if not keuzes:
         return None
     return AnderPagina(

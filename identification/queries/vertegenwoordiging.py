@@ -18,9 +18,11 @@ from identification.flow.controle import read_bsn, read_represented
 from identification.flow.dossier import Dossier, open_dossier
 from identification.flow.eerst_code import EerstCode, may_see_person
 from identification.flow.gezag import Kind
-from identification.flow.nakijken import MET_TOELICHTING
+from identification.flow.intrekken import IN_TE_TREKKEN, may_forget
+from identification.flow.keuzes import keuzes_of
+from identification.flow.nakijken import needs_words
 from identification.flow.stuk import STUKKEN, soorten_of
-from identification.flow.vertegenwoordigen import VAN_DE_LOGIN, keuzes_of, ruling
+from identification.flow.vertegenwoordigen import VAN_DE_LOGIN, ruling
 from identification.models import Identification
 from identification.namens import Keuze
 from identification.paginas.namens import (
@@ -74,7 +76,16 @@ def namens_block(
         fout_bij=fout_bij,
         gezag_url=_ways(row)[0],
         stuk_url=_ways(row)[1],
+        geldt_url=_url("namens-geldt", row),
+        kan_weg=may_forget(row) and bool(_mask(row, ander=True)),
+        intrekken=_withdrawal(row, dossier),
     )
+
+
+def _withdrawal(row: Identification, dossier: Dossier) -> str:
+    if row.namens_soort not in IN_TE_TREKKEN or not _mask(row, ander=True):
+        return ""
+    return "geldt" if dossier.ingetrokken else "ingetrokken"
 
 
 def _nobody_yet(row: Identification) -> NamensBlok | None:
@@ -128,7 +139,7 @@ def _points(row: Identification, oordeel: Oordeel) -> Iterable[Nakijkpunt]:
         yield Nakijkpunt(
             code=reden.value,
             tekst=str(REDENEN[reden]),
-            toelichting=reden in MET_TOELICHTING,
+            toelichting=needs_words(row, reden),
             url=_url("namens-nagekeken", row) if own else "",
         )
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET, require_safe
 
 from diensten.models import Dienst
 from identification.flow import aanmelden, browser, getal, verhuizen
+from identification.flow.keuzes import KeuzeNietToegestaan
 from identification.flow.overgang import AlVerder
-from identification.flow.vertegenwoordigen import KeuzeNietToegestaan
 from identification.models import Identification, InwonerSessie
 from identification.queries import herkennen as queries
 from identification.queries import inwoner, kapot

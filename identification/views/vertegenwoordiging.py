@@ -18,7 +18,7 @@ from begrippen.rol import Rol
 from begrippen.vertegenwoordiging import Soort
 from brp import BrpFout, is_connected
 from identification.flow import gezag as flow_gezag
-from identification.flow import nakijken, vertegenwoordigen
+from identification.flow import intrekken, nakijken, vertegenwoordigen
 from identification.flow import stuk as flow_stuk
 from identification.flow.opzoeken import TE_VAAK, TeVaakOpgezocht
 from identification.models import Identification
@@ -52,6 +52,23 @@ def nagekeken(request: HttpRequest, row: Identification) -> HttpResponse:
             namens_fout=(_("Schrijf op waarom u dit besluit."), code),
         )
         return render(request, "werkblad/identificatie.html", {"pagina": page}, status=422)
+    return _back(row)
+
+
+@own_form
+def geldt(request: HttpRequest, row: Identification) -> HttpResponse:
+    """What is known of the representation holds no longer, holds after all, or was a mistake."""
+    wat, now = request.POST.get("wat", ""), timezone.now()
+    try:
+        if wat == "weg":
+            intrekken.take_back(row, now=now)
+            messages.success(
+                request, _("Weggehaald. Er staat niet meer dat de inwoner voor iemand anders komt.")
+            )
+        elif wat in {"ingetrokken", "geldt"}:
+            intrekken.withdraw(row, ingetrokken=wat == "ingetrokken", now=now)
+    except nakijken.NietTeDoen:
+        pass  # done already, in another window; the page says how it stands
     return _back(row)
 
 

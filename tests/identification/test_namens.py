@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from begrippen.flow import Flow
 from begrippen.vertegenwoordiging import Soort
-from identification.flow import aanmelden, afronden, vertegenwoordigen
+from identification.flow import aanmelden, afronden, keuzes, vertegenwoordigen
 from identification.flow.vertegenwoordigen import MagNiet, NietGemachtigd
 from identification.models import Identification
 from identification.namens import SOORTEN, Keuze
@@ -64,7 +64,7 @@ def test_both_people_are_sealed_in_the_row(ambtenaar: Medewerker) -> None:
     assert sealed.unseal_bsn("bsn", row.bsn) == PERSOON
     assert vertegenwoordigen.represented(row, sealed) == VERTEGENWOORDIGDE
     assert (row.namens_soort, row.namens_bron) == ("gemachtigde", "digid-machtigen")
-    assert (row.namens_vaststelling, row.namens_reden) == ("verklaard", "persoon-nakijken")
+    assert (row.namens_vaststelling, row.namens_reden) == ("aangetoond", "persoon-nakijken")
     assert VERTEGENWOORDIGDE.reveal().encode() not in raw_bytes()
 
 
@@ -128,12 +128,12 @@ def test_the_matrix_cell_by_cell_with_forged_requests(
 def test_curators_are_not_sent_to_digid_machtigen(settings: Settings) -> None:
     """S83: only where who declares knows those whom the court appointed."""
     dienst = namens_dienst()
-    assert vertegenwoordigen.asks_representation(dienst, Keuze.WETTELIJK)
+    assert keuzes.asks_representation(dienst, Keuze.WETTELIJK)
     settings.DIGID = connected(wettelijk=False)
-    assert vertegenwoordigen.asks_representation(dienst, Keuze.MACHTIGEN)
-    assert not vertegenwoordigen.asks_representation(dienst, Keuze.WETTELIJK)
+    assert keuzes.asks_representation(dienst, Keuze.MACHTIGEN)
+    assert not keuzes.asks_representation(dienst, Keuze.WETTELIJK)
     settings.DIGID = connected() | {"profiel": "digid-3"}
-    assert vertegenwoordigen.keuzes_of(dienst) == (Keuze.WETTELIJK, Keuze.KIND)
+    assert keuzes.keuzes_of(dienst) == (Keuze.WETTELIJK, Keuze.KIND)
 
 
 def _walk(client: Client, row: Identification, digid: NepDigid, outcome: object, keuze: str) -> str:

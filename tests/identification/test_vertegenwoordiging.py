@@ -114,7 +114,7 @@ def test_each_tick_is_logged_and_one_decides_with_words(sanne: Client, ambtenaar
     assert sanne.post(address, {"punt": "leeftijd-nakijken", "toelichting": "Gezien"}).status_code == 302
     assert sanne.post(address, {"punt": "iets"}).status_code == 302
     row = fresh(row.pk)
-    assert (row.namens_uitkomst, row.namens_vaststelling) == (Uitkomst.TOEGESTAAN, "verklaard")
+    assert (row.namens_uitkomst, row.namens_vaststelling) == (Uitkomst.TOEGESTAAN, "aangetoond")
     ticks = Gebeurtenis.objects.filter(soort="namens_nagekeken").order_by("id")
     assert [tick.reden for tick in ticks] == ["persoon-nakijken", "leeftijd-nakijken"]
 
@@ -239,5 +239,5 @@ def test_the_page_of_finishing_says_for_whom_and_why_not(sanne: Client, ambtenaa
     assert "voltooi" not in shown
     ticked(row)
     shown = sanne.get(f"/werkblad/{row.pk}/rond-af/").content.decode()
-    assert "Gemachtigde. Verklaard door een medewerker." in shown
+    assert "Gemachtigde. Aangetoond." in shown
     assert "voltooi" in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -81,6 +82,34 @@ def test_on_behalf_of_somebody_else(
     settings.DIGID = broker.settings(**changes)
     represented = Vertegenwoordiging(vertegenwoordigde=Bsn(OTHER), soorten=soorten)
     assert read(broker, claims) == (HELPER, represented)
+
+
+@pytest.mark.parametrize(
+    ("until", "read_as"), [("2026-12-31", date(2026, 12, 31)), ("20261231", date(2026, 12, 31)), (None, None)]
+)
+def test_the_last_day_of_a_machtiging(
+    broker: TestBroker, settings: Settings, until: str | None, read_as: date | None
+) -> None:
+    settings.DIGID = broker.settings(**OPEN_FORMS, claim_geldig_tot="until")
+    helper, represented = read(broker, by_urn(until=until))
+    assert (helper, represented.geldig_tot) == (HELPER, read_as)
+
+
+@pytest.mark.parametrize(
+    ("until", "reason"),
+    [
+        ("31-12-2026", "vertegenwoordiging-geldigheid"),
+        ("2026-02-30", "vertegenwoordiging-geldigheid"),
+        ("", "vertegenwoordiging-geldigheid"),
+        (20261231, "claim-vorm"),
+    ],
+)
+def test_a_last_day_that_is_none_is_not_passed_over(
+    broker: TestBroker, settings: Settings, until: object, reason: str
+) -> None:
+    settings.DIGID = broker.settings(**OPEN_FORMS, claim_geldig_tot="until")
+    broker.claims = {"bsn": None, **by_urn(until=until)}
+    refused(broker, reason, service_uuid=SERVICE)
 
 
 def test_for_oneself_is_no_representation(broker: TestBroker, settings: Settings) -> None:

@@ -57,6 +57,7 @@ TABLE = {
     "identification:afgerond-status": "302/302 200/405 404/405 403/405 403/405",
     "identification:ander": "404/405 404/405 404/405 404/405 404/405",
     "identification:nieuw-ander": "404/405 404/405 404/405 404/405 404/405",
+    "identification:namens-geldt": "302/302 302/302 404/404 403/403 403/403",
     "identification:namens-nagekeken": "302/302 302/302 404/404 403/403 403/403",
     "identification:gezag": "302/302 404/404 404/404 403/403 403/403",
     "identification:stuk": "302/302 404/404 404/404 403/403 403/403",

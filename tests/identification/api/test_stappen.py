@@ -84,7 +84,7 @@ def test_somebody_acts_for_another_and_nobody_reads_who(systeem: Systeem, settin
     assert body["vertegenwoordiging"] == {
         "soort": "gemachtigde",
         "bron": "digid-machtigen",
-        "vaststelling": "verklaard",
+        "vaststelling": "aangetoond",
         "uitkomst": "nakijken",
         "reden": "persoon-nakijken",
     }

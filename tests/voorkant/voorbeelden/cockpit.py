@@ -39,6 +39,7 @@ _GETAL = GetalBlok("47", typen=False, juist=False, fouten=0)
 _UITNODIGING = Uitnodiging(
     LINK, f"Hallo, dit is Sanne. {LINK}", NU + timedelta(minutes=9), "<svg><path d='M0 0h1'/></svg>"
 )
+_MACHTIGING = replace(_UITNODIGING, bericht_machtiging=f"Hallo, dit is Sanne. {LINK}?namens=machtigen")
 _CODE = CodeBlok("/werkblad/1/code/", vergelijken=False, te_vergelijken="", pogingen_over=3)
 _PERSOON = PersoonBlok(
     "•••••0019", "", "/werkblad/1/bsn/", "/werkblad/1/opgezocht/", None, "DigiD app of sms-controle"
@@ -109,7 +110,7 @@ def _logged_in(**values: Any) -> Identification:
 
 
 _link = _page(_row(), getal=_GETAL, uitnodiging=_UITNODIGING)
-_getal = _page(_row(geopend_op=NU), getal=_GETAL, uitnodiging=_UITNODIGING)
+_getal = _page(_row(geopend_op=NU), getal=_GETAL, uitnodiging=_MACHTIGING)
 _started = {"geopend_op": NU, "getal_juist_op": NU, "login_gestart_op": NU}
 _code = _page(_logged_in(), code=_CODE)
 _persoon = _page(

@@ -65,6 +65,8 @@ def _block(**changes: Any) -> NamensBlok:
         "brp_url": "/werkblad/1/brp/",
         "gezag_url": "/werkblad/1/gezag/",
         "stuk_url": "/werkblad/1/stuk/",
+        "geldt_url": "/werkblad/1/namens/geldt/",
+        "kan_weg": True,
     }
     return NamensBlok(**values | changes)
 
@@ -139,8 +141,15 @@ WERKBLAD: dict[str, object] = {
         **_CURATOR | {"namens_uitkomst": 2},
     ),
     f"{_NAAM}niet": lambda: _page(
-        _block(stand="niet", reden=str(REDENEN[Reden.OVERLEDEN]), te_doen=(), meekijk_adres=""),
-        **_CURATOR | {"namens_uitkomst": 0, "namens_reden": "overleden"},
+        _block(
+            stand="niet",
+            reden=str(REDENEN[Reden.INGETROKKEN]),
+            soort="Gemachtigde",
+            te_doen=(),
+            meekijk_adres="",
+            intrekken="geldt",
+        ),
+        **_CURATOR | {"namens_uitkomst": 0, "namens_reden": "ingetrokken"},
     ),
     f"{_NAAM}verborgen": lambda: hide(replace(_page(_block(), **_CURATOR), verborgen=True)),
     "werkblad/gezag.html": _GEZAG,
