@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import random
 import socket
+import tempfile
+import threading
 import time
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+# Below what the kernel gives to outgoing connections (Linux from 32768, others from 49152): such a connection may
+# take a port between our look and the start of a server, or call itself while that server is away.
+OURS = range(15_000, 32_000)
+_claimed: set[int] = set()
+_claiming = threading.Lock()
 
 HOSTS = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 
@@ -19,13 +32,34 @@ def is_free(port: int) -> bool:
 
 
 def free_port() -> int:
-    """A port that nobody listens on at this moment."""
+    """A port that nobody listens on, and that no process of this user gets here while this one lives."""
     while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-        if is_free(port):
+        port = random.choice(OURS)  # noqa: S311  # who else wants it is asked, not guessed
+        if claim(port) and is_free(port):
             return port
+
+
+def claim(port: int) -> bool:
+    """Whether `port` is for this process alone from now on, as far as those go that ask here.
+
+    A lock on one byte of a file that all share: the kernel takes it back when the process ends, however it ends.
+    """
+    with _claiming:
+        if port in _claimed:
+            return False
+        try:
+            fcntl.lockf(_claims(), fcntl.LOCK_EX | fcntl.LOCK_NB, 1, port)
+        except OSError:
+            return False
+        _claimed.add(port)
+        return True
+
+
+@cache
+def _claims() -> int:
+    """Never closed: with that all locks of this process would go."""
+    path = Path(tempfile.gettempdir()) / f"beeldpas-ports-{os.getuid()}"
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
 
 def answers(port: int, host: str = "127.0.0.1") -> bool:

@@ -13,7 +13,7 @@ from typing import TextIO
 
 from dev import commands
 from dev.derived import STATIC_ROOT, collect_static
-from dev.ports import free_port, is_free, wait_for
+from dev.ports import claim, free_port, is_free, wait_for
 from dev.processes import ROOT, Process, base_environment, kill, launch, stop
 from dev.sleutels import demo_secrets
 from dev.valkey import Valkey, start_valkey
@@ -48,7 +48,8 @@ class Stack:
         self.workers = workers
         self.run_dir = run_dir.resolve()
         self.port, self.sim_port = port, sim_port
-        self.tls_port = sim_port + 1 if is_free(sim_port + 1) else free_port()
+        beside = sim_port + 1
+        self.tls_port = beside if claim(beside) and is_free(beside) else free_port()
         self.portal_url = f"http://localhost:{port}"
         self.sim_url = f"http://localhost:{sim_port}"
         self.database_url = database_url or f"sqlite:///{self.run_dir / 'beeldpas.sqlite3'}"

@@ -18,6 +18,15 @@ BSN = Bsn(NUMBER)
 digits = st.text("0123456789", min_size=9, max_size=9)
 
 
+def _checked(eight: str) -> str:
+    return eight + str(sum((9 - i) * int(digit) for i, digit in enumerate(eight)) % 11)
+
+
+# Made, and not picked from all numbers: ten in eleven of those would be thrown away, too many for Hypothesis.
+made = st.text("0123456789", min_size=8, max_size=8).map(_checked)
+bsns = made.filter(lambda number: len(number) == 9 and passes_elfproef(number))
+
+
 @pytest.mark.parametrize(
     "number",
     ["999990019", "999993653", "999991772", "999999047", "999999990", "000000012", "111222333", "123456782"],
@@ -78,7 +87,7 @@ def test_nine_digits_are_a_bsn_exactly_when_they_pass(number: str) -> None:
     assert passes_elfproef(number) == (expected and number != "000000000")
 
 
-@given(digits.filter(passes_elfproef), st.integers(0, 8), st.integers(1, 9))
+@given(bsns, st.integers(0, 8), st.integers(1, 9))
 def test_one_digit_wrong_is_always_seen(number: str, place: int, by: int) -> None:
     wrong = number[:place] + str((int(number[place]) + by) % 10) + number[place + 1 :]
     assert not passes_elfproef(wrong)

@@ -28,7 +28,7 @@ def test_a_redis_that_goes_while_work_is_in_hand_does_not_end_the_worker(
     connection = Connection(server.url(), transport_options=app.conf.broker_transport_options)
     queue = connection.SimpleQueue("proef")
     queue.put({})
-    message = queue.get(timeout=5)
+    message = queue.get(timeout=30)
     Consumer(connection.channel(), [BROADCAST]).consume()
     with suppress(TimeoutError):
         connection.drain_events(timeout=0.2)

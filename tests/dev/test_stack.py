@@ -18,7 +18,7 @@ pytestmark = pytest.mark.e2e
 
 def status(url: str, host: str = "") -> int:
     request = urllib.request.Request(url, headers={"Host": host} if host else {})
-    with urllib.request.urlopen(request, timeout=5) as answer:
+    with urllib.request.urlopen(request, timeout=30) as answer:
         return answer.status
 
 
@@ -47,7 +47,7 @@ def test_a_killed_worker_is_told_and_comes_back(stack: Stack) -> None:
     before = stack.log("worker").count(" ready.")  # other tests of this stack may have started it again too
     worker = stack.processes["worker"]
     worker.popen.kill()
-    assert wait_for(lambda: stack.dead() is worker, seconds=5)
+    assert wait_for(lambda: stack.dead() is worker, seconds=20)
     stack.kill("worker")
     stack.start_process("worker", extra_env={"LOG_LEVEL": "DEBUG"})
     assert stack.dead() is None

@@ -101,7 +101,11 @@ def test_no_such_version(beheer: Client, wijziging: str) -> None:
         max_size=5,
     )
 )
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 def test_the_log_gives_back_every_version(overlijden: Dienst, steps: list[DienstGegevens]) -> None:
     seen = []
     for gegevens in steps:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from dev.stack import Stack
-from tests.e2e.mensen import Ambtenaar, Inwoner, Medewerker, Mens
+from tests.e2e.mensen import WAIT, Ambtenaar, Inwoner, Medewerker, Mens
 from tests.e2e.schermloos import Bezoek, Gesprek, log_in
 
+expect.set_options(timeout=WAIT)  # as all else that waits for a page
 Cookies = Callable[[Stack, str], list[Any]]
 NieuweAmbtenaar = Callable[..., Ambtenaar]
 NieuweInwoner = Callable[..., Inwoner]

@@ -29,7 +29,7 @@ class Generated:
         self.base = base
         self.http = requests.Session()
         self.http.trust_env = False
-        self.description = self.http.get(f"{base}/api/v1/openapi.json", timeout=10).json()
+        self.description = self.http.get(f"{base}/api/v1/openapi.json", timeout=30).json()
         paths = self.description["paths"]
         self.operations = {
             operation["operationId"]: (method, path, operation)
@@ -42,7 +42,7 @@ class Generated:
         if body is not None:
             self._check(operation["requestBody"]["content"]["application/json"]["schema"], body)
         url = self.base + address.format(**path)
-        answer = self.http.request(method, url, data=form, json=body, timeout=20)
+        answer = self.http.request(method, url, data=form, json=body, timeout=30)
         assert answer.status_code == expect, answer.text
         (media_type,) = operation["responses"][str(expect)]["content"]
         assert answer.headers["Content-Type"].startswith(media_type)

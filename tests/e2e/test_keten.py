@@ -38,7 +38,7 @@ def keten(request: pytest.FixtureRequest) -> Iterator[Stack]:
 
 
 def shown(keten: Stack, zaaknummer: str) -> str:
-    return requests.get(f"{keten.sim_url}/zaaksysteem/{zaaknummer}", timeout=5).text
+    return requests.get(f"{keten.sim_url}/zaaksysteem/{zaaknummer}", timeout=30).text
 
 
 def arrived(keten: Stack, call: Gesprek) -> str:
@@ -57,7 +57,7 @@ def test_the_proof_and_the_contact_moment_arrive(keten: Stack) -> None:
     assert "W. Jansen-de Boer" in page
     assert "Identificatie tijdens een videogesprek" in page
     (document,) = set(re.findall(r'href="(/zaaksysteem/document/[^"]+)"', page))
-    assert requests.get(f"{keten.sim_url}{document}", timeout=5).content.startswith(b"%PDF")
+    assert requests.get(f"{keten.sim_url}{document}", timeout=30).content.startswith(b"%PDF")
     assert_couplings_work(keten)
 
 

@@ -54,7 +54,7 @@ def test_opening_a_link_many_times_changes_nothing(stack: Stack, gesprek: NieuwG
         robot.session.headers["User-Agent"] = "SkypeUriPreview Preview/0.5"
         for _ in range(10):
             assert robot.open(call.link).page.status_code == 200
-            assert robot.session.head(call.link, timeout=10).status_code == 200
+            assert robot.session.head(call.link, timeout=30).status_code == 200
         assert not robot.session.cookies
     assert identification(stack, call.id) == before
     assert len(call.login(BSN).code) == 6

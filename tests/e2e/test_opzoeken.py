@@ -31,9 +31,9 @@ def logged_in(sanne: Ambtenaar, inwoner: NieuweInwoner, bsn: str) -> None:
 def storing(stack: Stack) -> Iterator[None]:
     switch = f"{stack.sim_url}/api/brp/fout"
     body = json.dumps({"fout": "niet-beschikbaar"}).encode()
-    urllib.request.urlopen(urllib.request.Request(switch, data=body, method="POST"), timeout=5).close()
+    urllib.request.urlopen(urllib.request.Request(switch, data=body, method="POST"), timeout=30).close()
     yield
-    urllib.request.urlopen(urllib.request.Request(switch, method="DELETE"), timeout=5).close()
+    urllib.request.urlopen(urllib.request.Request(switch, method="DELETE"), timeout=30).close()
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -101,7 +101,7 @@ def allow(sanne: Ambtenaar) -> None:
     """The ambtenaar asks, and says yes."""
     yes = sanne.page.locator("form[action$='/verhuizing/'] button[value=ja]")
     if sanne.javascript:
-        expect(yes).to_be_visible(timeout=5000)
+        expect(yes).to_be_visible()
     else:
         sanne.open(sanne.adres)
     sanne.druk(yes)

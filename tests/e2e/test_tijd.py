@@ -38,12 +38,12 @@ def test_the_warning_and_more_time(
     logout.focus()
     leave_idle(stack, sanne.id, left=timedelta(seconds=140))
     band = jansen.page.locator("#tijdband")
-    expect(band).to_contain_text("U wordt om", timeout=8000)
+    expect(band).to_contain_text("U wordt om")
     expect(logout).to_be_focused()
     band.get_by_role("button", name="Ik heb meer tijd nodig").click()
     expect(band).to_be_hidden()
     leave_idle(stack, sanne.id, left=timedelta(seconds=-1))
-    expect(jansen.page.get_by_role("heading", name="U bent uitgelogd")).to_be_visible(timeout=8000)
+    expect(jansen.page.get_by_role("heading", name="U bent uitgelogd")).to_be_visible()
 
 
 def test_without_javascript_the_button_is_always_there(

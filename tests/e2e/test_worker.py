@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -12,7 +14,7 @@ import pytest
 import redis
 
 from dev.ports import wait_for
-from dev.processes import Process
+from dev.processes import ROOT
 from dev.stack import Stack
 from identification.flow import bezorgen
 from tests.e2e.conftest import NieuwGesprek
@@ -20,6 +22,7 @@ from tests.e2e.gegevens import assert_delivered_once, identification, rows, wait
 
 pytestmark = pytest.mark.e2e
 BSN = "999990019"
+LEASE = {"BEZORG_LEASE": "1"}  # who died holds up the next one so long
 FAILPOINTS = re.findall(r'failpoint\("([a-z-]+)"\)', Path(bezorgen.__file__).read_text())
 
 
@@ -27,9 +30,9 @@ FAILPOINTS = re.findall(r'failpoint\("([a-z-]+)"\)', Path(bezorgen.__file__).rea
 def worker_back(stack: Stack) -> Iterator[None]:
     """Whatever happens: the next test finds a worker that lives."""
     yield
-    if "worker" in stack.processes:
-        stack.kill("worker")
-    stack.start_process("worker")
+    if "worker" not in stack.processes or not stack.processes["worker"].alive:
+        stack.processes.pop("worker", None)
+        stack.start_process("worker")
 
 
 def test_there_is_a_failpoint_around_every_step() -> None:
@@ -43,19 +46,39 @@ def test_killed_between_every_two_steps_the_proof_is_delivered_once(
     call = gesprek().start().login(BSN).typ_code()
     stack.kill("worker")
     call.voltooi()
-    in_order = sorted(FAILPOINTS, key=lambda name: name.endswith("-wissen"))
-    for name in in_order:
-        worker = stack.start_process("worker", {"FAILPOINT": name, "BEZORG_LEASE": "1"})
-        assert wait_for(partial(ended, worker), seconds=30), f"still alive after {name}"
-        assert worker.popen.returncode == 137, name
+    first, *others = sorted(FAILPOINTS, key=lambda name: name.endswith("-wissen"))
+    killed_at(stack, first)
+    assert_nothing_twice(stack, call.id)
+    for name, code in killed_at_each(stack, others):
+        assert code == 137, name
         assert_nothing_twice(stack, call.id)
     stack.start_process("worker")
     wait_for_status(stack, call.id)
     assert_delivered_once(stack, call.id)
 
 
-def ended(process: Process) -> bool:
-    return not process.alive
+def killed_at(stack: Stack, name: str) -> None:
+    """The worker itself, with what Redis gave it in hand."""
+    worker = stack.start_process("worker", {"FAILPOINT": name, **LEASE})
+    died = wait_for(lambda: not worker.alive, seconds=30)
+    stack.kill("worker")
+    assert died, f"still alive after {name}"
+    assert worker.popen.returncode == 137, name
+
+
+def killed_at_each(stack: Stack, names: list[str]) -> Iterator[tuple[str, int]]:
+    """Its rounds alone. The next one begins when the caller has looked."""
+    argv = [sys.executable, "-m", "tests.e2e.vallen", *names]
+    with subprocess.Popen(
+        argv, cwd=ROOT, env=stack.env | LEASE, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        for name in names:
+            said, code = process.stdout.readline().split()
+            assert said == name
+            yield name, int(code)
+            process.stdin.write("\n")
+            process.stdin.flush()
+    assert process.returncode == 0
 
 
 def assert_nothing_twice(stack: Stack, pk: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -48,6 +48,11 @@ def look_up(client: Client, row: Identification, status: int = 200) -> str:
     response = client.post(f"/werkblad/{row.pk}/brp/")
     assert response.status_code == status
     return text_of(response)
+
+
+def years_since(born: date) -> int:
+    today = timezone.localdate()
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def trail(row: Identification) -> list[tuple[str, str]]:
@@ -108,7 +113,7 @@ def test_a_doelbinding_as_a_code(given: str, code: str) -> None:
     ("bsn", "words"),
     [
         (MOULIN, ["Deze persoon heeft geheimhouding", "Geef deze gegevens aan niemand", "Toon: Adres"]),
-        (MOULIN, ["1 december 1985 (40 jaar)", "Thann, Frankrijk"]),
+        (MOULIN, ["1 december 1985 ({} jaar)", "Thann, Frankrijk"]),
         (YILMAZ, ["De gemeente zoekt nog uit of dit klopt: het adres", "in onderzoek"]),
         (YILMAZ, ["1979 (dag en maand niet bekend)", "Deze persoon woont niet meer op dit adres"]),
         ("999999990", ["Deze persoon woont niet meer in Nederland", "Sinds: 1 juni 2024", "België"]),
@@ -126,7 +131,8 @@ def test_each_case_has_its_words(
     sanne: Client, ambtenaar: Medewerker, now: Any, bsn: str, words: list[str]
 ) -> None:
     page = look_up(sanne, row_of(ambtenaar, bsn, now))
-    assert [text for text in words if text not in page] == []
+    old = years_since(date(1985, 12, 1))
+    assert [text for text in words if text.format(old) not in page] == []
 
 
 @pytest.mark.parametrize(
@@ -164,7 +170,7 @@ def test_gezag_only_where_the_dienst_asks_for_it(sanne: Client, ambtenaar: Medew
     without = look_up(sanne, row_of(ambtenaar, DE_VRIES, now))
     page = look_up(sanne, row_of(ambtenaar, DE_VRIES, now, brp_gezag=True))
     assert "Lotte" not in without
-    assert "Gezag over Lotte de Vries (9 jaar)" in page
+    assert f"Gezag over Lotte de Vries ({years_since(date(2017, 5, 20))} jaar)" in page
     unsure = look_up(sanne, row_of(ambtenaar, "999971116", now, brp_gezag=True))
     assert "Laat Burgerzaken dit nakijken" in unsure
     nobody = look_up(sanne, row_of(ambtenaar, "999971177", now, brp_gezag=True))

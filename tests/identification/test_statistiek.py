@@ -147,9 +147,11 @@ def test_a_strange_choice_leads_to_the_page(ingrid: Client, query: dict[str, str
 
 
 def test_two_years_cost_as_many_queries_as_one_week(ingrid: Client, dienst: Dienst, queries_of: Any) -> None:
-    for weeks in range(1, 90):
-        add(dienst, timezone.localdate() - timedelta(weeks=weeks), Maat.VOLTOOID, 20)
-    count_days(now=timezone.now())
+    for days in (
+        1,
+        *range(7, 90 * 7, 7),
+    ):  # yesterday too: in the first hours of a day the worker has not counted it
+        add(dienst, timezone.localdate() - timedelta(days=days), Maat.VOLTOOID, 20)
     assert queries_of("identification", ingrid, f"{URL}?weken=104&dienst={dienst.slug}") <= 6
 
 

@@ -22,6 +22,7 @@ import xmlsec
 from lxml import etree
 
 from begrippen.niveau import Betrouwbaarheidsniveau
+from dev.ports import free_port
 from inloggen import digid
 from inloggen.resultaat import LoginFinished
 from tests.inloggen.berichten import IDP, SAMLP, Answer, idp_metadata
@@ -209,7 +210,7 @@ class _Server(ThreadingHTTPServer):
 
 
 def _listen(idp: TestIdp, context: ssl.SSLContext) -> Callable[[], None]:
-    """At the port of `idp`, or at a free one; gives back what ends it."""
+    """At the port of `idp`, or at one that stays ours when we are away; gives back what ends it."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -225,7 +226,7 @@ def _listen(idp: TestIdp, context: ssl.SSLContext) -> Callable[[], None]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    httpd = _Server(("127.0.0.1", idp.port), Handler)
+    httpd = _Server(("127.0.0.1", idp.port or free_port()), Handler)
     httpd.socket = context.wrap_socket(httpd.socket, server_side=True, do_handshake_on_connect=False)
     idp.port = httpd.server_address[1]
     thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)

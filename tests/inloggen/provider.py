@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 from django.test import Client
 
+from dev.ports import free_port
 from inloggen.makelaar import login
 from inloggen.medewerker import provider as medewerker
 from inloggen.oidc import ontdekking
@@ -134,7 +135,7 @@ def serving(provider: P, tls: ssl.SSLContext | None = None) -> Iterator[P]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    httpd = _Server(("127.0.0.1", provider.port), Handler)  # 0: any that is free
+    httpd = _Server(("127.0.0.1", provider.port or free_port()), Handler)
     provider.port = httpd.server_address[1]
     _forget_who_had_this_port()
     if tls:

@@ -120,9 +120,10 @@ def test_our_own_pair_that_fits_opens_the_door(tmp_path: Path) -> None:
 
 
 def test_doors_that_are_not_there() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    assert look(f"http://127.0.0.1:{port}/", seconds=2).reden == "geweigerd"
+    with socket.socket() as bound:  # and does not listen: nobody else can either
+        bound.bind(("127.0.0.1", 0))
+        port = bound.getsockname()[1]
+        assert look(f"http://127.0.0.1:{port}/", seconds=2).reden == "geweigerd"
     assert look("ftp://127.0.0.1/", seconds=2).reden == "adres"
     assert look("", seconds=2).reden == "adres"
     assert look("http://[::1", seconds=2).reden == "adres"

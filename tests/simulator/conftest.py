@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,17 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from dev.ports import free_port
 from simulator import keys
 from simulator.addresses import Addresses
 from tests.simulator.berichten import Werkplaats
 from tests.simulator.dienstverlener import Dienstverlener, MetadataServer
 from tests.simulator.dienstverlener_eid import DienstverlenerEid
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def command(folder: Path, portal: str, port: int, tls_port: int, *more: str) -> list[str]:

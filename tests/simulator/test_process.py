@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import requests
 
+from dev.ports import free_port
 from simulator import keys
 from simulator.addresses import Addresses
-from tests.simulator.conftest import command, free_port
+from tests.simulator.conftest import command
 from tests.simulator.dienstverlener import Dienstverlener
 
 

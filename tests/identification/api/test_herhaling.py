@@ -197,7 +197,11 @@ CALLS = st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from([b"x", b"y"]),
 
 
 @given(calls=CALLS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 def test_a_key_stands_for_one_content_and_one_answer(api_client, calls) -> None:  # type: ignore[no-untyped-def]
     """Whatever is asked in whatever order: an answer is the first that this key was given."""
     ApiVerzoek.objects.all().delete()
