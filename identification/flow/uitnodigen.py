@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow
-from diensten.models import Dienst, Volgorde
+from diensten.instellingen import Volgorde
+from diensten.models import Dienst
 from diensten.verhoging.geldend import niveau_op
 from identification.code import keyed_code
 from identification.flow.afronden import stop
@@ -248,6 +249,9 @@ def _build(
         brp_eerst=dienst.volgorde == Volgorde.BRP_EERST,
         bsn_op_bewijs=dienst.bsn_op_bewijs,
         wederzijds=dienst.wederzijds,
+        code_in_zaak=dienst.code_in_zaak and flow is Flow.NIEUW,
+        zaakwoord=dienst.zaakwoord,
+        code_minuten=dienst.code_minuten,
         bewaar_minuten=dienst.bewaar_minuten,
         link_tot=now + timedelta(minutes=dienst.link_minuten),
         token_hash=hash_token(token),

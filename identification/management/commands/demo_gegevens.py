@@ -15,7 +15,8 @@ from afspraken.moment import day_of, local_moment
 from afspraken.plannen import Gegevens, plan
 from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.models import Dienst, Volgorde
+from diensten.instellingen import Volgorde
+from diensten.models import Dienst
 from diensten.wijzigen import DienstGegevens, Door, SlugBestaat, create_dienst
 from machtigen.instelling import voorstel
 from machtigen.queries import stand_of
