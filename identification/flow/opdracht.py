@@ -7,8 +7,8 @@ from uuid import UUID
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.vertegenwoordiging import Soort, Vaststelling
-from begrippen.zaakwoord import Zaakwoord
 from begrippen.zaaknummer import for_file_name
+from begrippen.zaakwoord import Zaakwoord
 from diensten.gemeente.lezen import gemeente
 from identification.bewijs import Inhoud, Nagekeken, Namens, uitkomst_of
 from identification.flow.dossier import open_dossier

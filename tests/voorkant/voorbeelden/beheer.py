@@ -149,9 +149,9 @@ def zaak() -> Context:
     )
 
 
-def _regel(*, actief: bool) -> DienstRegel:
+def _regel(stand: str) -> DienstRegel:
     flows = tuple(str(flow) for flow in Flow)
-    return DienstRegel(DIENST, "verhuizing", "de DigiD app of sms-controle", "Midden", flows, actief, actief)
+    return DienstRegel(DIENST, "verhuizing", "de DigiD app of sms-controle", "Midden", flows, stand, staande_link=True)
 
 
 def talen(form: LezerForm | None = None) -> Context:
@@ -192,7 +192,7 @@ OVERIG: dict[str, object] = {
     "openbaar/toegankelijkheid.html": Context(verklaring=_VERKLARING),
     "openbaar/toegankelijkheid.html#leeg": Context(verklaring=None),
     "beheer/overzicht.html": Context(
-        diensten=[_regel(actief=True), _regel(actief=False)],
+        diensten=[_regel("actief"), _regel("concept"), _regel("gestopt")],
         rollen=["functioneel-beheerder"],
         te_doen=[
             Taak(Toetsstand.STUK, "2 bewijzen worden geweigerd door het zaaksysteem.", "/beheer/bezorging/"),
