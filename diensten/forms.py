@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -34,6 +35,7 @@ _GRENZEN = {
     "bewaar_minuten": BEWAAR_MINUTEN,
 }
 
+_ALTIJD_OPEN = 3  # the parts of a new dienst that are not folded up
 FIELDSETS = (
     (_("De dienst"), "", ("naam", "slug", "omschrijving", "stand")),
     (
@@ -54,9 +56,20 @@ FIELDSETS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """A part of the form with its heading. `begint_meer`: from here on a new dienst is good as it is."""
+
+    kop: str
+    uitleg: str
+    velden: tuple[BoundField, ...]
+    begint_meer: bool = False
+
+
 class DienstForm(_ModelForm):
     """Only reads and checks: `diensten.wijzigen` stores what comes out."""
 
+    has_more = False
     versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     verlagen = forms.BooleanField(
         label=_("Ja, maak inloggen minder sterk"),
@@ -224,13 +237,22 @@ class DienstForm(_ModelForm):
         return DienstGegevens(**{veld: self.cleaned_data[veld] for veld in VELDEN})
 
     @property
-    def groups(self) -> list[tuple[str, str, list[BoundField]]]:
-        """Legend, explanation and fields, in the order of the page."""
-        return [
-            (str(legend), str(uitleg), shown)
-            for legend, uitleg, names in FIELDSETS
-            if (shown := [self[name] for name in names if self._is_shown(name)])
+    def parts(self) -> list[Deel]:
+        """In the order of the page."""
+        found = [
+            (str(kop), str(uitleg), tuple(self[name] for name in names if self._is_shown(name)))
+            for kop, uitleg, names in FIELDSETS
         ]
+        shown = [one for one in found if one[2]]
+        return [
+            Deel(*one, begint_meer=self.has_more and number == _ALTIJD_OPEN)
+            for number, one in enumerate(shown)
+        ]
+
+    @property
+    def opens_more(self) -> bool:
+        """Something is wrong in what is folded up, or somebody comes back to it."""
+        return self.is_bound
 
     def _is_shown(self, name: str) -> bool:
         if name not in self.fields or self.fields[name].widget.is_hidden:
@@ -242,6 +264,7 @@ class DienstForm(_ModelForm):
 class NieuweDienstForm(DienstForm):
     """The slug is chosen once: links to a dienst keep working."""
 
+    has_more = True
     versie = None  # type: ignore[assignment]
     verlagen = None  # type: ignore[assignment]
 

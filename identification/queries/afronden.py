@@ -40,8 +40,8 @@ def finish_page(row: Identification, *, geweigerd: str = "", verborgen: bool = F
         zaaknummer="" if verborgen else row.zaaknummer,
         dienst=row.dienst.naam,
         samenvatting=tuple(_summary(row)),
-        blijft=_stays(row, verborgen=verborgen),
-        gewist=_goes(row),
+        blijft=what_stays(row, verborgen=verborgen),
+        gewist=what_goes(row),
         voltooi_url=reverse("identification:voltooi", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
         bezwaar=_objection(row, geweigerd=geweigerd),
@@ -87,7 +87,7 @@ def _summary(row: Identification) -> list[SamenvattingRegel]:
     return lines
 
 
-def _stays(row: Identification, *, verborgen: bool) -> tuple[str, ...]:
+def what_stays(row: Identification, *, verborgen: bool) -> tuple[str, ...]:
     log = _("Een regel in het logboek: uw naam, de dienst en de tijden. Geen gegevens van de inwoner.")
     if not row.zaaknummer:
         return (log,)
@@ -102,7 +102,7 @@ def _stays(row: Identification, *, verborgen: bool) -> tuple[str, ...]:
     return (proof, who, log)
 
 
-def _goes(row: Identification) -> tuple[str, ...]:
+def what_goes(row: Identification) -> tuple[str, ...]:
     code = () if row.flow == Flow.AMBTENAAR else (_("De code"),)
     return (*code, _("Het BSN op dit scherm"), _("De link en de inloggegevens van DigiD"))
 

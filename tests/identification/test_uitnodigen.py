@@ -165,7 +165,13 @@ def test_a_standing_link_begins_without_an_ambtenaar(dienst: Dienst) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"stand": "gestopt"}, {"stand": "concept"}, {"staande_link": False}, {"staande_link": False, "flow_nieuw": False}]
+    "changes",
+    [
+        {"stand": "gestopt"},
+        {"stand": "concept"},
+        {"staande_link": False},
+        {"staande_link": False, "flow_nieuw": False},
+    ],
 )
 def test_a_standing_link_that_is_closed(db: None, changes: dict[str, Any]) -> None:
     with pytest.raises(FlowNietToegestaan):

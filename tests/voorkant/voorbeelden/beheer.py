@@ -151,7 +151,9 @@ def zaak() -> Context:
 
 def _regel(stand: str) -> DienstRegel:
     flows = tuple(str(flow) for flow in Flow)
-    return DienstRegel(DIENST, "verhuizing", "de DigiD app of sms-controle", "Midden", flows, stand, staande_link=True)
+    return DienstRegel(
+        DIENST, "verhuizing", "de DigiD app of sms-controle", "Midden", flows, stand, staande_link=True
+    )
 
 
 def talen(form: LezerForm | None = None) -> Context:

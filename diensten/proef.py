@@ -1,0 +1,65 @@
+"""What a beheerder typed about a dienst and did not store: signed, in the address of the page that shows it.
+
+So looking at it changes nothing, the way back loses nothing, and what is stored is what was looked at. It holds
+nothing of anybody: the settings of a dienst, and the version they were typed at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core import signing
+from django.http import HttpRequest
+from django.urls import reverse
+
+from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.models import Dienst
+from diensten.queries import any_dienst
+from diensten.terugzetten import as_posted
+
+_SALT = "diensten.proef"
+_SECONDS = 24 * 3600
+
+
+class GeenProef(Exception):
+    """The address was not made by us, is too old, or what it holds is not good any more."""
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was typed: in this form, or before somebody looked at it first. None: nothing yet."""
+    sealed = request.POST.get("proef") or request.GET.get("proef") or ""
+    try:
+        return _open(sealed) if sealed else (request.POST if request.method == "POST" else None)
+    except GeenProef:
+        return request.POST if request.method == "POST" else None
+
+
+def look_url(form: DienstForm) -> str:
+    """Where the pages stand as they would be with this form, which is valid."""
+    values = as_posted(asdict(form.gegevens), versie=form.cleaned_data.get("versie", 0))
+    if not form.cleaned_data.get("verlagen"):
+        del values["verlagen"]
+    values["slug"] = form.instance.slug
+    sealed = signing.dumps(values, salt=_SALT, compress=True)
+    return f"{reverse('identification:dienstvoorbeeld')}?{urlencode({'proef': sealed})}"
+
+
+def trial(sealed: str) -> tuple[Dienst, bool]:
+    """The dienst as it would be, not stored, and whether it is a new one. Raises `GeenProef`."""
+    values = _open(sealed)
+    stored = any_dienst(values["slug"]) if values.get("versie") else None
+    form = DienstForm(values, instance=stored) if stored else NieuweDienstForm(values)
+    form.is_valid()
+    if set(form.errors) - {"slug", "verlagen"}:
+        raise GeenProef
+    return form.instance, stored is None
+
+
+def _open(sealed: str) -> dict[str, Any]:
+    try:
+        values: dict[str, Any] = signing.loads(sealed, salt=_SALT, max_age=_SECONDS)
+    except signing.BadSignature:
+        raise GeenProef from None
+    return values
