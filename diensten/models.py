@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
@@ -32,10 +32,22 @@ from diensten.inwonerteksten.models import Tekststap, Tekstversie  # noqa: F401
 from diensten.staat_vast import StaatVast
 from diensten.teksten.woorden import Sleutel
 from diensten.verhoging.models import Verhoging, VerhogingStap  # noqa: F401
+from diensten.wijziging import GEMAAKT, VROEGER_ACTIEF, VerwijderdeDienst, Wijziging
 from diensten.woorden import flow_naam
 
-GEMAAKT = "gemaakt"
-VROEGER_ACTIEF = "actief"  # in the change log until a dienst had three states: True or False
+__all__ = [
+    "GEMAAKT",
+    "VROEGER_ACTIEF",
+    "Afvinking",
+    "Dienst",
+    "Nalevingsstatus",
+    "Taalcontrole",
+    "TekstWijziging",
+    "Toegankelijkheid",
+    "VerwijderdeDienst",
+    "VoorgeschrevenTekst",
+    "Wijziging",
+]
 
 
 class Nalevingsstatus(models.TextChoices):
@@ -169,25 +181,6 @@ class Dienst(models.Model):
     @property
     def niveau_gevraagd(self) -> Betrouwbaarheidsniveau:
         return Betrouwbaarheidsniveau(self.niveau)
-
-
-class Wijziging(StaatVast):
-    """One field of a dienst that somebody changed, as codes.
-
-    The first row of a dienst has `GEMAAKT` as its field and the name as its value.
-    """
-
-    dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="wijzigingen")
-    veld = models.CharField(max_length=40)
-    van = models.CharField(max_length=LANGSTE, blank=True)
-    naar = models.CharField(max_length=LANGSTE, blank=True)
-
-    class Meta:
-        constraints = [CheckConstraint(name="wijziging_verschil", condition=~Q(van=F("naar")))]
-        indexes = [models.Index(fields=["dienst", "-id"])]
-
-    def __str__(self) -> str:
-        return f"{self.veld} ({self.moment:%Y-%m-%d})"
 
 
 class VoorgeschrevenTekst(models.Model):

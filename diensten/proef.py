@@ -18,6 +18,7 @@ from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
 from diensten.queries import any_dienst
 from diensten.terugzetten import as_posted
+from diensten.wijzigen import DienstGegevens
 
 _SALT = "diensten.proef"
 _SECONDS = 24 * 3600
@@ -38,12 +39,17 @@ def posted(request: HttpRequest) -> Any:
 
 def look_url(form: DienstForm) -> str:
     """Where the pages stand as they would be with this form, which is valid."""
-    values = as_posted(asdict(form.gegevens), versie=form.cleaned_data.get("versie", 0))
-    if not form.cleaned_data.get("verlagen"):
-        del values["verlagen"]
-    values["slug"] = form.instance.slug
-    sealed = signing.dumps(values, salt=_SALT, compress=True)
+    versie, lower = form.cleaned_data.get("versie", 0), bool(form.cleaned_data.get("verlagen"))
+    sealed = seal(form.gegevens, slug=form.instance.slug, versie=versie, verlagen=lower)
     return f"{reverse('identification:dienstvoorbeeld')}?{urlencode({'proef': sealed})}"
+
+
+def seal(gegevens: DienstGegevens, *, slug: str, versie: int, verlagen: bool = False) -> str:
+    """`versie`: 0 for a new one. `verlagen`: the beheerder said that logging in may become less strong."""
+    values = as_posted(asdict(gegevens), versie=versie)
+    if not verlagen:
+        del values["verlagen"]
+    return signing.dumps({**values, "slug": slug}, salt=_SALT, compress=True)
 
 
 def trial(sealed: str) -> tuple[Dienst, bool]:

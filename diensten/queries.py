@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
 from diensten.instellingen import Stand
-from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, Wijziging
+from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, VerwijderdeDienst, Wijziging
 from diensten.teksten.queries import Meldingtekst, filled_in, message
 from diensten.teksten.woorden import Sleutel
 from diensten.verhoging.ingaan import waiting
@@ -99,6 +99,11 @@ def login_message(sleutel: Sleutel) -> Meldingtekst:
 def prescribed_text(sleutel: Sleutel) -> tuple[str, ...]:
     """Paragraphs in Dutch; nothing as long as our own words stand there."""
     return filled_in(sleutel)
+
+
+def taken_away(*, limit: int = 20) -> list[VerwijderdeDienst]:
+    """Drafts that somebody took away, the last one first."""
+    return list(VerwijderdeDienst.objects.order_by("-id")[:limit])
 
 
 def dienst_regels(*, now: datetime) -> list[DienstRegel]:

@@ -47,7 +47,11 @@ class Verschil:
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def overzicht(request: HttpRequest) -> HttpResponse:
-    return render(request, "beheer/overzicht.html", {"diensten": queries.dienst_regels(now=timezone.now())})
+    context = {
+        "diensten": queries.dienst_regels(now=timezone.now()),
+        "weggehaald": queries.taken_away(),
+    }
+    return render(request, "beheer/overzicht.html", context)
 
 
 @require_http_methods(["GET", "POST"])

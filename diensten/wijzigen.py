@@ -63,6 +63,11 @@ class DienstGegevens:
 VELDEN = tuple(field.name for field in fields(DienstGegevens))
 
 
+def gegevens_of(dienst: Dienst) -> DienstGegevens:
+    """As they stand now."""
+    return DienstGegevens(**{veld: getattr(dienst, veld) for veld in VELDEN})
+
+
 class SlugBestaat(Exception):
     """Another dienst has this slug."""
 

@@ -80,4 +80,18 @@ class Migration(migrations.Migration):
             model_name='dienst',
             constraint=models.CheckConstraint(condition=models.Q(('taal__in', ['nl', 'en', 'de', 'pl', 'tr', 'uk', 'ar'])), name='dienst_taal'),
         ),
+        migrations.CreateModel(
+            name='VerwijderdeDienst',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('moment', models.DateTimeField()),
+                ('door', models.CharField(max_length=200)),
+                ('door_id', models.UUIDField(null=True)),
+                ('slug', models.SlugField(max_length=60)),
+                ('naam', models.CharField(max_length=80)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
     ]

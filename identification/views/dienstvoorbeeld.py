@@ -57,7 +57,7 @@ def dienstvoorbeeld(request: HttpRequest) -> HttpResponse:
 def _language(request: HttpRequest, dienst: Dienst, blad: Blad) -> str:
     if blad is Blad.AMBTENAAR:
         return request.LANGUAGE_CODE or "nl"
-    asked = request.GET.get("lees", "")
+    asked = request.GET.get("lees", "").partition("?")[0]
     return asked if asked in list(dienst.talen_in_order) else dienst.taal
 
 
@@ -68,7 +68,8 @@ def _languages(dienst: Dienst, sealed: str, blad: Blad, taal: str) -> list[tuple
 
 
 def _address(sealed: str, blad: Blad, taal: str) -> str:
-    query = urlencode({"blad": blad.value, "lees": taal, "proef": sealed})
+    # Last: pages of inwoners add "?taal=" to an address, and then that is all that is lost.
+    query = urlencode({"proef": sealed, "blad": blad.value, "lees": taal})
     return f"{reverse('identification:dienstvoorbeeld')}?{query}"
 
 
