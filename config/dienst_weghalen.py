@@ -24,6 +24,7 @@ from diensten.wijzigen import AnderWasEerst, Door, gegevens_of
 from identification.queries.lopend import count_running
 from machtigen.queries import stand_of
 from toegang import current_medewerker, rol_vereist
+from zaken.koppeling import forget_koppeling
 
 _REGELS = "machtigen.dienstregels"
 _WOORDEN: dict[str, str | Promise] = {
@@ -60,6 +61,7 @@ def weghalen(request: HttpRequest, slug: str) -> HttpResponse:
         return _page(request, dienst, fout="geen-concept", status=409)
     except InGebruik as used:
         return _page(request, dienst, fout="in-gebruik", soorten=used.soorten, status=409)
+    forget_koppeling(slug)
     messages.success(request, _("Het concept ‘%(naam)s’ is weggehaald.") % {"naam": dienst.naam})
     return redirect("beheer:overzicht")
 

@@ -145,7 +145,7 @@ def _invite(request: HttpRequest, body: Start, *, pk: UUID) -> Identification:
             ambtenaar=_acting(request, body),
             zaak=_zaak(body),
             zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
-            taal=body.taal,
+            taal=body.taal or dienst.taal,
             bsn=Bsn(body.bsn) if body.bsn else None,
             ontvangst_mail=body.ontvangst_mail or "",
             client=client,

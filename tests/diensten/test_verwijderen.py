@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from diensten.models import Dienst, VerwijderdeDienst, Wijziging
 from inloggen.models import Medewerker
@@ -38,7 +39,7 @@ def test_a_draft_goes_and_it_is_written_down(beheer: Client, beheerder: Medewerk
 def test_running_calls_are_counted_and_stopping_is_offered(beheer: Client, ambtenaar: Medewerker) -> None:
     dienst = make_dienst()
     for _ in range(2):
-        invited(ambtenaar, dienst=dienst)
+        invited(ambtenaar, dienst=dienst, now=timezone.now())
     response = beheer.post(address(dienst), {"versie": "1"})
     text = response.content.decode()
     assert response.status_code == 409
@@ -50,7 +51,7 @@ def test_running_calls_are_counted_and_stopping_is_offered(beheer: Client, ambte
 
 def test_a_draft_with_a_history_stays(beheer: Client, ambtenaar: Medewerker) -> None:
     dienst = make_dienst()
-    invited(ambtenaar, dienst=dienst)
+    invited(ambtenaar, dienst=dienst, now=timezone.now())
     Dienst.objects.update(stand="concept")
     response = beheer.post(address(dienst), {"versie": "1"})
     assert (response.status_code, "gesprekken met inwoners" in response.content.decode()) == (409, True)
