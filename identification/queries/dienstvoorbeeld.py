@@ -24,6 +24,7 @@ from identification.queries.inwoner import login_message, manier
 from identification.queries.namens import for_whom
 from identification.queries.stappen import progress
 from identification.queries.tekstvoorbeeld import CODE, NAAM, code_example
+from identification.queries.zaakwoord import nummerkop
 from identification.status import Status
 from inloggen.resultaat import NiveauTeLaag
 
@@ -90,7 +91,7 @@ def sheet(dienst: Dienst, blad: Blad, *, adres: str, taal: str, now: datetime) -
         return "inwoner/gespreksnummer.html", page
     if blad in {Blad.CODE, Blad.INGELOGD}:
         made = code_example(CODE if blad is Blad.CODE else "", adres, now)
-        made = replace(made, zaaknummer=_ZAAKNUMMER)
+        made = replace(made, zaaknummer=_ZAAKNUMMER, nummerkop=nummerkop(dienst.zaakwoord))
         return ("inwoner/code.html" if blad is Blad.CODE else "inwoner/ingelogd.html"), made
     return "inwoner/start.html", _start(dienst, blad, adres=adres, taal=taal)
 

@@ -109,6 +109,7 @@ def code_example(code: str, adres: str, now: datetime) -> CodePagina:
     return CodePagina(
         code=code,
         zaaknummer="",
+        nummerkop="",
         ambtenaar="",
         nu=now,
         uitgelogd_om=now + timedelta(minutes=15),
