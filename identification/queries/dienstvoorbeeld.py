@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,9 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from begrippen.flow import Codecontrole, Flow, Getalcontrole
 from diensten.models import Dienst
 from diensten.woorden import flow_naam
+from identification.code import OngeldigeCode, parse_code, same_code
 from identification.flow.uitnodigen import rules_of
 from identification.models import Identification
-from identification.paginas import CodeBlok, GespreksnummerPagina, Nu, Stap, StartPagina
+from identification.paginas import CodeBlok, GespreksnummerPagina, Melding, Nu, Soort, Stap, StartPagina
 from identification.queries.afronden import what_goes, what_stays
 from identification.queries.draaiboek import now_step
 from identification.queries.inwoner import login_message, manier
@@ -129,6 +131,24 @@ def _desk(dienst: Dienst, *, adres: str, now: datetime) -> MedewerkerPagina:
         wegen=tuple(_way(_example_row(dienst, flow, now=now)) for flow in dienst.flows_in_order),
         code=block if with_code else None,
         termijnen=_terms(dienst, with_code=with_code),
+    )
+
+
+def tried(posted: Mapping[str, str]) -> Melding | None:
+    """What the ambtenaar would hear of this code; None where none was tried. No try is counted."""
+    if "antwoord" in posted:
+        right = posted["antwoord"] == "ja"
+    elif "code" in posted:
+        try:
+            right = same_code(parse_code(posted["code"]), CODE)
+        except OngeldigeCode:
+            return Melding(Soort.FOUT, _("Vul de 6 cijfers in die de inwoner voorleest."))
+    else:
+        return None
+    if right:
+        return Melding(Soort.OK, _("De code klopt. De medewerker kan verder met de volgende stap."))
+    return Melding(
+        Soort.FOUT, _("De code klopt niet. De medewerker kan het 3 keer proberen. Dan stopt alles.")
     )
 
 

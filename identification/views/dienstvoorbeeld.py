@@ -18,7 +18,7 @@ from begrippen.taal import Taal
 from diensten.inwonerteksten.tonen import Teksten
 from diensten.models import Dienst
 from diensten.proef import GeenProef, trial
-from identification.queries.dienstvoorbeeld import Blad, sheet, sheets_of
+from identification.queries.dienstvoorbeeld import Blad, sheet, sheets_of, tried
 from toegang import rol_vereist
 
 
@@ -27,7 +27,10 @@ from toegang import rol_vereist
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def dienstvoorbeeld(request: HttpRequest) -> HttpResponse:
-    """`proef`: what was typed; `blad`: which page; `lees`: in which language. The buttons lead to this page."""
+    """`proef`: what was typed; `blad`: which page; `lees`: in which language. The buttons lead to this page.
+
+    The code can be tried, as in practice: nothing is counted and nothing is kept.
+    """
     sealed = request.GET.get("proef", "")
     try:
         dienst, new = trial(sealed)
@@ -36,11 +39,13 @@ def dienstvoorbeeld(request: HttpRequest) -> HttpResponse:
     sheets = sheets_of(dienst)
     blad = next((one for one, _name in sheets if one == request.GET.get("blad")), Blad.START)
     taal = _language(request, dienst, blad)
+    uitslag = tried(request.POST.dict()) if blad is Blad.AMBTENAAR else None
     now, here = timezone.now(), _address(sealed, blad, taal)
     context = {
         "dienst": dienst,
         "proef": sealed,
-        "gedrukt": request.method == "POST",
+        "gedrukt": request.method == "POST" and uitslag is None,
+        "uitslag": uitslag,
         "beheertaal": request.LANGUAGE_CODE or "nl",
         "bladen": [(name, _address(sealed, one, taal), one is blad) for one, name in sheets],
         "leestalen": _languages(dienst, sealed, blad, taal),

@@ -115,6 +115,23 @@ def test_a_button_on_the_example_does_nothing(
     assert not Identification.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ({"code": "123 456"}, "De code klopt."),
+        ({"code": "123457"}, "De code klopt niet."),
+        ({"code": "12"}, "Vul de 6 cijfers in"),
+        ({"antwoord": "nee"}, "De code klopt niet."),
+    ],
+)
+def test_the_code_can_be_tried_and_nothing_is_kept(
+    beheer: Client, overlijden: Dienst, invoer: dict[str, Any], typed: dict[str, str], heard: str
+) -> None:
+    address = beheer.post(DIENST, invoer | LOOK | {"stand": "concept"})["Location"]
+    assert heard in beheer.post(f"{address}&blad=ambtenaar", typed).content.decode()
+    assert not Identification.objects.exists()
+
+
 @pytest.mark.parametrize("proef", ["", "x", "eyJhIjoxfQ:1:2"])
 def test_what_we_did_not_sign_is_not_shown(beheer: Client, overlijden: Dienst, proef: str) -> None:
     assert beheer.get("/voorbeeld/dienst/", {"proef": proef}).status_code == 404
