@@ -34,6 +34,7 @@ from tests.identification.gegevens import (
     make_dienst,
     token_of,
 )
+from tests.identification.nepdigid import NepDigid
 
 pytestmark = pytest.mark.django_db
 
@@ -135,7 +136,9 @@ def test_the_word_of_the_gemeente_stands_on_the_pages_and_the_proof(
 # --- languages ----------------------------------------------------------------------------------------------------
 
 
-def test_the_first_language_and_those_that_are_offered(client: Client, ambtenaar: Medewerker) -> None:
+def test_the_first_language_and_those_that_are_offered(
+    client: Client, ambtenaar: Medewerker, digid: NepDigid
+) -> None:
     dienst = make_dienst(taal="de", talen="nl,de")
     page = client.get(f"/nieuw/{dienst.slug}/").content.decode()
     assert '<html lang="de"' in page
