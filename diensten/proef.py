@@ -28,13 +28,20 @@ class GeenProef(Exception):
     """The address was not made by us, is too old, or what it holds is not good any more."""
 
 
-def posted(request: HttpRequest) -> Any:
-    """What was typed: in this form, or before somebody looked at it first. None: nothing yet."""
+def posted(request: HttpRequest, *, slug: str = "") -> Any:
+    """What was typed: in this form, or before somebody looked at it first. None: nothing yet.
+
+    `slug`: of the dienst that the form is about; empty for a new one. What was typed about another one is left out.
+    """
+    typed = request.POST if request.method == "POST" else None
     sealed = request.POST.get("proef") or request.GET.get("proef") or ""
     try:
-        return _open(sealed) if sealed else (request.POST if request.method == "POST" else None)
+        values = _open(sealed) if sealed else None
     except GeenProef:
-        return request.POST if request.method == "POST" else None
+        return typed
+    if values is None or (values["slug"] != slug if values["versie"] else bool(slug)):
+        return typed
+    return values
 
 
 def look_url(form: DienstForm) -> str:
@@ -55,7 +62,7 @@ def seal(gegevens: DienstGegevens, *, slug: str, versie: int, verlagen: bool = F
 def trial(sealed: str) -> tuple[Dienst, bool]:
     """The dienst as it would be, not stored, and whether it is a new one. Raises `GeenProef`."""
     values = _open(sealed)
-    stored = any_dienst(values["slug"]) if values.get("versie") else None
+    stored = any_dienst(values["slug"]) if values["versie"] else None
     form = DienstForm(values, instance=stored) if stored else NieuweDienstForm(values)
     form.is_valid()
     if set(form.errors) - {"slug", "verlagen"}:

@@ -82,12 +82,14 @@ def dienst(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _change(request, stored)
-    return _dienst_page(request, stored, DienstForm(posted(request), instance=queries.any_dienst(slug)))
+    return _dienst_page(
+        request, stored, DienstForm(posted(request, slug=slug), instance=queries.any_dienst(slug))
+    )
 
 
 def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
     # The form writes what was typed into its instance: a second object keeps `stored` as it stands.
-    form = DienstForm(posted(request), instance=queries.any_dienst(stored.slug))
+    form = DienstForm(posted(request, slug=stored.slug), instance=queries.any_dienst(stored.slug))
     if not form.is_valid():
         return _dienst_page(request, stored, form)
     if request.POST.get("actie") == "voorbeeld":
@@ -170,7 +172,7 @@ def _conflict(request: HttpRequest, form: DienstForm) -> HttpResponse:
     now_stored = queries.any_dienst(form.instance.slug)
     if now_stored is None:
         raise Http404
-    data = posted(request).copy()
+    data = posted(request, slug=now_stored.slug).copy()
     data["versie"] = str(now_stored.versie)
     again = DienstForm(data, instance=queries.any_dienst(now_stored.slug))
     again.is_valid()

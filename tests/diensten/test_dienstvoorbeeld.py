@@ -132,6 +132,19 @@ def test_the_code_can_be_tried_and_nothing_is_kept(
     assert not Identification.objects.exists()
 
 
+def test_what_was_typed_about_one_dienst_is_not_stored_in_another(
+    beheer: Client, overlijden: Dienst, invoer: dict[str, Any]
+) -> None:
+    new = sealed_in(look(beheer, invoer | {"slug": "nieuw-iets", "naam": "Nieuw iets"}, address=NIEUW))
+    old = sealed_in(look(beheer, invoer | {"naam": "Anders"}))
+    assert beheer.post(NIEUW, {"proef": new}).status_code == 302
+    other = "/beheer/diensten/nieuw-iets/"
+    for address, proef in ((DIENST, new), (other, old), (NIEUW, old)):
+        assert beheer.post(address, {"proef": proef}).status_code == 200  # an empty form: nothing typed here
+        assert "Anders" not in beheer.get(address, {"proef": proef}).content.decode()
+    assert sorted(Dienst.objects.values_list("naam", flat=True)) == ["Aangifte overlijden", "Nieuw iets"]
+
+
 @pytest.mark.parametrize("proef", ["", "x", "eyJhIjoxfQ:1:2"])
 def test_what_we_did_not_sign_is_not_shown(beheer: Client, overlijden: Dienst, proef: str) -> None:
     assert beheer.get("/voorbeeld/dienst/", {"proef": proef}).status_code == 404
