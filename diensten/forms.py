@@ -252,7 +252,8 @@ class DienstForm(_ModelForm):
     @property
     def opens_more(self) -> bool:
         """Something is wrong in what is folded up, or somebody comes back to it."""
-        return self.is_bound
+        folded = {name for _kop, _uitleg, names in FIELDSETS[_ALTIJD_OPEN:] for name in names}
+        return self.is_bound and (not self.errors or bool(folded & set(self.errors)))
 
     def _is_shown(self, name: str) -> bool:
         if name not in self.fields or self.fields[name].widget.is_hidden:
