@@ -100,7 +100,10 @@ def _language_links(request: HttpRequest) -> list[TaalLink]:
     """This page in its other languages. Of an address that only takes a POST, the page it belongs to."""
     path = getattr(request, "page_url", request.path)
     links = []
+    offered = getattr(request, "talen", None)  # of the dienst that the page is about
     for taal in talen_van(request.path):
+        if offered is not None and taal not in offered and taal != get_language():
+            continue
         query = request.GET.copy()
         query["taal"] = taal.value
         url = f"{path}?{query.urlencode()}"

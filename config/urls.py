@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from config import medewerkers, views
+from config import dienst_weghalen, medewerkers, views
 from diensten.huisstijl import openbaar as huisstijl
 from diensten.hulp import views as hulp
 from diensten.toegankelijkheid import views as toegankelijkheid
@@ -27,6 +27,7 @@ urlpatterns = [
     path("beheer/machtigen/", include("machtigen.urls")),
     path("beheer/medewerkers/", medewerkers.overzicht, name="medewerkers"),
     path("beheer/medewerkers/<uuid:pk>/rechten-weg/", medewerkers.rechten_weg, name="rechten-weg"),
+    path("beheer/diensten/<slug:slug>/weghalen/", dienst_weghalen.weghalen, name="dienst-weghalen"),
     path("beheer/", include("diensten.urls")),
     path("beheer/", include("config.koppelingen.urls")),
     path("beheer/", include("config.inrichting.urls")),

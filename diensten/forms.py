@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -12,8 +13,10 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from diensten.aansluitingen import AansluitingField, ServiceUuidField, needs_service_uuid
-from diensten.models import BEWAAR_MINUTEN, LINK_MINUTEN, Dienst
+from diensten.instellingen import BEWAAR_MINUTEN, CODE_MINUTEN, LINK_MINUTEN
+from diensten.models import Dienst
 from diensten.opzoeken import BRP_VELDEN, DoelbindingField, VerwerkingField, hide_if_idle
+from diensten.talen.veld import TalenField
 from diensten.wijzigen import VELDEN, DienstGegevens
 
 if TYPE_CHECKING:
@@ -26,23 +29,47 @@ _CHECKBOX = {"class": "utrecht-checkbox utrecht-checkbox--html-input"}
 _RADIO = {"class": "utrecht-radio-button utrecht-radio-button--html-input"}
 _MINUTES = {**_TEXTBOX, "inputmode": "numeric"}
 
+_GRENZEN = {
+    "link_minuten": LINK_MINUTEN,
+    "code_minuten": CODE_MINUTEN,
+    "bewaar_minuten": BEWAAR_MINUTEN,
+}
+
+_ALTIJD_OPEN = 3  # the parts of a new dienst that are not folded up
 FIELDSETS = (
-    (_("De dienst"), "", ("naam", "slug", "omschrijving", "actief")),
+    (_("De dienst"), "", ("naam", "slug", "omschrijving", "stand")),
     (
         _("Hoe medewerkers met deze dienst werken"),
         _("Kies één of meer manieren."),
         ("flow_nieuw", "flow_bekend", "flow_ambtenaar", "staande_link", "gespreksnummer_vragen"),
     ),
-    (_("Inloggen"), "", ("niveau", "verlagen", "link_minuten", "aansluiting", "service_uuid")),
+    (_("Inloggen"), "", ("niveau", "verlagen", "aansluiting", "service_uuid")),
+    (_("Taal van de inwoner"), "", ("taal", "talen")),
     (_("Controleren"), "", ("getalcontrole", "codecontrole", "volgorde", "wederzijds")),
+    (_("Hoe lang"), "", ("link_minuten", "code_minuten", "bewaar_minuten")),
     (_("Opzoeken in de BRP"), "", BRP_VELDEN),
-    (_("Bewijs en bewaren"), "", ("zaak_verplicht", "bsn_op_bewijs", "bewaar_minuten", "contactmoment")),
+    (
+        _("Zaak en bewijs"),
+        "",
+        ("zaakwoord", "zaak_verplicht", "bsn_op_bewijs", "code_in_zaak", "contactmoment"),
+    ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """A part of the form with its heading. `begint_meer`: from here on a new dienst is good as it is."""
+
+    kop: str
+    uitleg: str
+    velden: tuple[BoundField, ...]
+    begint_meer: bool = False
 
 
 class DienstForm(_ModelForm):
     """Only reads and checks: `diensten.wijzigen` stores what comes out."""
 
+    has_more = False
     versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     verlagen = forms.BooleanField(
         label=_("Ja, maak inloggen minder sterk"),
@@ -54,6 +81,7 @@ class DienstForm(_ModelForm):
     )
     aansluiting = AansluitingField()
     service_uuid = ServiceUuidField()
+    talen = TalenField()
     brp_doelbinding = DoelbindingField()
     brp_verwerking = VerwerkingField()
 
@@ -63,7 +91,7 @@ class DienstForm(_ModelForm):
         widgets = {
             "naam": forms.TextInput(_TEXTBOX),
             "omschrijving": forms.TextInput(_TEXTBOX),
-            "actief": forms.CheckboxInput(_CHECKBOX),
+            "stand": forms.RadioSelect(_RADIO),
             "flow_nieuw": forms.CheckboxInput(_CHECKBOX),
             "flow_bekend": forms.CheckboxInput(_CHECKBOX),
             "flow_ambtenaar": forms.CheckboxInput(_CHECKBOX),
@@ -79,14 +107,18 @@ class DienstForm(_ModelForm):
             "volgorde": forms.RadioSelect(_RADIO),
             "bsn_op_bewijs": forms.RadioSelect(_RADIO),
             "link_minuten": forms.NumberInput(_MINUTES),
+            "code_minuten": forms.NumberInput(_MINUTES),
             "bewaar_minuten": forms.NumberInput(_MINUTES),
+            "code_in_zaak": forms.CheckboxInput(_CHECKBOX),
+            "zaakwoord": forms.RadioSelect(_RADIO),
+            "taal": forms.Select({"class": "utrecht-select"}),
         }
         help_texts = {
             "naam": _("Zo heet de dienst voor medewerkers en inwoners. Bijvoorbeeld: Aangifte overlijden."),
             "omschrijving": _("Eén korte zin. De inwoner leest deze voordat hij inlogt."),
-            "actief": _(
-                "Zet u dit uit, dan kan niemand een nieuwe link maken. Wat loopt, gaat gewoon door. "
-                "Een nieuwe dienst die nog niet aanstaat, is een concept."
+            "stand": _(
+                "Alleen bij een actieve dienst kan iemand een link maken. Een concept kunt u rustig bekijken. "
+                "Stopt u een dienst, dan gaat wat loopt gewoon door."
             ),
             "flow_nieuw": _(
                 "De inwoner leest een code en een zaaknummer voor. De medewerker controleert de code."
@@ -128,6 +160,20 @@ class DienstForm(_ModelForm):
                 "Staat het bewijs in de zaak, dan maken wij ook een contactmoment in het klantsysteem. "
                 "Daarin staat de zaak en wie van ons het gesprek had, niet wie de inwoner is."
             ),
+            "code_in_zaak": _(
+                "Kies dit alleen als u de code in het zaaksysteem moet kunnen teruglezen. "
+                "Het kan alleen bij ‘BSN nog niet bekend’. Anders wissen we de code bij het afronden."
+            ),
+            "zaakwoord": _(
+                "Zo noemen uw collega’s een zaak. Het woord staat op hun schermen en op het bewijs."
+            ),
+            "taal": _(
+                "De inwoner kan daarna zelf een andere taal kiezen. Een medewerker kan dat vooraf ook."
+            ),
+            "code_minuten": _(
+                "Tussen 5 en 1440, na het inloggen. Daarna telt de code niet meer. "
+                "De code geldt nooit langer dan we de gegevens bewaren."
+            ),
             "bewaar_minuten": _(
                 "Tussen 15 en 1440. Is het gesprek dan niet afgerond, dan wissen we de gegevens vanzelf."
             ),
@@ -135,8 +181,7 @@ class DienstForm(_ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, limits in (("link_minuten", LINK_MINUTEN), ("bewaar_minuten", BEWAAR_MINUTEN)):
-            low, high = limits
+        for name, (low, high) in _GRENZEN.items():
             field = self.fields[name]
             field.widget.attrs.update(min=low, max=high)
             text = _("Vul een getal in van %(low)s tot en met %(high)s.") % {"low": low, "high": high}
@@ -164,6 +209,10 @@ class DienstForm(_ModelForm):
             )
         if data.get("gespreksnummer_vragen") and not data.get("staande_link"):
             self.add_error("gespreksnummer_vragen", _("Dit kan alleen als de vaste link openstaat."))
+        if data.get("taal", "nl") not in data.get("talen", "nl").split(","):
+            self.add_error("taal", _("Deze taal kan de inwoner niet kiezen. Zet haar hieronder ook aan."))
+        if data.get("code_in_zaak") and not data.get("flow_nieuw"):
+            self.add_error("code_in_zaak", _("Dit kan alleen als u ook ‘BSN nog niet bekend’ kiest."))
         if needs_service_uuid(data.get("aansluiting", "")) and not data.get("service_uuid", "?"):
             self.add_error("service_uuid", _("Deze verbinding met DigiD heeft een ServiceUUID nodig."))
         if self._is_lower(data) and not data.get("verlagen"):
@@ -188,13 +237,23 @@ class DienstForm(_ModelForm):
         return DienstGegevens(**{veld: self.cleaned_data[veld] for veld in VELDEN})
 
     @property
-    def groups(self) -> list[tuple[str, str, list[BoundField]]]:
-        """Legend, explanation and fields, in the order of the page."""
-        return [
-            (str(legend), str(uitleg), shown)
-            for legend, uitleg, names in FIELDSETS
-            if (shown := [self[name] for name in names if self._is_shown(name)])
+    def parts(self) -> list[Deel]:
+        """In the order of the page."""
+        found = [
+            (str(kop), str(uitleg), tuple(self[name] for name in names if self._is_shown(name)))
+            for kop, uitleg, names in FIELDSETS
         ]
+        shown = [one for one in found if one[2]]
+        return [
+            Deel(*one, begint_meer=self.has_more and number == _ALTIJD_OPEN)
+            for number, one in enumerate(shown)
+        ]
+
+    @property
+    def opens_more(self) -> bool:
+        """Something is wrong in what is folded up, or somebody comes back to it."""
+        folded = {name for _kop, _uitleg, names in FIELDSETS[_ALTIJD_OPEN:] for name in names}
+        return self.is_bound and (not self.errors or bool(folded & set(self.errors)))
 
     def _is_shown(self, name: str) -> bool:
         if name not in self.fields or self.fields[name].widget.is_hidden:
@@ -206,6 +265,7 @@ class DienstForm(_ModelForm):
 class NieuweDienstForm(DienstForm):
     """The slug is chosen once: links to a dienst keep working."""
 
+    has_more = True
     versie = None  # type: ignore[assignment]
     verlagen = None  # type: ignore[assignment]
 

@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q
-from django.utils.text import format_lazy
+from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
 from begrippen.verwerking import LANGSTE
+from begrippen.zaakwoord import Zaakwoord
 from diensten.advies.models import Niveaubesluit  # noqa: F401 - Django looks for models here
 from diensten.gemeente.models import GemeenteVersie  # noqa: F401
 from diensten.huisstijl.models import HuisstijlBestand  # noqa: F401
+from diensten.instellingen import (
+    ALLE_TALEN,
+    BEWAAR_MINUTEN,
+    BSN_OP_BEWIJS,
+    CODE_MINUTEN,
+    CODECONTROLES,
+    GETALCONTROLES,
+    LINK_MINUTEN,
+    NIVEAUS,
+    TALEN,
+    ZAAKWOORDEN,
+    Stand,
+    Volgorde,
+)
 from diensten.inwonerteksten.models import Tekststap, Tekstversie  # noqa: F401
 from diensten.staat_vast import StaatVast
 from diensten.teksten.woorden import Sleutel
 from diensten.verhoging.models import Verhoging, VerhogingStap  # noqa: F401
-from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
+from diensten.wijziging import GEMAAKT, VROEGER_ACTIEF, VerwijderdeDienst, Wijziging
+from diensten.woorden import flow_naam
 
-LINK_MINUTEN = (5, 120)
-BEWAAR_MINUTEN = (15, 1440)
-GEMAAKT = "gemaakt"
+__all__ = [
+    "GEMAAKT",
+    "VROEGER_ACTIEF",
+    "Afvinking",
+    "Dienst",
+    "Nalevingsstatus",
+    "Taalcontrole",
+    "TekstWijziging",
+    "Toegankelijkheid",
+    "VerwijderdeDienst",
+    "VoorgeschrevenTekst",
+    "Wijziging",
+]
 
 
 class Nalevingsstatus(models.TextChoices):
@@ -35,44 +60,17 @@ class Nalevingsstatus(models.TextChoices):
     E = "E", _("E: nog niet onderzocht")
 
 
-class Volgorde(models.TextChoices):
-    """What the ambtenaar does first."""
-
-    CODE_EERST = "code_eerst", _("Eerst de code, dan de persoon opzoeken")
-    BRP_EERST = "brp_eerst", _("Eerst de persoon opzoeken, dan de code")
-
-
-CODECONTROLES = [
-    (Codecontrole.INVOEREN.value, _("Ambtenaar typt de code die de inwoner voorleest")),
-    (Codecontrole.VERGELIJKEN.value, _("Ambtenaar ziet de code en vergelijkt")),
-]
-GETALCONTROLES = [
-    (Getalcontrole.KIEZEN.value, _("De inwoner kiest uit drie knoppen")),
-    (Getalcontrole.TYPEN.value, _("De inwoner typt het getal")),
-    (Getalcontrole.UIT.value, _("Geen getal noemen")),
-]
-BSN_OP_BEWIJS = [
-    (BsnOpBewijs.VOLLEDIG.value, _("Het hele BSN")),
-    (BsnOpBewijs.LAATSTE_VIER.value, _("Alleen de laatste vier cijfers")),
-    (BsnOpBewijs.GEEN.value, _("Geen BSN")),
-]
-NIVEAUS = [
-    (int(niveau), format_lazy("{} ({})", manier_van_inloggen(niveau), niveau_naam(niveau)))
-    for niveau in Betrouwbaarheidsniveau
-]
-
-
 class Dienst(models.Model):
     """`versie` goes up with every change, so that two beheerders do not overwrite each other.
 
     `aansluiting` names the connection with DigiD, empty for the default one; `service_uuid` is what a connection of
-    profile eid-4 calls this dienst.
+    profile eid-4 calls this dienst. `talen`: codes of `Taal` with a comma between them, Dutch always among them.
     """
 
     naam = models.CharField(_("Naam"), max_length=80)
     slug = models.SlugField(_("Naam in links"), max_length=60, unique=True)
     omschrijving = models.CharField(_("Omschrijving"), max_length=200)
-    actief = models.BooleanField(_("Dienst is in gebruik"), default=True)
+    stand = models.CharField(_("Stand"), max_length=7, choices=Stand.choices, default=Stand.ACTIEF)
     flow_nieuw = models.BooleanField(flow_naam(Flow.NIEUW), default=True)
     flow_bekend = models.BooleanField(flow_naam(Flow.BEKEND), default=True)
     flow_ambtenaar = models.BooleanField(flow_naam(Flow.AMBTENAAR), default=True)
@@ -99,6 +97,7 @@ class Dienst(models.Model):
     wederzijds = models.BooleanField(_("Aan beide kanten bevestigen met een woord"), default=False)
     gespreksnummer_vragen = models.BooleanField(_("Vaste link vraagt om het gespreksnummer"), default=False)
     link_minuten = models.PositiveSmallIntegerField(_("Link geldig, in minuten"), default=10)
+    code_minuten = models.PositiveSmallIntegerField(_("Code geldig, in minuten"), default=60)
     bewaar_minuten = models.PositiveSmallIntegerField(
         _("Gegevens bewaren na inloggen, in minuten"), default=60
     )
@@ -106,6 +105,12 @@ class Dienst(models.Model):
     bsn_op_bewijs = models.CharField(
         _("BSN op het bewijs"), max_length=12, choices=BSN_OP_BEWIJS, default=BsnOpBewijs.LAATSTE_VIER.value
     )
+    code_in_zaak = models.BooleanField(_("Code ook op het bewijs"), default=False)
+    zaakwoord = models.CharField(
+        _("Woord voor zaak"), max_length=7, choices=ZAAKWOORDEN, default=Zaakwoord.ZAAK.value
+    )
+    taal = models.CharField(_("Taal die de inwoner eerst ziet"), max_length=2, choices=TALEN, default="nl")
+    talen = models.CharField(_("Talen die de inwoner kan kiezen"), max_length=40, default=ALLE_TALEN)
     # What the BRP is told; empty: the default of the settings.
     brp_doelbinding = models.CharField(_("Doelbinding"), max_length=100, blank=True, default="")
     brp_verwerking = models.CharField(_("Verwerking"), max_length=LANGSTE, blank=True, default="")
@@ -139,10 +144,22 @@ class Dienst(models.Model):
             ),
             CheckConstraint(name="dienst_link_minuten", condition=Q(link_minuten__range=LINK_MINUTEN)),
             CheckConstraint(name="dienst_bewaar_minuten", condition=Q(bewaar_minuten__range=BEWAAR_MINUTEN)),
+            CheckConstraint(name="dienst_code_minuten", condition=Q(code_minuten__range=CODE_MINUTEN)),
+            CheckConstraint(name="dienst_stand", condition=Q(stand__in=Stand.values)),
+            CheckConstraint(
+                name="dienst_zaakwoord", condition=Q(zaakwoord__in=[woord.value for woord in Zaakwoord])
+            ),
+            CheckConstraint(name="dienst_talen", condition=Q(talen__contains=Taal.NEDERLANDS.value)),
+            CheckConstraint(name="dienst_taal", condition=Q(taal__in=[taal.value for taal in Taal])),
         ]
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def actief(self) -> bool:
+        """Links can be made for it."""
+        return self.stand == Stand.ACTIEF
 
     @property
     def flows(self) -> frozenset[Flow]:
@@ -158,27 +175,12 @@ class Dienst(models.Model):
         return tuple(flow for flow, on in allowed.items() if on)
 
     @property
+    def talen_in_order(self) -> tuple[Taal, ...]:
+        return tuple(taal for taal in Taal if taal.value in self.talen.split(","))
+
+    @property
     def niveau_gevraagd(self) -> Betrouwbaarheidsniveau:
         return Betrouwbaarheidsniveau(self.niveau)
-
-
-class Wijziging(StaatVast):
-    """One field of a dienst that somebody changed, as codes.
-
-    The first row of a dienst has `GEMAAKT` as its field and the name as its value.
-    """
-
-    dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="wijzigingen")
-    veld = models.CharField(max_length=40)
-    van = models.CharField(max_length=LANGSTE, blank=True)
-    naar = models.CharField(max_length=LANGSTE, blank=True)
-
-    class Meta:
-        constraints = [CheckConstraint(name="wijziging_verschil", condition=~Q(van=F("naar")))]
-        indexes = [models.Index(fields=["dienst", "-id"])]
-
-    def __str__(self) -> str:
-        return f"{self.veld} ({self.moment:%Y-%m-%d})"
 
 
 class VoorgeschrevenTekst(models.Model):

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import cast
 
-from django.db.models import Exists, Field, OuterRef, Subquery
+from django.db.models import Field, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.models import GEMAAKT, Dienst, Wijziging
+from begrippen.taal import Taal
+from diensten.instellingen import Stand
+from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, VerwijderdeDienst, Wijziging
 from diensten.teksten.queries import Meldingtekst, filled_in, message
 from diensten.teksten.woorden import Sleutel
 from diensten.verhoging.ingaan import waiting
@@ -21,18 +23,17 @@ from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
 @dataclass(frozen=True, slots=True)
 class DienstRegel:
-    """One line of the list in beheer. `concept`: not in use, and never was; `gepland` with its day: a raise."""
+    """One line of the list in beheer. `stand`: a `Stand`; `gepland` with its day: a raise."""
 
     naam: str
     slug: str
     manier: str
     niveau: str
     flows: tuple[str, ...]
-    actief: bool
+    stand: str
     staande_link: bool
     gepland: str = ""
     gepland_op: date | None = None
-    concept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +49,27 @@ class WijzigingRegel:
 
 
 def active_diensten() -> list[Dienst]:
-    return list(Dienst.objects.filter(actief=True).order_by("naam"))
+    return list(Dienst.objects.filter(stand=Stand.ACTIEF).order_by("naam"))
 
 
 def dienst_by_slug(slug: str) -> Dienst | None:
     """Only a dienst that is in use."""
-    return Dienst.objects.filter(slug=slug, actief=True).first()
+    return Dienst.objects.filter(slug=slug, stand=Stand.ACTIEF).first()
 
 
 def dienst_with_open_link(slug: str) -> Dienst | None:
     """The dienst whose standing link /nieuw/<slug>/ is open."""
-    return Dienst.objects.filter(slug=slug, actief=True, staande_link=True).first()
+    return Dienst.objects.filter(slug=slug, stand=Stand.ACTIEF, staande_link=True).first()
 
 
 def any_dienst(slug: str) -> Dienst | None:
-    """Also one that has stopped."""
+    """Also a draft, and one that has stopped."""
     return Dienst.objects.filter(slug=slug).first()
 
 
 def all_diensten() -> list[Dienst]:
-    """Those in use first, by name."""
-    return list(Dienst.objects.order_by("-actief", "naam"))
+    """Those in use first, then drafts, then what has stopped; by name."""
+    return list(Dienst.objects.order_by("stand", "naam"))
 
 
 def afnemersdiensten(aansluiting: str, *, is_default: bool) -> list[tuple[int, str, str]]:
@@ -100,13 +101,17 @@ def prescribed_text(sleutel: Sleutel) -> tuple[str, ...]:
     return filled_in(sleutel)
 
 
+def taken_away(*, limit: int = 20) -> list[VerwijderdeDienst]:
+    """Drafts that somebody took away, the last one first."""
+    return list(VerwijderdeDienst.objects.order_by("-id")[:limit])
+
+
 def dienst_regels(*, now: datetime) -> list[DienstRegel]:
-    """Those in use first."""
+    """Those in use first, then drafts, then what has stopped."""
     planned = waiting().filter(dienst=OuterRef("pk"))
-    rows = Dienst.objects.order_by("-actief", "naam").annotate(
+    rows = Dienst.objects.order_by("stand", "naam").annotate(
         verhoging_naar=Subquery(planned.values("naar")),
         verhoging_datum=Subquery(planned.values("datum")),
-        ooit_gewisseld=Exists(Wijziging.objects.filter(dienst=OuterRef("pk"), veld="actief")),
     )
     return [_dienst_regel(dienst, vandaag=day_of(now)) for dienst in rows]
 
@@ -124,11 +129,10 @@ def _dienst_regel(dienst: Dienst, *, vandaag: date) -> DienstRegel:
         manier=str(manier_van_inloggen(niveau)),
         niveau=str(niveau_naam(niveau)),
         flows=tuple(str(flow_naam(flow)) for flow in dienst.flows_in_order),
-        actief=dienst.actief,
+        stand=dienst.stand,
         staande_link=dienst.staande_link,
         gepland=str(manier_van_inloggen(Betrouwbaarheidsniveau(naar))) if naar is not None else "",
         gepland_op=datum,
-        concept=not dienst.actief and not getattr(dienst, "ooit_gewisseld", True),
     )
 
 
@@ -157,6 +161,8 @@ def _together(row: Wijziging) -> tuple[datetime, str]:
 
 
 def veld_in_woorden(veld: str) -> str:
+    if veld == VROEGER_ACTIEF:
+        return _("Dienst is in gebruik")
     return _("Dienst gemaakt") if veld == GEMAAKT else str(_field(veld).verbose_name)
 
 
@@ -166,6 +172,8 @@ def waarde_in_woorden(*, veld: str, waarde: str) -> str:
         return _("ja") if waarde == "True" else _("nee")
     if veld == GEMAAKT:
         return waarde
+    if veld == "talen":
+        return ", ".join(taal.eigen_naam for taal in Taal if taal.value in waarde.split(","))
     choices = {str(code): str(label) for code, label in _field(veld).flatchoices}
     return choices.get(waarde, waarde)
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Field
 
-from diensten.models import GEMAAKT, Dienst, Wijziging
+from diensten.instellingen import Stand
+from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, Wijziging
 from diensten.wijzigen import VELDEN
 
 
@@ -23,9 +24,12 @@ def values_after(dienst: Dienst, *, wijziging: int) -> dict[str, Any]:
     later = list(rows.filter(pk__gt=wijziging).exclude(veld=GEMAAKT).order_by("-id"))
     if not later or not rows.filter(pk=wijziging).exists():
         raise GeenVersie
-    text = {
-        row.veld: row.van for row in later if row.veld in VELDEN
-    }  # the earliest one comes last, and counts
+    text = {}  # the earliest one comes last, and counts
+    for row in later:
+        if row.veld in VELDEN:
+            text[row.veld] = row.van
+        elif row.veld == VROEGER_ACTIEF:
+            text["stand"] = (Stand.ACTIEF if row.van == "True" else Stand.GESTOPT).value
     return {veld: _read(veld, text[veld]) if veld in text else getattr(dienst, veld) for veld in VELDEN}
 
 

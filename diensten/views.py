@@ -17,6 +17,7 @@ from diensten import queries
 from diensten.advies.queries import advice_state
 from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
+from diensten.proef import look_url, posted
 from diensten.terugzetten import GeenVersie, as_posted, values_after
 from diensten.verhoging.geldend import niveau_op
 from diensten.verhoging.ingaan import waiting
@@ -46,15 +47,21 @@ class Verschil:
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def overzicht(request: HttpRequest) -> HttpResponse:
-    return render(request, "beheer/overzicht.html", {"diensten": queries.dienst_regels(now=timezone.now())})
+    context = {
+        "diensten": queries.dienst_regels(now=timezone.now()),
+        "weggehaald": queries.taken_away(),
+    }
+    return render(request, "beheer/overzicht.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def nieuw(request: HttpRequest) -> HttpResponse:
-    form = NieuweDienstForm(request.POST or None)
+    form = NieuweDienstForm(posted(request))
     if request.method == "POST" and form.is_valid():
+        if request.POST.get("actie") == "voorbeeld":
+            return redirect(look_url(form))
         slug = form.cleaned_data["slug"]
         try:
             create_dienst(slug=slug, gegevens=form.gegevens, door=_door(request), now=timezone.now())
@@ -75,14 +82,18 @@ def dienst(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _change(request, stored)
-    return _dienst_page(request, stored, DienstForm(instance=stored))
+    return _dienst_page(
+        request, stored, DienstForm(posted(request, slug=slug), instance=queries.any_dienst(slug))
+    )
 
 
 def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
     # The form writes what was typed into its instance: a second object keeps `stored` as it stands.
-    form = DienstForm(request.POST, instance=queries.any_dienst(stored.slug))
+    form = DienstForm(posted(request, slug=stored.slug), instance=queries.any_dienst(stored.slug))
     if not form.is_valid():
         return _dienst_page(request, stored, form)
+    if request.POST.get("actie") == "voorbeeld":
+        return redirect(look_url(form))
     try:
         changed = change_dienst(
             dienst=stored,
@@ -161,7 +172,7 @@ def _conflict(request: HttpRequest, form: DienstForm) -> HttpResponse:
     now_stored = queries.any_dienst(form.instance.slug)
     if now_stored is None:
         raise Http404
-    data = request.POST.copy()
+    data = posted(request, slug=now_stored.slug).copy()
     data["versie"] = str(now_stored.versie)
     again = DienstForm(data, instance=queries.any_dienst(now_stored.slug))
     again.is_valid()
@@ -193,6 +204,7 @@ def _dienst_page(
         "form": form,
         "verschillen": verschillen,
         "conflict": verschillen is not None,
+        "proef": request.method != "POST" and form.is_bound,
         "uitgesloten": _uitgesloten(stored),
         "advies": advice_state(stored, now=timezone.now()),
         "gepland": waiting().filter(dienst=stored).first(),

@@ -11,7 +11,10 @@ from django.db.models import F
 
 from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.models import GEMAAKT, Dienst, Volgorde, Wijziging
+from begrippen.taal import Taal
+from begrippen.zaakwoord import Zaakwoord
+from diensten.instellingen import ALLE_TALEN, Stand, Volgorde
+from diensten.models import GEMAAKT, Dienst, Wijziging
 from diensten.verhoging.ingaan import settle, waiting
 
 
@@ -29,7 +32,7 @@ class DienstGegevens:
 
     naam: str
     omschrijving: str
-    actief: bool = True
+    stand: str = Stand.ACTIEF.value
     flow_nieuw: bool = True
     flow_bekend: bool = True
     flow_ambtenaar: bool = True
@@ -43,9 +46,14 @@ class DienstGegevens:
     wederzijds: bool = False
     gespreksnummer_vragen: bool = False
     link_minuten: int = 10
+    code_minuten: int = 60
     bewaar_minuten: int = 60
     zaak_verplicht: bool = True
     bsn_op_bewijs: str = BsnOpBewijs.LAATSTE_VIER.value
+    code_in_zaak: bool = False
+    zaakwoord: str = Zaakwoord.ZAAK.value
+    taal: str = Taal.NEDERLANDS.value
+    talen: str = ALLE_TALEN
     brp_doelbinding: str = ""
     brp_verwerking: str = ""
     brp_gezag: bool = False
@@ -53,6 +61,11 @@ class DienstGegevens:
 
 
 VELDEN = tuple(field.name for field in fields(DienstGegevens))
+
+
+def gegevens_of(dienst: Dienst) -> DienstGegevens:
+    """As they stand now."""
+    return DienstGegevens(**{veld: getattr(dienst, veld) for veld in VELDEN})
 
 
 class SlugBestaat(Exception):

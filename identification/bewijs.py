@@ -1,12 +1,12 @@
 """What a proof of identification says: pure values, without paper (`bewijs_pdf` makes the PDF).
 
-The code of the call is no part of it, in any form.
+The code of the call is no part of it, in any form, but where the dienst says so: then the random one of flow NIEUW.
 
-The JSON beside the PDF, schema `beeldpas-bewijs` version 3, has these keys, always all of them:
+The JSON beside the PDF, schema `beeldpas-bewijs` version 4, has these keys, always all of them:
 
 | key | value |
 |---|---|
-| `schema` | `{"naam": "beeldpas-bewijs", "versie": 3}` |
+| `schema` | `{"naam": "beeldpas-bewijs", "versie": 4}` |
 | `kenmerk` | UUID of the identification |
 | `uitkomst` | one of `Uitkomst` |
 | `flow` | one of `Flow` |
@@ -21,6 +21,7 @@ The JSON beside the PDF, schema `beeldpas-bewijs` version 3, has these keys, alw
 | `ambtenaar` | `{"naam", "functie"}` |
 | `bsn` | `{"weergave": one of BsnOpBewijs, "waarde": what `shown_bsn` gives, or null}` |
 | `namens` | null: the inwoner came for themselves; or see below |
+| `code` | the six digits that were read out, or null: the dienst keeps them off the proof |
 | `assertion_digest` | fingerprint of the message from DigiD |
 
 In `namens`, for whom the person of `bsn` acted: `soort` one of `Soort`, `vaststelling` `aangetoond` or `verklaard`,
@@ -40,6 +41,7 @@ from zoneinfo import ZoneInfo
 
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.vertegenwoordiging import Vaststelling
+from begrippen.zaakwoord import Zaakwoord
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from begrippen.vertegenwoordiging import Soort
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-SCHEMA = {"naam": "beeldpas-bewijs", "versie": 3}
+SCHEMA = {"naam": "beeldpas-bewijs", "versie": 4}
 
 
 class Uitkomst(StrEnum):
@@ -129,6 +131,8 @@ class Inhoud:
     getal_juist_op: datetime | None = None
     woord_bevestigd_op: datetime | None = None
     namens: Namens | None = None
+    code: str = ""  # six digits; empty: the dienst keeps them off the proof
+    zaakwoord: Zaakwoord = Zaakwoord.ZAAK  # what the gemeente calls a zaak
 
     def __post_init__(self) -> None:
         moments = (
@@ -146,6 +150,8 @@ class Inhoud:
             raise OngeldigeInhoud("uitkomst-past-niet-bij-flow")
         if self.persoon_opgezocht_in_brp and self.persoon_opgezocht_op is None:
             raise OngeldigeInhoud("opgezocht-zonder-moment")
+        if self.code and self.flow is not Flow.NIEUW:
+            raise OngeldigeInhoud("code-hoort-bij-bsn")  # computed from the BSN
         self._check_namens()
 
     def _check_namens(self) -> None:
@@ -195,6 +201,7 @@ def as_json(inhoud: Inhoud) -> bytes:
         "ambtenaar": {"naam": inhoud.ambtenaar, "functie": inhoud.ambtenaar_functie},
         "bsn": {"weergave": inhoud.bsn_op_bewijs.value, "waarde": shown_bsn(inhoud)},
         "namens": _namens(inhoud),
+        "code": inhoud.code or None,
         "assertion_digest": inhoud.assertion_digest,
     }
     return _encode(content)

@@ -9,6 +9,7 @@ from identification.views import (
     bewaren,
     bezorging,
     delen,
+    dienstvoorbeeld,
     digid,
     gebeld,
     herkennen,
@@ -81,6 +82,7 @@ urlpatterns = [
     path("beheer/systemen/<uuid:pk>/intrekken/", systemen.intrekken, name="systeem-intrekken"),
     # functioneel beheer looks ahead
     path("voorbeeld/tekst/<int:pk>/", tekstvoorbeeld.tekstvoorbeeld, name="tekstvoorbeeld"),
+    path("voorbeeld/dienst/", dienstvoorbeeld.dienstvoorbeeld, name="dienstvoorbeeld"),
     path("voorbeeld/<slug:slug>/<str:dag>/", voorbeeld.voorbeeld, name="voorbeeld"),
     # the ambtenaar
     path("werkblad/", werkblad.lijst, name="werkblad"),

@@ -73,6 +73,11 @@ class Keuzes:
     statustypen: tuple[str, ...] = ()
 
 
+def forget_koppeling(dienst_slug: str) -> None:
+    """The dienst is gone: another one of this name begins without."""
+    Zaaktypekoppeling.objects.filter(dienst_slug=dienst_slug).delete()
+
+
 def koppeling_of(dienst_slug: str) -> Koppeling | None:
     row = Zaaktypekoppeling.objects.filter(dienst_slug=dienst_slug).first()
     if row is None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.advies.regels import Advies, Antwoorden, Vraag, advise
 from diensten.advies.woorden import ANTWOORDEN, UITLEG, VRAGEN
-from diensten.models import NIVEAUS
+from diensten.instellingen import NIVEAUS
 from diensten.teksten.forms import PlatteTekst
 
 _RADIO = {"class": "utrecht-radio-button utrecht-radio-button--html-input"}

@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from diensten.checklist.criteria import CRITERIA, Criterium
 from diensten.checklist.toetsen import Gegevens, Stand
+from diensten.instellingen import Stand as Dienststand
 from diensten.models import Afvinking, Dienst
 from diensten.teksten.queries import all_texts
 
@@ -68,7 +69,7 @@ def _punt(criterium: Criterium, gegevens: Gegevens, vinken: dict[str, Afvinking]
 
 
 def _texts_of_diensten() -> tuple[str, ...]:
-    rows = Dienst.objects.filter(actief=True).values_list("naam", "omschrijving")
+    rows = Dienst.objects.filter(stand=Dienststand.ACTIEF).values_list("naam", "omschrijving")
     return tuple(text for row in rows for text in row)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.models import NIVEAUS
+from diensten.instellingen import NIVEAUS
 from diensten.teksten.forms import PlatteTekst
 from diensten.verhoging.models import Punt
 from diensten.verhoging.plannen import Reden, VerhogingGeweigerd

@@ -95,7 +95,7 @@ def _told() -> Iterator[None]:
     "/diensten", auth=may(Scope.LEZEN), response=Diensten, operation_id="diensten", url_name="diensten"
 )
 def diensten(request: HttpRequest) -> HttpResponse:
-    rows = admitted(request).client.diensten.filter(actief=True).order_by("naam")
+    rows = admitted(request).client.diensten.filter(stand="actief").order_by("naam")
     return answer(Diensten(diensten=[_dienst(row) for row in rows]).model_dump_json())
 
 
@@ -135,7 +135,7 @@ def _started(request: HttpRequest, body: Start, *, pk: UUID) -> tuple[Gestart, I
 
 def _invite(request: HttpRequest, body: Start, *, pk: UUID) -> Identification:
     client = admitted(request).client
-    dienst = client.diensten.filter(slug=body.dienst, actief=True).first()
+    dienst = client.diensten.filter(slug=body.dienst, stand="actief").first()
     if dienst is None:
         raise Probleem(Soort.DIENST_NIET_TOEGESTAAN)
     try:
@@ -145,7 +145,7 @@ def _invite(request: HttpRequest, body: Start, *, pk: UUID) -> Identification:
             ambtenaar=_acting(request, body),
             zaak=_zaak(body),
             zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
-            taal=body.taal,
+            taal=body.taal or dienst.taal,
             bsn=Bsn(body.bsn) if body.bsn else None,
             ontvangst_mail=body.ontvangst_mail or "",
             client=client,

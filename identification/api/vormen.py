@@ -101,7 +101,9 @@ class Start(Streng):
     ambtenaar: Ambtenaar
     zaak: Zaak = Field(default=NieuweZaak(soort="nieuw"), description="Where the proof goes.")
     bsn: BsnTekst | None = Field(default=None, description="In flow BEKEND, and in no other.")
-    taal: Taal = Field(default=Taal.NEDERLANDS, description="The language of the inwoner.")
+    taal: Taal | None = Field(
+        default=None, description="The language of the inwoner. Left out: that of the dienst."
+    )
     ontvangst_mail: Email | None = Field(
         default=None, description="The address of the appointment, for the receipt of the inwoner."
     )

@@ -208,7 +208,7 @@ def _move(row: Identification, *, result: LoginResult, now: datetime) -> None:
     sealed = Verzegeld.of(row)
     namens = from_login(row, result, sealed=sealed, now=now)
     code = _code(row, result=result)
-    until = now + timedelta(minutes=row.bewaar_minuten)
+    until = now + timedelta(minutes=_minutes_after_login(row, code=code))
     move(
         pk=row.pk,
         van=Status.UITGENODIGD,
@@ -230,6 +230,11 @@ def _move(row: Identification, *, result: LoginResult, now: datetime) -> None:
         **namens,
     )
     stretch_gesprek(identification_id=row.pk, until=until)
+
+
+def _minutes_after_login(row: Identification, *, code: str) -> int:
+    """Until the code is right only as long as the code is good for (`flow.controle` gives the rest)."""
+    return min(row.code_minuten, row.bewaar_minuten) if code else row.bewaar_minuten
 
 
 def _code(row: Identification, *, result: LoginResult) -> str:

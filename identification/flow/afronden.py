@@ -87,13 +87,19 @@ def complete(
             verklaard_op=now if identification.flow == Flow.AMBTENAAR else None,
             next_attempt_at=now,
             verloopt_op=now + timedelta(seconds=settings.BEZORG_LIMIET),
-            **{column: PERSOONLIJK[column] for column in NIET_VOOR_BEZORGING},
+            **{column: PERSOONLIJK[column] for column in _gone_at_once(identification)},
         )
         make_receipt(identification, now=now)
         if identification.zaaknummer:
             transaction.on_commit(lambda: nudge(identification.pk))
         else:
             wipe(pk=identification.pk, van=Status.BEVESTIGD, door=door, now=now)
+
+
+def _gone_at_once(identification: Identification) -> tuple[str, ...]:
+    """The code only waits for the proof where the dienst wants it there, and there will be one."""
+    kept = {"code"} if identification.code_in_zaak and identification.zaaknummer else set()
+    return tuple(column for column in NIET_VOOR_BEZORGING if column not in kept)
 
 
 def _check_ready(identification: Identification, *, verklaard: bool) -> None:

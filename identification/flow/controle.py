@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -13,6 +13,7 @@ from begrippen.flow import Flow
 from identification.code import POGINGEN, parse_code, same_code
 from identification.flow.afronden import end
 from identification.flow.eerst_code import EerstCode, may_see_person
+from identification.flow.gesprek import stretch_gesprek
 from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.flow.vertegenwoordigen import fits_known, represented
 from identification.flow.woord import word_after_code
@@ -81,8 +82,13 @@ def _count_try(identification: Identification, *, now: datetime) -> int:
 
 
 def _accept(identification: Identification, *, over: int, now: datetime) -> Controle:
+    """From here on there is the time of the data, of which the code may have had a part."""
+    until = identification.verloopt_op
+    if identification.code_minuten < identification.bewaar_minuten:
+        until += timedelta(minutes=identification.bewaar_minuten - identification.code_minuten)
+        stretch_gesprek(identification_id=identification.pk, until=until)
     Identification.objects.filter(pk=identification.pk, code_klopt_op=None).update(
-        code_klopt_op=now, woord=word_after_code(identification)
+        code_klopt_op=now, woord=word_after_code(identification), verloopt_op=until
     )
     _record(identification, Soort.CODE_JUIST, now=now)
     return Controle(juist=True, pogingen_over=over)

@@ -8,6 +8,7 @@ from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.vertegenwoordiging import Soort, Vaststelling
 from begrippen.zaaknummer import for_file_name
+from begrippen.zaakwoord import Zaakwoord
 from diensten.gemeente.lezen import gemeente
 from identification.bewijs import Inhoud, Nagekeken, Namens, uitkomst_of
 from identification.flow.dossier import open_dossier
@@ -89,6 +90,8 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
         getal_juist_op=row.getal_juist_op,
         woord_bevestigd_op=confirmed_at(row),
         namens=_namens(row, sealed),
+        code=sealed.unseal_text("code", row.code) if row.code_in_zaak else "",
+        zaakwoord=Zaakwoord(row.zaakwoord),
     )
 
 

@@ -7,6 +7,7 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +16,8 @@ from django.utils import timezone
 
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow
-from diensten.models import Dienst, Volgorde
+from diensten.instellingen import Volgorde
+from diensten.models import Dienst
 from diensten.verhoging.geldend import niveau_op
 from identification.flow.afronden import stop
 from identification.flow.gesprek import open_gesprek, resume_gesprek
@@ -220,6 +222,20 @@ def _zaaknummer(zaak: Zaakkeuze, *, zaaksysteem: Zaaksysteem, now: datetime) -> 
     return zaak.zaaknummer
 
 
+def rules_of(dienst: Dienst, flow: Flow) -> dict[str, Any]:
+    """What is copied into the row, so that a change of the dienst does not touch a call that goes on."""
+    return {
+        "codecontrole": dienst.codecontrole,
+        "brp_eerst": dienst.volgorde == Volgorde.BRP_EERST,
+        "bsn_op_bewijs": dienst.bsn_op_bewijs,
+        "wederzijds": dienst.wederzijds,
+        "code_in_zaak": dienst.code_in_zaak and flow is Flow.NIEUW,
+        "zaakwoord": dienst.zaakwoord,
+        "code_minuten": dienst.code_minuten,
+        "bewaar_minuten": dienst.bewaar_minuten,
+    }
+
+
 def _build(
     *,
     dienst: Dienst,
@@ -243,12 +259,8 @@ def _build(
         dienst=dienst,
         zaaknummer=zaaknummer,
         taal=taal,
+        **rules_of(dienst, flow),
         niveau_gevraagd=niveau_op(dienst, now),
-        codecontrole=dienst.codecontrole,
-        brp_eerst=dienst.volgorde == Volgorde.BRP_EERST,
-        bsn_op_bewijs=dienst.bsn_op_bewijs,
-        wederzijds=dienst.wederzijds,
-        bewaar_minuten=dienst.bewaar_minuten,
         link_tot=now + timedelta(minutes=dienst.link_minuten),
         token_hash=hash_token(token),
         dag=dag,

@@ -11,9 +11,12 @@ from django.db.models import Q
 
 from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
+from begrippen.zaakwoord import Zaakwoord
 from identification.code import POGINGEN
 from identification.models.namens import Namens
 from identification.status import OPEN, TE_BEZORGEN, Afloop, Status
+
+CODE_MINUTEN_MAX = 1440  # the code lives as long as the rest
 
 # Every column that may hold something of a person, with its empty value. Wiping sets all of them.
 PERSOONLIJK: dict[str, Any] = {
@@ -32,7 +35,8 @@ PERSOONLIJK: dict[str, Any] = {
     "vertegenwoordigde": None,
     "namens_feiten": None,
 }
-# What Voltooien wipes at once; the rest follows as soon as the proof is delivered.
+# What Voltooien wipes at once; the rest follows as soon as the proof is delivered. With `code_in_zaak` the code waits
+# for the proof too.
 NIET_VOOR_BEZORGING = (
     "bekend_bsn",
     "code",
@@ -107,6 +111,10 @@ class Identification(Namens):
     codecontrole = models.CharField(max_length=11, choices=_choices(Codecontrole))
     brp_eerst = models.BooleanField(default=False)
     bsn_op_bewijs = models.CharField(max_length=12, choices=_choices(BsnOpBewijs))
+    code_in_zaak = models.BooleanField(default=False)  # flow NIEUW: the proof says the code
+    zaakwoord = models.CharField(max_length=7, choices=_choices(Zaakwoord), default=Zaakwoord.ZAAK.value)
+    # After the login: how long the code may wait to be read out, and how long all of it lives.
+    code_minuten = models.PositiveSmallIntegerField(default=CODE_MINUTEN_MAX)
     bewaar_minuten = models.PositiveSmallIntegerField()
     link_tot = models.DateTimeField()
     getalcontrole = models.CharField(
@@ -201,7 +209,10 @@ class Identification(Namens):
             models.CheckConstraint(
                 name="voltooid_houdt_geen_code",
                 condition=~Q(status__in=[Status.BEVESTIGD, Status.VASTGELEGD, Status.GELEVERD])
-                | _empty(*NIET_VOOR_BEZORGING),
+                | (
+                    _empty(*(name for name in NIET_VOOR_BEZORGING if name != "code"))
+                    & (_empty("code") | Q(code_in_zaak=True))
+                ),
             ),
             models.CheckConstraint(
                 name="ingelogd_heeft_bsn",
@@ -243,6 +254,11 @@ class Identification(Namens):
                 fields=["zaaknummer"],
                 condition=Q(zaak_bestaand=False, status__in=sorted(OPEN | TE_BEZORGEN)) & ~Q(zaaknummer=""),
             ),
+            models.CheckConstraint(
+                name="code_in_zaak_is_willekeurig",
+                condition=Q(code_in_zaak=False) | Q(flow=Flow.NIEUW),
+            ),
+            models.CheckConstraint(name="zaakwoord_bestaat", condition=Q(zaakwoord__in=list(Zaakwoord))),
             *Namens.namens_constraints,
         ]
 

@@ -196,6 +196,7 @@ class RondAfPagina:
     bezwaar: str = ""
     merk: str = ""
     verborgen: bool = False
+    zaakkop: str = ""
     verklaring: str = ""  # what the ambtenaar says by pressing the button, where the proof rests on it
 
 
@@ -223,6 +224,10 @@ class AfgerondPagina:
     aandacht: str = ""
     strook: tuple[StrookRegel, ...] = ()
     aanbod: int = 0
+    zaakkop: str = ""
+    de_zaak: str = ""
+    geen_zaak: str = ""
+    code_blijft: bool = False  # until the proof is in the zaak: the dienst wants it there
     verborgen: bool = False
 
 

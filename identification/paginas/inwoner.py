@@ -155,6 +155,7 @@ class CodePagina:
     nee_url: str = ""
     hulp_url: str = ""
     woord: WoordVraag | None = None
+    nummerkop: str = ""
     voorlopig: bool = False
 
     @property

@@ -21,6 +21,7 @@ class LijstRegel:
     merk: str = ""
     gespreksnummer: str = ""
     stand: str = ""
+    nummerkop: str = ""
 
 
 @dataclass(frozen=True, slots=True)

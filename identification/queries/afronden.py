@@ -21,6 +21,7 @@ from identification.queries.signalen import agreed_word, objection_words
 from identification.queries.verbergen import hide_finished
 from identification.queries.vertegenwoordiging import summary_lines
 from identification.queries.woorden import refusal_words, status_words
+from identification.queries.zaakwoord import de_zaak, geen_zaak, zaakkop
 from identification.status import Status
 from machtigen.rules import Reden
 from machtigen.woorden import REDENEN
@@ -39,9 +40,10 @@ def finish_page(row: Identification, *, geweigerd: str = "", verborgen: bool = F
     return RondAfPagina(
         zaaknummer="" if verborgen else row.zaaknummer,
         dienst=row.dienst.naam,
+        zaakkop=zaakkop(row.zaakwoord),
         samenvatting=tuple(_summary(row)),
-        blijft=_stays(row, verborgen=verborgen),
-        gewist=_goes(row),
+        blijft=what_stays(row, verborgen=verborgen),
+        gewist=what_goes(row),
         voltooi_url=reverse("identification:voltooi", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
         bezwaar=_objection(row, geweigerd=geweigerd),
@@ -58,7 +60,9 @@ def _objection(row: Identification, *, geweigerd: str) -> str:
         return objection_words(row) if code_is_right(row) else _("De code is nog niet gecontroleerd.")
     if geweigerd:
         why = refusal_words(geweigerd)
-        return _("%(waarom)s Stop deze identificatie en begin opnieuw met een andere zaak.") % {"waarom": why}
+        return _("%(waarom)s Stop deze identificatie en begin opnieuw met een ander nummer.") % {
+            "waarom": why
+        }
     return ""
 
 
@@ -87,23 +91,32 @@ def _summary(row: Identification) -> list[SamenvattingRegel]:
     return lines
 
 
-def _stays(row: Identification, *, verborgen: bool) -> tuple[str, ...]:
+def what_stays(row: Identification, *, verborgen: bool) -> tuple[str, ...]:
     log = _("Een regel in het logboek: uw naam, de dienst en de tijden. Geen gegevens van de inwoner.")
     if not row.zaaknummer:
         return (log,)
     how_much = _(_BSN_OP_BEWIJS[BsnOpBewijs(row.bsn_op_bewijs)])
-    proof = _("Het bewijs als PDF in zaak %(zaak)s, %(hoeveel)s.") % {
+    words = {"de_zaak": de_zaak(row.zaakwoord)}
+    proof = _("Het bewijs als PDF in %(woord)s %(zaak)s, %(hoeveel)s.") % {
+        "woord": zaakkop(row.zaakwoord).lower(),
         "zaak": "•••" if verborgen else row.zaaknummer,
         "hoeveel": how_much,
     }
-    who = _("Het BSN van de inwoner als initiator van de zaak.")
+    who = _("Het BSN van de inwoner als initiator van %(de_zaak)s.") % words
     if row.namens_soort:
-        who = _("Beide BSN's in de zaak: van de ander als initiator, en van de inwoner als gemachtigde.")
-    return (proof, who, log)
+        both = _("Beide BSN's in %(de_zaak)s: van de ander als initiator, en van de inwoner als gemachtigde.")
+        who = both % words
+    code = (_("De 6 cijfers van de code, op het bewijs."),) if row.code_in_zaak else ()
+    return (proof, who, *code, log)
 
 
-def _goes(row: Identification) -> tuple[str, ...]:
-    code = () if row.flow == Flow.AMBTENAAR else (_("De code"),)
+def _keeps_code(row: Identification) -> bool:
+    """On the proof, which is only made where there is a zaak."""
+    return bool(row.code_in_zaak and row.zaaknummer)
+
+
+def what_goes(row: Identification) -> tuple[str, ...]:
+    code = () if row.flow == Flow.AMBTENAAR or _keeps_code(row) else (_("De code"),)
     return (*code, _("Het BSN op dit scherm"), _("De link en de inloggegevens van DigiD"))
 
 
@@ -124,6 +137,10 @@ def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None =
         if row.status == Status.GEWIST
         else reverse("identification:afgerond-status", args=[row.pk]),
         zonder_zaak=not row.zaaknummer,
+        zaakkop=zaakkop(row.zaakwoord),
+        de_zaak=de_zaak(row.zaakwoord),
+        geen_zaak=geen_zaak(row.zaakwoord),
+        code_blijft=_keeps_code(row),
         geleverd=delivered,
         gewist_op=row.gewist_op,
         bewijs_url=proof_url,

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diensten.models import BEWAAR_MINUTEN, LINK_MINUTEN, Dienst
+from diensten.instellingen import BEWAAR_MINUTEN, LINK_MINUTEN
+from diensten.models import Dienst
 from identification.flow import berichten, herhaling
 from identification.flow.ontvangst import TE_ZIEN, holds_something_of
 from identification.flow.opruimen import SESSIE_BEWAREN

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from identification.models import Identification
 from identification.paginas import HulpRegel, Nu
 from identification.queries.woorden import kept_of
+from identification.queries.zaakwoord import de_zaak, een_zaak
 from identification.status import OPEN, Afloop
 
 # Somebody else may have the link: this state may not be overlooked.
@@ -36,19 +37,21 @@ def over_step(row: Identification, *, now: datetime) -> Nu:
 
 
 def _undelivered(row: Identification) -> Nu:
-    kept = kept_of(row)
+    kept, words = kept_of(row), {"de_zaak": de_zaak(row.zaakwoord), "een_zaak": een_zaak(row.zaakwoord)}
     if kept is None or kept.gewist_op is not None:
         return Nu(
             soort="over",
-            titel=_("Het bewijs staat niet in de zaak"),
+            titel=_("Het bewijs staat niet in %(de_zaak)s") % words,
             doe=_("Het is gewist. Alleen met een nieuwe link komt er een nieuw bewijs."),
         )
     if kept.geleverd_op is not None:
-        return Nu(soort="over", titel=_("Het bewijs staat alsnog in een zaak"), doe=_("U bent klaar."))
+        return Nu(
+            soort="over", titel=_("Het bewijs staat alsnog in %(een_zaak)s") % words, doe=_("U bent klaar.")
+        )
     return Nu(
         soort="bewaard",
-        titel=_("Zet het bewijs zelf in de zaak"),
-        doe=_("Haal het bewijs op als PDF en zet het in de zaak. Vraag het anders aan beheer."),
+        titel=_("Zet het bewijs zelf in %(de_zaak)s") % words,
+        doe=_("Haal het bewijs op als PDF en zet het in %(de_zaak)s. Vraag het anders aan beheer.") % words,
     )
 
 

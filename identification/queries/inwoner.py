@@ -42,6 +42,7 @@ from identification.queries import kapot
 from identification.queries.bevestigen import asker, word_question
 from identification.queries.namens import for_whom, is_refused
 from identification.queries.ontvangst import receipt_of
+from identification.queries.zaakwoord import nummerkop
 from identification.status import Status
 from identification.verzegeld import Verzegeld
 from inloggen.resultaat import DigidOnbereikbaar, LoginGeannuleerd, NiveauTeLaag
@@ -146,6 +147,7 @@ def code_page(sessie: InwonerSessie, *, now: datetime) -> CodePagina:
     return CodePagina(
         code="" if row.flow == Flow.AMBTENAAR else Verzegeld.of(row).unseal_text("code", row.code),
         zaaknummer=row.zaaknummer,
+        nummerkop=nummerkop(row.zaakwoord),
         ambtenaar=row.ambtenaar_naam,
         nu=now,
         uitgelogd_om=until,

@@ -28,7 +28,7 @@ from identification.paginas import (
 from identification.queries import kapot
 from identification.queries.inwoner import manier
 
-_NAAM, _CODE = "S. de Vries", "123456"
+NAAM, CODE = "S. de Vries", "123456"
 _KAPOT = {
     "kapot-onbekend": kapot.unknown_link,
     "kapot-verlopen": kapot.expired_link,
@@ -67,7 +67,7 @@ def _start(
     sleutel: str, dienst: str, niveau: Betrouwbaarheidsniveau, *, adres: str, taal: str
 ) -> StartPagina:
     return StartPagina(
-        ambtenaar=_NAAM,
+        ambtenaar=NAAM,
         functie="",
         dienst=dienst,
         dienst_omschrijving="",
@@ -88,15 +88,15 @@ def _others(sleutel: str, pagina: Pagina, dienst: str, *, adres: str, now: datet
     pages: dict[Pagina, tuple[str, Any]] = {
         Pagina.NUMMER: ("gespreksnummer", GespreksnummerPagina(dienst, "", adres, adres, adres)),
         Pagina.VERDER: ("verder", form),
-        Pagina.CODE: ("code", _code(_CODE, adres, now)),
-        Pagina.INGELOGD: ("ingelogd", _code("", adres, now)),
-        Pagina.KLOPT: ("klopt", KloptPagina(_NAAM, "", adres, adres, hulp_url=adres)),
-        Pagina.KLAAR: ("klaar", KlaarPagina(_NAAM, dienst, now, gewist=True)),
+        Pagina.CODE: ("code", code_example(CODE, adres, now)),
+        Pagina.INGELOGD: ("ingelogd", code_example("", adres, now)),
+        Pagina.KLOPT: ("klopt", KloptPagina(NAAM, "", adres, adres, hulp_url=adres)),
+        Pagina.KLAAR: ("klaar", KlaarPagina(NAAM, dienst, now, gewist=True)),
         Pagina.UITLOGGEN: ("uitloggen", form),
         Pagina.HULP: ("niet_inloggen", HulpPagina(adres, settings.BASE_URL)),
         Pagina.HULP_INGELOGD: ("niet_inloggen", HulpPagina(adres, settings.BASE_URL, ingelogd=True)),
         Pagina.ECHT: ("echt", HulpPagina(adres, f"{settings.BASE_URL}/")),
-        Pagina.GEEN_GESPREK: ("geen_gesprek", GeenGesprekPagina(_NAAM, dienst)),
+        Pagina.GEEN_GESPREK: ("geen_gesprek", GeenGesprekPagina(NAAM, dienst)),
         Pagina.GEBELD: ("gebeld", GebeldPagina(adres, adres)),
         Pagina.NIET_U: ("niet_u", NietUPagina(adres)),
         Pagina.KAPOT: ("kapot", _broken(sleutel, adres)),
@@ -104,11 +104,12 @@ def _others(sleutel: str, pagina: Pagina, dienst: str, *, adres: str, now: datet
     return pages[pagina]
 
 
-def _code(code: str, adres: str, now: datetime) -> CodePagina:
+def code_example(code: str, adres: str, now: datetime) -> CodePagina:
     """Without a name: "who is asking" is then put to the inwoner as well."""
     return CodePagina(
         code=code,
         zaaknummer="",
+        nummerkop="",
         ambtenaar="",
         nu=now,
         uitgelogd_om=now + timedelta(minutes=15),

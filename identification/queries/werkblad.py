@@ -31,6 +31,7 @@ from identification.paginas import (
     StopPagina,
 )
 from identification.queries.woorden import spoken_number, status_words
+from identification.queries.zaakwoord import nummerkop
 from identification.status import OPEN, TE_BEZORGEN
 from inloggen.models import Medewerker
 
@@ -150,6 +151,7 @@ def _lines(rows: list[Identification], *, now: datetime, verborgen: bool) -> tup
                 url=reverse("identification:identificatie", args=[row.pk]),
                 merk=row.merk if row.status in OPEN else "",
                 gespreksnummer="" if verborgen else number,
+                nummerkop=nummerkop(row.zaakwoord),
                 stand=words.stand,
             )
         )

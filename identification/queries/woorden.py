@@ -13,6 +13,7 @@ from identification.flow.controle import looked_up_at
 from identification.models import BewaardBewijs, Identification
 from identification.queries.namens import is_refused
 from identification.queries.signalen import provisional_words
+from identification.queries.zaakwoord import de_zaak, een_zaak
 from identification.status import OPEN, Afloop, Status
 from machtigen.rules import Uitkomst
 from zaken.redenen import reden_of
@@ -123,7 +124,8 @@ def _completed(row: Identification) -> Woorden:
     if row.bezorg_fout:
         live = _("Het zaaksysteem neemt het bewijs nog niet aan. Wij blijven het proberen.")
         return Woorden(_("Bewijs wacht op het zaaksysteem"), live, "wacht")
-    return Woorden(_("Bewijs gaat naar de zaak"), _("U hoeft niets meer te doen."), "wacht")
+    on_its_way = _("Bewijs gaat naar %(de_zaak)s") % {"de_zaak": de_zaak(row.zaakwoord)}
+    return Woorden(on_its_way, _("U hoeft niets meer te doen."), "wacht")
 
 
 def refusal_words(reden: str) -> str:
@@ -140,15 +142,17 @@ def kept_of(row: Identification) -> BewaardBewijs | None:
 
 
 def _undelivered(row: Identification) -> Woorden:
-    kept = kept_of(row)
+    kept, words = kept_of(row), {"de_zaak": de_zaak(row.zaakwoord), "een_zaak": een_zaak(row.zaakwoord)}
     if kept is None or kept.gewist_op is not None:
-        live = _("Het bewijs kon niet op tijd in de zaak en is gewist. Meld dit bij beheer.")
+        live = _("Het bewijs kon niet op tijd in %(de_zaak)s en is gewist. Meld dit bij beheer.") % words
         return Woorden(_("Bewijs niet bezorgd"), live, "gestopt")
     if kept.geleverd_op is not None:
-        return Woorden(_("Bewijs later bezorgd"), _("Het bewijs staat alsnog in een zaak."), "klaar")
-    live = _("Het bewijs kwam niet op tijd in de zaak. Het is versleuteld bewaard tot %(dag)s.")
-    until = {"dag": f"{timezone.localtime(kept.bewaar_tot):%d-%m-%Y}"}
-    return Woorden(_("Bewijs nog niet in de zaak"), live % until, "actie")
+        return Woorden(
+            _("Bewijs later bezorgd"), _("Het bewijs staat alsnog in %(een_zaak)s.") % words, "klaar"
+        )
+    live = _("Het bewijs kwam niet op tijd in %(de_zaak)s. Het is versleuteld bewaard tot %(dag)s.")
+    until = words | {"dag": f"{timezone.localtime(kept.bewaar_tot):%d-%m-%Y}"}
+    return Woorden(_("Bewijs nog niet in %(de_zaak)s") % words, live % until, "actie")
 
 
 def _over(afloop: Afloop, row: Identification) -> Woorden:

@@ -163,6 +163,8 @@ def show(
 
     `dienst`: whose texts stand on it; without one those for all diensten.
     """
+    if dienst is not None:
+        request.talen = dienst.talen_in_order  # type: ignore[attr-defined]
     context = {"pagina": pagina, "teksten": Teksten(dienst=dienst, now=timezone.now())}
     response = render(request, template, context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -25,8 +25,8 @@ from kluis.zegel import ZegelVerbroken
 @open_for_inwoner
 def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     """First the number of the call, or at once the way to DigiD, as the dienst says."""
-    taal = speak(request, "nl")
     dienst = dienst_with_open_link(slug)
+    taal = speak(request, dienst.taal if dienst is not None else "nl")
     if dienst is None:
         return broken(request, kapot.closed_door())
     if dienst.gespreksnummer_vragen:
@@ -38,8 +38,8 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
 
 @form_on("nieuw")
 def inloggen(request: HttpRequest, slug: str) -> HttpResponse:
-    taal = speak(request, "nl")
     dienst = dienst_with_open_link(slug)
+    taal = speak(request, dienst.taal if dienst is not None else "nl")
     if dienst is None:
         return broken(request, kapot.closed_door())
     if dienst.gespreksnummer_vragen:
@@ -56,8 +56,8 @@ def inloggen(request: HttpRequest, slug: str) -> HttpResponse:
 @form_on("nieuw")
 def gesprek(request: HttpRequest, slug: str) -> HttpResponse:
     """The number that the ambtenaar says leads to the link of that call."""
-    taal = speak(request, "nl")
     dienst = dienst_with_open_link(slug)
+    taal = speak(request, dienst.taal if dienst is not None else "nl")
     if dienst is None or not dienst.gespreksnummer_vragen:
         return broken(request, kapot.closed_door())
     typed = request.POST.get("nummer", "")[:20]

@@ -101,7 +101,7 @@ def _invite(form: StartForm, *, ambtenaar: Medewerker) -> Identification | dict[
             ambtenaar=ambtenaar,
             zaak=data["zaakkeuze"],
             zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
-            taal=data["taal"] or settings.LANGUAGE_CODE,
+            taal=data["taal"] or data["dienst"].taal,
             bsn=data["bsn"],
             ontvangst_mail=data["ontvangst_mail"],
             now=timezone.now(),

@@ -144,7 +144,7 @@ def test_a_dienst_that_stopped_can_be_cancelled_and_not_moved(
 ) -> None:
     now = timezone.now()
     row = plan(now=now, begint_op=now + timedelta(days=5))
-    Dienst.objects.update(actief=False)
+    Dienst.objects.update(stand="gestopt")
     moved = sanne.post(f"/afspraken/{row.pk}/wijzig/", filled(dienst, versie=1))
     assert moved.status_code == 422
     assert "Deze dienst is er niet (meer)." in moved.content.decode()
@@ -217,7 +217,7 @@ def test_where_the_bsn_is_asked_the_form_is_filled_in(sanne: Client, vandaag: Af
 def test_what_cannot_start(sanne: Client, plan: Plan, vandaag: Afspraak) -> None:
     now = timezone.now()
     morgen = plan(now=now, begint_op=now + timedelta(days=1))
-    Dienst.objects.update(actief=False)
+    Dienst.objects.update(stand="gestopt")
     for pk in (morgen.pk, vandaag.pk, uuid4()):
         page = sanne.post(f"/werkblad/afspraak/{pk}/", follow=True).content.decode()
         assert "Deze dienst is gestopt" in page or "Deze afspraak is er niet meer" in page

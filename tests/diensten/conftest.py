@@ -27,7 +27,11 @@ def invoer() -> dict[str, Any]:
     return {
         "naam": "Aangifte overlijden",
         "omschrijving": "U geeft een overlijden aan.",
-        "actief": "on",
+        "stand": "actief",
+        "taal": "nl",
+        "talen": ["en", "de", "pl", "tr", "uk", "ar"],
+        "zaakwoord": "zaak",
+        "code_minuten": "60",
         "flow_nieuw": "on",
         "flow_bekend": "on",
         "flow_ambtenaar": "on",

@@ -34,6 +34,13 @@ def test_what_is_filled_in_well_becomes_gegevens(invoer: dict[str, Any]) -> None
         ({"codecontrole": "raden"}, "codecontrole"),
         ({"volgorde": ""}, "volgorde"),
         ({"bsn_op_bewijs": "alles"}, "bsn_op_bewijs"),
+        ({"stand": ""}, "stand"),
+        ({"zaakwoord": "case"}, "zaakwoord"),
+        ({"taal": "fr"}, "taal"),
+        ({"taal": "pl", "talen": ["en"]}, "taal"),
+        ({"talen": ["fr"]}, "talen"),
+        ({"code_minuten": "4"}, "code_minuten"),
+        ({"flow_nieuw": "", "code_in_zaak": "on"}, "code_in_zaak"),
         ({"link_minuten": "4"}, "link_minuten"),
         ({"link_minuten": "121"}, "link_minuten"),
         ({"link_minuten": "veel"}, "link_minuten"),
@@ -65,3 +72,15 @@ def test_every_field_stands_on_the_page() -> None:
         shown = {bound.name for _, _, fields in form.groups for bound in fields}
         # `verlagen` is only asked for when the way to log in becomes less strong
         assert shown == {bound.name for bound in form.visible_fields()} - {"verlagen"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "opens"),
+    [({"naam": ""}, False), ({"link_minuten": "4"}, True), ({"taal": "fr"}, True), ({}, True)],
+)
+def test_what_is_folded_up_opens_where_something_is_wrong(
+    db: None, invoer: dict[str, Any], changes: dict[str, str], opens: bool
+) -> None:
+    form = NieuweDienstForm(invoer | {"slug": "nieuw-iets"} | changes)
+    assert form.opens_more is opens
+    assert not NieuweDienstForm().opens_more

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.instellingen import Stand
 from diensten.models import Dienst, Wijziging
 from diensten.terugzetten import values_after
 from diensten.wijzigen import VELDEN, DienstGegevens, change_dienst
@@ -94,7 +95,8 @@ def test_no_such_version(beheer: Client, wijziging: str) -> None:
             omschrijving=st.just("x"),
             niveau=st.sampled_from([int(niveau) for niveau in Betrouwbaarheidsniveau]),
             link_minuten=st.integers(5, 8),
-            actief=st.booleans(),
+            stand=st.sampled_from(Stand.values),
+            talen=st.sampled_from(["nl", "nl,ar"]),
             zaak_verplicht=st.booleans(),
         ),
         min_size=2,

@@ -62,10 +62,7 @@ def test_without_diensten_the_page_says_what_to_do(beheer: Client) -> None:
 
 
 def test_the_list_shows_how_people_log_in(beheer: Client, overlijden: Dienst) -> None:
-    Dienst.objects.update(niveau=25, actief=False)
-    Wijziging.objects.create(
-        dienst=overlijden, moment=overlijden.gewijzigd_op, door="x", veld="actief", van="True", naar="False"
-    )
+    Dienst.objects.update(niveau=25, stand="gestopt")
     text = beheer.get("/beheer/").content.decode()
     for words in ("Aangifte overlijden", "DigiD app met ID-check", "Substantieel", "Gestopt", "Dicht"):
         assert words in text
@@ -77,7 +74,9 @@ def test_the_list_takes_as_many_queries_for_one_as_for_many(
 ) -> None:
     values = {"omschrijving": "x", "gewijzigd_op": overlijden.gewijzigd_op}
     Dienst.objects.bulk_create(Dienst(naam=f"D{n}", slug=f"d{n}", **values) for n in range(count))
-    assert queries_of("diensten", beheer, "/beheer/") == 4  # the list; what waits: texts twice, raises
+    assert (
+        queries_of("diensten", beheer, "/beheer/") == 5
+    )  # the list; drafts taken away; what waits: texts twice, raises
 
 
 def test_make_a_dienst(beheer: Client, beheerder: Medewerker, invoer: dict[str, Any]) -> None:
@@ -167,6 +166,7 @@ def test_the_form_fields_are_those_of_the_gegevens(invoer: dict[str, Any]) -> No
         "gespreksnummer_vragen",
         "wederzijds",
         "brp_gezag",
+        "code_in_zaak",
         "contactmoment",
     }  # boxes that are not ticked
     assert set(DienstGegevens.__slots__) - left_out == set(invoer) - {"versie"}
@@ -177,12 +177,10 @@ def test_an_empty_change_log_says_so(beheer: Client, overlijden: Dienst) -> None
     assert "Aan deze dienst is nog niets gewijzigd." in beheer.get(DIENST).content.decode()
 
 
-def test_what_was_never_in_use_is_a_draft(beheer: Client, invoer: dict[str, Any]) -> None:
-    del invoer["actief"]
-    beheer.post("/beheer/diensten/nieuw/", invoer | {"slug": "nieuw-iets"})
-    assert ">Concept<" in beheer.get("/beheer/").content.decode()
-    address = "/beheer/diensten/nieuw-iets/"
-    beheer.post(address, invoer | {"actief": "on"})
-    beheer.post(address, invoer | {"versie": "2"})
-    text = beheer.get("/beheer/").content.decode()
-    assert (">Concept<" in text, ">Gestopt<" in text) == (False, True)
+def test_a_dienst_has_three_states(beheer: Client, overlijden: Dienst, invoer: dict[str, Any]) -> None:
+    for versie, (stand, words) in enumerate(
+        [("concept", ">Concept<"), ("gestopt", ">Gestopt<"), ("actief", ">Actief<")], start=1
+    ):
+        assert beheer.post(DIENST, invoer | {"stand": stand, "versie": versie}).status_code == 302
+        assert words in beheer.get("/beheer/").content.decode()
+    assert beheer.post(DIENST, invoer | {"stand": "weg"}).status_code == 200

@@ -26,12 +26,12 @@ def test_a_slug_is_used_once(overlijden: Dienst) -> None:
 
 def test_each_changed_field_gets_a_row(overlijden: Dienst) -> None:
     now = timezone.now() + timedelta(hours=1)
-    gegevens = replace(GEGEVENS, niveau=25, actief=False)
+    gegevens = replace(GEGEVENS, niveau=25, stand="gestopt")
     assert change_dienst(dienst=overlijden, versie=1, gegevens=gegevens, door=INGRID, now=now) == 2
     rows = Wijziging.objects.filter(moment=now).order_by("veld").values_list("veld", "van", "naar", "door")
     assert list(rows) == [
-        ("actief", "True", "False", "Ingrid Bakker"),
         ("niveau", "20", "25", "Ingrid Bakker"),
+        ("stand", "actief", "gestopt", "Ingrid Bakker"),
     ]
     overlijden.refresh_from_db()
     assert (overlijden.niveau, overlijden.actief, overlijden.versie) == (25, False, 2)

@@ -70,7 +70,7 @@ def test_from_the_standing_link(stack: Stack, ambtenaar: NieuweAmbtenaar, inwone
     jansen.open("/nieuw/wmo-melding/")
     jansen.login(BSN)
     zaaknummer = jansen.page.locator("dl bdi").inner_text()
-    assert jansen.page.get_by_text("Noem eerst het zaaknummer").count() == 1
+    assert jansen.page.get_by_text("Noem eerst het nummer dat onder de code staat").count() == 1
     sanne = ambtenaar("karim")
     sanne.zoek(zaaknummer)
     sanne.typ_code(jansen.code)

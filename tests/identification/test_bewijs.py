@@ -132,7 +132,7 @@ def test_the_content_has_no_place_for_a_code_and_hides_the_bsn() -> None:
 
 def test_the_json_has_the_keys_of_schema_version_3() -> None:
     content = json.loads(as_json(EXAMPLE))
-    assert content["schema"] == {"naam": "beeldpas-bewijs", "versie": 3}
+    assert content["schema"] == {"naam": "beeldpas-bewijs", "versie": 4}
     assert sorted(content) == list(content)
     assert set(content) == {
         *("schema", "kenmerk", "uitkomst", "flow", "gemeente", "dienst", "zaaknummer", "middel", "niveau"),

@@ -8,7 +8,7 @@ import pytest
 
 from begrippen.bsn import Bsn
 from begrippen.flow import Codecontrole, Flow
-from diensten.models import Volgorde
+from diensten.instellingen import Volgorde
 from identification.code import OngeldigeCode
 from identification.flow import controle, uitnodigen
 from identification.flow.controle import Controle, EerstOpzoeken, check_code, compare_code

@@ -11,7 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from begrippen.flow import Codecontrole, Flow
-from diensten.models import Dienst, Volgorde
+from diensten.instellingen import Volgorde
+from diensten.models import Dienst
 from identification.flow import aanmelden, bezorgen, controle
 from identification.models import Identification
 from identification.status import Status

@@ -149,7 +149,7 @@ def test_the_standing_link_begins_at_the_button(client: Client, dienst: Dienst, 
     assert Identification.objects.get().zaaknummer in text_of(client)
 
 
-@pytest.mark.parametrize("changes", [{"actief": False}, {"staande_link": False}])
+@pytest.mark.parametrize("changes", [{"stand": "gestopt"}, {"stand": "concept"}, {"staande_link": False}])
 def test_a_standing_link_that_is_closed(
     client: Client, dienst: Dienst, digid: NepDigid, changes: dict[str, Any]
 ) -> None:

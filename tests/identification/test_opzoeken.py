@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow
-from diensten.models import Volgorde
+from diensten.instellingen import Volgorde
 from identification.flow import afronden
 from identification.flow.opzoeken import as_reden
 from identification.models import Identification

@@ -66,7 +66,7 @@ def test_a_flow_that_the_dienst_does_not_allow(ambtenaar: Medewerker, flow: Flow
 @pytest.mark.parametrize("flow", Flow)
 def test_a_dienst_that_has_stopped(ambtenaar: Medewerker, flow: Flow) -> None:
     with pytest.raises(FlowNietToegestaan):
-        invited(ambtenaar, flow, dienst=make_dienst(actief=False))
+        invited(ambtenaar, flow, dienst=make_dienst(stand="gestopt"))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,13 @@ def test_a_standing_link_begins_without_an_ambtenaar(dienst: Dienst) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"actief": False}, {"staande_link": False}, {"staande_link": False, "flow_nieuw": False}]
+    "changes",
+    [
+        {"stand": "gestopt"},
+        {"stand": "concept"},
+        {"staande_link": False},
+        {"staande_link": False, "flow_nieuw": False},
+    ],
 )
 def test_a_standing_link_that_is_closed(db: None, changes: dict[str, Any]) -> None:
     with pytest.raises(FlowNietToegestaan):

@@ -62,7 +62,9 @@ def test_where_the_bsn_is_wiped_the_form_asks_again(ambtenaar: Medewerker) -> No
         uitnodigen.renew(identification=fresh(old.pk), now=NOW)
 
 
-@pytest.mark.parametrize("changes", [{"actief": False}, {"flow_nieuw": False, "staande_link": False}])
+@pytest.mark.parametrize(
+    "changes", [{"stand": "gestopt"}, {"stand": "concept"}, {"flow_nieuw": False, "staande_link": False}]
+)
 def test_a_dienst_that_changed_asks_for_the_form(ambtenaar: Medewerker, changes: dict[str, Any]) -> None:
     row = invited(ambtenaar)
     Dienst.objects.filter(pk=row.dienst_id).update(**changes)

@@ -16,7 +16,7 @@ from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
-from diensten.models import Volgorde
+from diensten.instellingen import Volgorde
 from identification.flow import (
     aanmelden,
     afronden,

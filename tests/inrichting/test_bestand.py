@@ -174,7 +174,10 @@ CHOICES = {
     "codecontrole": st.sampled_from(["invoeren", "vergelijken"]),
     "link_minuten": st.integers(5, 120),
     "zaak_verplicht": st.booleans(),
-    "actief": st.booleans(),
+    "stand": st.sampled_from(["concept", "actief", "gestopt"]),
+    "zaakwoord": st.sampled_from(["zaak", "dossier"]),
+    "talen": st.sampled_from(["nl", "nl,en,ar"]),
+    "code_minuten": st.integers(5, 1440),
 }
 
 

@@ -20,6 +20,8 @@ TABLE = {
     "beheer:verhogen": "302/302 403/403 403/403 200/422 403/403",
     "beheer:verhogingpunt": "302/302 403/403 403/403 302/302 403/403",
     "beheer:verhogingtekst": "302/302 403/405 403/405 404/405 403/405",
+    "dienst-weghalen": "302/302 403/403 403/403 200/409 403/403",
+    "identification:dienstvoorbeeld": "302/302 403/403 403/403 404/404 403/403",
     "identification:voorbeeld": "302/302 403/403 403/403 200/200 403/403",
     "beheer:huisstijl": "302/302 403/403 403/403 200/422 403/403",
     "beheer:huisstijl-logo": "302/302 403/403 403/403 302/422 403/403",

@@ -15,7 +15,9 @@ from afspraken.moment import day_of, local_moment
 from afspraken.plannen import Gegevens, plan
 from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
-from diensten.models import Dienst, Volgorde
+from begrippen.zaakwoord import Zaakwoord
+from diensten.instellingen import Stand, Volgorde
+from diensten.models import Dienst
 from diensten.wijzigen import DienstGegevens, Door, SlugBestaat, create_dienst
 from machtigen.instelling import voorstel
 from machtigen.queries import stand_of
@@ -35,6 +37,7 @@ ZAAKTYPEN = {
     "geldzaken": "UITKERING",
     "zorgdossier": "WMO",
     "leerlingenvervoer": "BURGERZKN",
+    "parkeren": "BURGERZKN",
 }
 # What people may do there for somebody else: what follows the source for a dienst about this.
 VOOR_EEN_ANDER = {
@@ -104,6 +107,16 @@ DIENSTEN = {
         omschrijving="Een gesprek over het vervoer van uw kind naar school.",
         staande_link=True,
         brp_gezag=True,
+    ),
+    # Not in use yet: to look at, to try the code of, and to take away.
+    "parkeren": DienstGegevens(
+        naam="Parkeervergunning aanvragen",
+        omschrijving="Een gesprek over uw parkeervergunning.",
+        stand=Stand.CONCEPT.value,
+        code_minuten=15,
+        code_in_zaak=True,
+        zaakwoord=Zaakwoord.DOSSIER.value,
+        talen="nl,en,de,pl",
     ),
 }
 

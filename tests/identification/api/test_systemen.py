@@ -98,7 +98,7 @@ def test_reading_a_form_again_keeps_what_was_set(ingrid: Client, dienst: Dienst)
     page = ingrid.get(f"/beheer/systemen/{client.pk}/").content.decode()
     assert "10.2.0.0/16\n2001:db8::/32" in page
     assert 'value="31-12-2027"' in page
-    Dienst.objects.update(actief=False)
+    Dienst.objects.update(stand="gestopt")
     assert f'value="{dienst.slug}"' in ingrid.get(f"/beheer/systemen/{client.pk}/").content.decode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import SimpleNamespace
+from unittest.mock import patch
 from uuid import UUID
 
 from django.forms.utils import ErrorDict
@@ -26,6 +27,7 @@ from diensten.teksten.plekken import PLEKKEN
 from diensten.teksten.queries import Tekststand, examples
 from diensten.teksten.woorden import EIGEN, Sleutel
 from diensten.toegankelijkheid.forms import VerklaringForm
+from identification.queries.dienstvoorbeeld import Blad, sheet, sheets_of
 from inloggen.medewerker.views import MISLUKT
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU, ZAAK
 from tests.voorkant.voorbeelden.soorten import Context
@@ -44,8 +46,29 @@ def _wrong(form: DienstForm, **errors: str) -> DienstForm:
     return form
 
 
-def _dienst() -> Dienst:
-    return Dienst(slug="verhuizing", naam=DIENST, omschrijving="U geeft uw nieuwe adres door.", versie=2)
+def _dienst(**more: str) -> Dienst:
+    return Dienst(
+        slug="verhuizing", naam=DIENST, omschrijving="U geeft uw nieuwe adres door.", versie=2, **more
+    )
+
+
+def dienstproef(blad: Blad) -> Context:
+    """A dienst that is not stored yet, as somebody will meet it; without the database that its rules would ask."""
+    dienst, adres = _dienst(staande_link=True), "/voorbeeld/dienst/?proef=x"
+    nobody = patch("identification.queries.dienstvoorbeeld.for_whom", lambda *_a, **_k: {"ander_url": adres})
+    with nobody, patch("identification.queries.inwoner.prescribed_text", lambda _s: ()):
+        template, pagina = sheet(dienst, blad, adres=adres, taal="nl", now=NU)
+    return Context(
+        dienst=dienst,
+        pagina=pagina,
+        sjabloon=template,
+        proef="x",
+        gedrukt=False,
+        beheertaal="nl",
+        bladen=[(name, adres, one is blad) for one, name in sheets_of(dienst)],
+        leestalen=[(taal, adres, taal is Taal.NEDERLANDS) for taal in Taal],
+        wijzig_url="/beheer/diensten/verhuizing/",
+    )
 
 
 def _dienst_page(form: DienstForm, **more: object) -> Context:
@@ -149,9 +172,11 @@ def zaak() -> Context:
     )
 
 
-def _regel(*, actief: bool) -> DienstRegel:
+def _regel(stand: str) -> DienstRegel:
     flows = tuple(str(flow) for flow in Flow)
-    return DienstRegel(DIENST, "verhuizing", "de DigiD app of sms-controle", "Midden", flows, actief, actief)
+    return DienstRegel(
+        DIENST, "verhuizing", "de DigiD app of sms-controle", "Midden", flows, stand, staande_link=True
+    )
 
 
 def talen(form: LezerForm | None = None) -> Context:
@@ -192,7 +217,7 @@ OVERIG: dict[str, object] = {
     "openbaar/toegankelijkheid.html": Context(verklaring=_VERKLARING),
     "openbaar/toegankelijkheid.html#leeg": Context(verklaring=None),
     "beheer/overzicht.html": Context(
-        diensten=[_regel(actief=True), _regel(actief=False)],
+        diensten=[_regel("actief"), _regel("concept"), _regel("gestopt")],
         rollen=["functioneel-beheerder"],
         te_doen=[
             Taak(Toetsstand.STUK, "2 bewijzen worden geweigerd door het zaaksysteem.", "/beheer/bezorging/"),
@@ -208,6 +233,16 @@ OVERIG: dict[str, object] = {
     "beheer/dienst.html": dienst,
     "beheer/dienst.html#fout": dienst_fout,
     "beheer/dienst.html#conflict": dienst_conflict,
+    "beheer/dienst.html#proef": lambda: _dienst_page(DienstForm(instance=_dienst()), proef=True),
+    "beheer/dienst_inwoner.html": lambda: dienstproef(Blad.START),
+    "beheer/dienst_inwoner.html#te-laag": lambda: dienstproef(Blad.TE_LAAG),
+    "beheer/dienst_inwoner.html#code": lambda: dienstproef(Blad.CODE),
+    "beheer/dienst_medewerker.html": lambda: dienstproef(Blad.AMBTENAAR),
+    "beheer/dienst_weghalen.html": lambda: Context(dienst=_dienst(stand="concept"), lopend=0),
+    "beheer/dienst_weghalen.html#fout": lambda: Context(
+        dienst=_dienst(), lopend=2, fout="in-gebruik", hoort_bij=["afspraken"], stop_proef="x"
+    ),
+    "beheer/dienst_weghalen.html#gestopt": lambda: Context(dienst=_dienst(stand="gestopt"), lopend=0),
     "beheer/teksten.html": lambda: Context(teksten=[_stand()]),
     "beheer/tekst.html": tekst,
     "beheer/tekst.html#voorbeeld": tekst_ingevuld,

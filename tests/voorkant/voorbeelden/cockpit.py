@@ -118,7 +118,11 @@ _persoon = _page(
 )
 _vergelijken = replace(_CODE, vergelijken=True, te_vergelijken="058974")
 _lijst = LijstPagina(
-    lopend=(LijstRegel(ZAAK, DIENST, "Inwoner is ingelogd", NU, "/werkblad/1/", "A", "48 213", "actie"),),
+    lopend=(
+        LijstRegel(
+            ZAAK, DIENST, "Inwoner is ingelogd", NU, "/werkblad/1/", "A", "48 213", "actie", "Zaaknummer"
+        ),
+    ),
     afgerond=(),
     diensten=(),
     snel_start=None,

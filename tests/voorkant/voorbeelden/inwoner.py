@@ -43,6 +43,7 @@ code = CodePagina(
     status_url="/i/status/",
     meer_tijd_url="/i/meer-tijd/",
     uitloggen_url="/i/uitloggen/",
+    nummerkop="Zaaknummer",
 )
 ingelogd = CodePagina(
     code="",
@@ -55,6 +56,7 @@ ingelogd = CodePagina(
     status_url="/i/status/",
     meer_tijd_url="/i/meer-tijd/",
     uitloggen_url="/i/uitloggen/",
+    nummerkop="Zaaknummer",
 )
 kapot = KapotPagina(
     410,

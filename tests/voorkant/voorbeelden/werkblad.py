@@ -29,7 +29,7 @@ from tests.voorkant.voorbeelden.afspraken import REGEL
 from tests.voorkant.voorbeelden.gegevens import DIENST, LINK, NU, ZAAK
 
 diensten = (DienstKeuze("verhuizing", DIENST, "DigiD app of sms-controle", True),)
-regels = (LijstRegel(ZAAK, DIENST, "Inwoner is ingelogd", NU, "/werkblad/1/"),)
+regels = (LijstRegel(ZAAK, DIENST, "Inwoner is ingelogd", NU, "/werkblad/1/", nummerkop="Zaaknummer"),)
 lijst = LijstPagina(
     lopend=regels,
     afgerond=regels,
@@ -95,6 +95,7 @@ rond_af = RondAfPagina(
     gewist=("De code", "Het BSN"),
     voltooi_url="/werkblad/1/voltooi/",
     terug_url="/werkblad/1/",
+    zaakkop="Zaak",
 )
 afgerond = AfgerondPagina(
     zaaknummer=ZAAK,
@@ -111,6 +112,9 @@ afgerond = AfgerondPagina(
     bewijs_hash="9f86d081" * 8,
     start_url="/werkblad/start/",
     lijst_url="/werkblad/",
+    zaakkop="Zaak",
+    de_zaak="de zaak",
+    geen_zaak="geen zaak",
 )
 stop = StopPagina(
     ZAAK, DIENST, (("niet-gelukt", "Het lukt niet"),), "/stop/", "/terug/", "Kies waarom u stopt."

@@ -1,0 +1,78 @@
+"""What a beheerder typed about a dienst and did not store: signed, in the address of the page that shows it.
+
+So looking at it changes nothing, the way back loses nothing, and what is stored is what was looked at. It holds
+nothing of anybody: the settings of a dienst, and the version they were typed at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core import signing
+from django.http import HttpRequest
+from django.urls import reverse
+
+from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.models import Dienst
+from diensten.queries import any_dienst
+from diensten.terugzetten import as_posted
+from diensten.wijzigen import DienstGegevens
+
+_SALT = "diensten.proef"
+_SECONDS = 24 * 3600
+
+
+class GeenProef(Exception):
+    """The address was not made by us, is too old, or what it holds is not good any more."""
+
+
+def posted(request: HttpRequest, *, slug: str = "") -> Any:
+    """What was typed: in this form, or before somebody looked at it first. None: nothing yet.
+
+    `slug`: of the dienst that the form is about; empty for a new one. What was typed about another one is left out.
+    """
+    typed = request.POST if request.method == "POST" else None
+    sealed = request.POST.get("proef") or request.GET.get("proef") or ""
+    try:
+        values = _open(sealed) if sealed else None
+    except GeenProef:
+        return typed
+    if values is None or (values["slug"] != slug if values["versie"] else bool(slug)):
+        return typed
+    return values
+
+
+def look_url(form: DienstForm) -> str:
+    """Where the pages stand as they would be with this form, which is valid."""
+    versie, lower = form.cleaned_data.get("versie", 0), bool(form.cleaned_data.get("verlagen"))
+    sealed = seal(form.gegevens, slug=form.instance.slug, versie=versie, verlagen=lower)
+    return f"{reverse('identification:dienstvoorbeeld')}?{urlencode({'proef': sealed})}"
+
+
+def seal(gegevens: DienstGegevens, *, slug: str, versie: int, verlagen: bool = False) -> str:
+    """`versie`: 0 for a new one. `verlagen`: the beheerder said that logging in may become less strong."""
+    values = as_posted(asdict(gegevens), versie=versie)
+    if not verlagen:
+        del values["verlagen"]
+    return signing.dumps({**values, "slug": slug}, salt=_SALT, compress=True)
+
+
+def trial(sealed: str) -> tuple[Dienst, bool]:
+    """The dienst as it would be, not stored, and whether it is a new one. Raises `GeenProef`."""
+    values = _open(sealed)
+    stored = any_dienst(values["slug"]) if values["versie"] else None
+    form = DienstForm(values, instance=stored) if stored else NieuweDienstForm(values)
+    form.is_valid()
+    if set(form.errors) - {"slug", "verlagen"}:
+        raise GeenProef
+    return form.instance, stored is None
+
+
+def _open(sealed: str) -> dict[str, Any]:
+    try:
+        values: dict[str, Any] = signing.loads(sealed, salt=_SALT, max_age=_SECONDS)
+    except signing.BadSignature:
+        raise GeenProef from None
+    return values
