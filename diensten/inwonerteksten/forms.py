@@ -70,7 +70,7 @@ class VersieForm(forms.Form):
         box.pop(
             "maxlength", None
         )  # the browser counts other than we do: it would cut off a text that is pasted
-        box.update(lang=taal.value, dir="auto", rows=2 if plaats.regel else 7)
+        box.update(lang=taal.value, dir="auto", rows=2 if plaats.op_een_regel else 7)
         if plaats.vast:
             self.fields["tekst"].label = _("Uw aanvulling")
         self.fields["tekst"].help_text = self._help()
@@ -81,7 +81,7 @@ class VersieForm(forms.Form):
             [
                 __("Gewone tekst, hoogstens %(langst)d tekens.") % {"langst": self._plaats.langst},
                 __("Hier past één regel.")
-                if self._plaats.regel
+                if self._plaats.op_een_regel
                 else __("Een nieuwe regel wordt een nieuwe alinea."),
                 __("Dit vult Beeldpas zelf in: %(mag)s.") % {"mag": allowed},
                 __("Leeg: alleen onze eigen tekst."),

@@ -66,7 +66,7 @@ def _faults(tekst: str, plaats: Plaats, taal: Taal) -> Iterator[str]:
         }
     if not eerst_de_app(tekst, taal):
         yield _("Noem eerst de DigiD app, en daarna pas sms.")
-    if plaats.regel and "\n" in tekst:
+    if plaats.op_een_regel and "\n" in tekst:
         yield _("Hier past één regel. Haal de lege regels en nieuwe regels weg.")
 
 

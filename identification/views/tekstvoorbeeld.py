@@ -46,6 +46,6 @@ def tekstvoorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
             taal=plek.taal.value,
             now=now,
         )
-        teksten = Teksten(dienst=plek.dienst, now=now, proef={versie.sleutel: versie.tekst})
+        teksten = Teksten(dienst=plek.dienst, now=now, proef=[(versie.sleutel, versie.inhoud, versie.tekst)])
         shown = {**context, "sjabloon": template, "balk": balk, "teksten": teksten, "sleutel": versie.sleutel}
         return render(request, "beheer/tekstvoorbeeld.html", shown)
