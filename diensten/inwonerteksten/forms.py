@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from begrippen.taal import Taal
 from diensten.inwonerteksten.nakijken import judge, names_a_fact
 from diensten.inwonerteksten.plaatsen import LANGSTE_TEKST, Plaats
+from diensten.inwonerteksten.stand import Inhoud
 from diensten.teksten.forms import PlatteTekst
 from diensten.verhoging.tijdlijn import day_of
 
@@ -22,6 +23,9 @@ _NO_DAY = _("Vul een dag in, bijvoorbeeld 15-06-2027.")
 _TOO_LONG = _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_value)d.")
 LANGSTE_REDEN = 200
 VERSTE_JAREN = 2
+NOOIT_WEG = _(
+    "Dit stuk kunt u niet verbergen. Het houdt inwoners veilig, of wijst een weg die iemand nodig heeft."
+)
 
 
 def _day(**options: Any) -> forms.DateField:
@@ -34,10 +38,23 @@ def _day(**options: Any) -> forms.DateField:
     )
 
 
+def _choices(plaats: Plaats, *, een_dienst: bool) -> list[tuple[str, Any]]:
+    """To hide is offered everywhere, so that who tries it reads why it cannot be done."""
+    own = _("Uw eigen aanvulling") if plaats.vast else _("Uw eigen tekst")
+    ours = [(Inhoud.STANDAARD.value, _("Onze eigen tekst, ook als er een tekst voor alle diensten is"))]
+    nothing = (Inhoud.WEG.value, _("Niets: verberg dit stuk"))
+    return [(Inhoud.TEKST.value, own), *(ours if een_dienst else []), nothing]
+
+
 class VersieForm(forms.Form):
     """`na`: the number of the newest version when the form was opened."""
 
     na = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    inhoud = forms.ChoiceField(
+        label=_("Wat ziet de inwoner hier?"),
+        widget=forms.RadioSelect({"class": "utrecht-radio-button utrecht-radio-button--html-input"}),
+        error_messages={"required": _("Kies wat de inwoner hier ziet.")},
+    )
     tekst = PlatteTekst(
         label=_("Uw tekst"),
         required=False,
@@ -62,9 +79,15 @@ class VersieForm(forms.Form):
         error_messages={"max_length": _TOO_LONG},
     )
 
-    def __init__(self, *args: Any, plaats: Plaats, taal: Taal, now: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, plaats: Plaats, taal: Taal, now: datetime, een_dienst: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        self._een_dienst = een_dienst
+        self.fields["inhoud"].choices = _choices(plaats, een_dienst=een_dienst)  # type: ignore[attr-defined]
+        self.fields["inhoud"].initial = Inhoud.TEKST.value
+        self.fields["inhoud"].help_text = "" if plaats.mag_weg else NOOIT_WEG
         self._plaats, self._taal, self._vandaag = plaats, taal, day_of(now)
         box = self.fields["tekst"].widget.attrs
         box.pop(
@@ -84,9 +107,23 @@ class VersieForm(forms.Form):
                 if self._plaats.op_een_regel
                 else __("Een nieuwe regel wordt een nieuwe alinea."),
                 __("Dit vult Beeldpas zelf in: %(mag)s.") % {"mag": allowed},
-                __("Leeg: alleen onze eigen tekst."),
+                __("Leeg: de tekst voor alle diensten, of anders onze eigen tekst.")
+                if self._een_dienst
+                else __("Leeg: alleen onze eigen tekst."),
             ]
         )
+
+    def clean_inhoud(self) -> Inhoud:
+        inhoud = Inhoud(self.cleaned_data["inhoud"])
+        if inhoud is Inhoud.WEG and not self._plaats.mag_weg:
+            raise ValidationError(NOOIT_WEG)
+        return inhoud
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("inhoud", Inhoud.TEKST) is not Inhoud.TEKST and cleaned.get("tekst"):
+            self.add_error("tekst", _("Er staat nog een tekst. Kies ‘Uw eigen tekst’, of maak dit vak leeg."))
+        return cleaned
 
     def clean_tekst(self) -> str:
         tekst: str = self.cleaned_data["tekst"]

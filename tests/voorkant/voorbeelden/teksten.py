@@ -90,7 +90,9 @@ def _stand(plek: Plek, *regels: Versieregel) -> Plekstand:
 
 
 def _form(plek: Plek, data: dict[str, str] | None = None, **more: object) -> VersieForm:
-    return VersieForm(data, plaats=plek.plaats, taal=plek.taal, now=NU, **more)
+    return VersieForm(
+        data, plaats=plek.plaats, taal=plek.taal, now=NU, een_dienst=plek.dienst is not None, **more
+    )
 
 
 def _tekst(stand: Plekstand, form: VersieForm, *, tekst: str = "", **more: object) -> Context:
@@ -120,6 +122,7 @@ def voorbeeld() -> Context:
 def fout() -> Context:
     data = {
         "na": "3",
+        "inhoud": "weg",
         "tekst": "Uw niveau is te laag. Bel [telefon] of 088 123 65 55.",
         "publiceer_op": "31-02-2027",
     }
@@ -127,7 +130,9 @@ def fout() -> Context:
 
 
 def conflict() -> Context:
-    return _tekst(_geschiedenis(), _form(_PLEK, {"na": "3", "tekst": _TEKST}), conflict=True)
+    return _tekst(
+        _geschiedenis(), _form(_PLEK, {"na": "3", "inhoud": "tekst", "tekst": _TEKST}), conflict=True
+    )
 
 
 def _versiepagina(stand: Stand, **more: object) -> Context:
