@@ -9,8 +9,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -53,7 +55,8 @@ def _page(request: HttpRequest, situatie: Situatie | None) -> HttpResponse:
     """A situation that the gemeente hides leads to the list: its address stands in letters and on websites."""
     teksten = Teksten(dienst=None, now=timezone.now())
     if situatie is not None and teksten.is_hidden(key_of(situatie.slug)):
-        return redirect("hulp")
+        taal = get_language() or "nl"
+        return redirect(reverse("hulp") + (f"?taal={taal}" if taal != "nl" else ""))
     page = help_page(situatie, current().contact.tijden)
     shown = tuple(one for one in page.andere if not teksten.is_hidden(key_of(one.slug)))
     context = {"pagina": replace(page, andere=shown), "teksten": teksten}

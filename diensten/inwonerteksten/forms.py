@@ -68,7 +68,7 @@ class VersieForm(forms.Form):
     )
     controleer_op = _day(
         label=_("Wanneer kijkt iemand dit weer na?"),
-        help_text=_("Nodig als er een nummer of bedrag in staat, zoals een telefoonnummer."),
+        help_text=_("Nodig als er een nummer, bedrag, tijd of adres in staat, zoals een telefoonnummer."),
     )
     toelichting = PlatteTekst(
         label=_("Waarom deze tekst?"),
@@ -148,7 +148,8 @@ class VersieForm(forms.Form):
         if day is None and names_a_fact(self.cleaned_data.get("tekst", "")):
             raise ValidationError(
                 _(
-                    "Er staat een nummer of bedrag in de tekst. Kies een dag waarop iemand kijkt of het nog klopt."
+                    "Er staat een nummer, bedrag, tijd of adres in de tekst. Kies een dag waarop iemand kijkt of het "
+                    "nog klopt."
                 )
             )
         return day

@@ -227,15 +227,18 @@ def to_approve() -> QuerySet[Tekstversie]:
     open_rows = Tekstversie.objects.filter(
         aangeboden_op__isnull=False, geldt_vanaf=None, teruggegeven_op=None, ingetrokken_op=None
     )
-    return open_rows.filter(for_one | for_all).select_related("dienst").order_by("aangeboden_op")
+    return (
+        open_rows.filter(for_one | for_all, sleutel__in=list(PLAATSEN))
+        .select_related("dienst")
+        .order_by("aangeboden_op")
+    )
 
 
 def to_check(*, now: datetime) -> QuerySet[Tekstversie]:
     """What holds, and somebody should look whether it is still so."""
-    due = holding(now).filter(controleer_op__lte=day_of(now))
+    due = holding(now).filter(controleer_op__lte=day_of(now), sleutel__in=list(PLAATSEN))
     return due.select_related("dienst").order_by("controleer_op")
 
 
 def pleken(versies: Iterable[Tekstversie]) -> list[tuple[Tekstversie, Plek]]:
-    """Leaves out what is no place any more."""
-    return [(versie, plek_of(versie)) for versie in versies if versie.sleutel in PLAATSEN]
+    return [(versie, plek_of(versie)) for versie in versies]
