@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.taal import Taal
@@ -102,14 +102,14 @@ class VersieForm(forms.Form):
         allowed = ", ".join(f"[{waarde.value}]" for waarde in sorted(self._plaats.mag))
         return " ".join(
             [
-                __("Gewone tekst, hoogstens %(langst)d tekens.") % {"langst": self._plaats.langst},
-                __("Hier past één regel.")
+                gettext("Gewone tekst, hoogstens %(langst)d tekens.") % {"langst": self._plaats.langst},
+                gettext("Hier past één regel.")
                 if self._plaats.op_een_regel
-                else __("Een nieuwe regel wordt een nieuwe alinea."),
-                __("Dit vult Beeldpas zelf in: %(mag)s.") % {"mag": allowed},
-                __("Leeg: de tekst voor alle diensten, of anders onze eigen tekst.")
+                else gettext("Een nieuwe regel wordt een nieuwe alinea."),
+                gettext("Dit vult Beeldpas zelf in: %(mag)s.") % {"mag": allowed},
+                gettext("Leeg: de tekst voor alle diensten, of anders onze eigen tekst.")
                 if self._een_dienst
-                else __("Leeg: alleen onze eigen tekst."),
+                else gettext("Leeg: alleen onze eigen tekst."),
             ]
         )
 
@@ -138,12 +138,12 @@ class VersieForm(forms.Form):
 
     def clean_publiceer_op(self) -> date | None:
         return self._from_tomorrow(
-            "publiceer_op", __("Deze dag is al begonnen of voorbij. Laat leeg voor meteen.")
+            "publiceer_op", gettext("Deze dag is al begonnen of voorbij. Laat leeg voor meteen.")
         )
 
     def clean_controleer_op(self) -> date | None:
         day = self._from_tomorrow(
-            "controleer_op", __("Deze dag is al begonnen of voorbij. Kies een latere dag.")
+            "controleer_op", gettext("Deze dag is al begonnen of voorbij. Kies een latere dag.")
         )
         if day is None and names_a_fact(self.cleaned_data.get("tekst", "")):
             raise ValidationError(

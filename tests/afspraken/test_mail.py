@@ -220,9 +220,9 @@ def test_the_table_holds_nothing_that_can_be_read(plan: Plan) -> None:
 
 
 def test_the_words_of_the_gemeente_stand_in_the_mail(plan: Plan) -> None:
-    put("mail-uitnodiging", "Wij spreken u graag over [dienst].")
-    put("mail-bellen", "Of kom langs in de winkel.\nDat kan [website].")
-    put("mail-klaarleggen", "Uw trouwboekje.")
+    put("mail-uitnodiging", "Wij spreken u graag over [dienst].", now=NOW)
+    put("mail-bellen", "Of kom langs in de winkel.\nDat kan [website].", now=NOW)
+    put("mail-klaarleggen", "Uw trouwboekje.", now=NOW)
     plan()
     versturen.work(clock=lambda: NOW)
     _message, text, _calendar = parsed(mail.outbox[0])

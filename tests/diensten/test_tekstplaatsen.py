@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -40,22 +40,19 @@ def noor(logged_in: LoggedIn, schrijver: Medewerker) -> Client:
 
 
 def put(
-    sleutel: str, tekst: str = "", *, inhoud: Inhoud = Inhoud.TEKST, dienst: Dienst | None = None
+    sleutel: str,
+    tekst: str = "",
+    *,
+    inhoud: Inhoud = Inhoud.TEKST,
+    dienst: Dienst | None = None,
+    now: datetime = NU,
 ) -> Tekstversie:
-    """A version that holds."""
+    """A version that holds from `now`."""
     na = Tekstversie.objects.filter(sleutel=sleutel, dienst=dienst).count()
-    row = opstellen.store(
-        sleutel=sleutel,
-        dienst=dienst,
-        taal=Taal.NEDERLANDS,
-        na=na,
-        tekst=tekst,
-        inhoud=inhoud,
-        door=NOOR,
-        now=NU,
-    )
-    opstellen.offer(pk=row.pk, door=NOOR, now=NU)
-    return opstellen.approve(pk=row.pk, door=PETER, now=NU)
+    what = {"dienst": dienst, "na": na, "tekst": tekst, "inhoud": inhoud}
+    row = opstellen.store(sleutel=sleutel, taal=Taal.NEDERLANDS, door=NOOR, now=now, **what)  # type: ignore[arg-type]
+    opstellen.offer(pk=row.pk, door=NOOR, now=now)
+    return opstellen.approve(pk=row.pk, door=PETER, now=now)
 
 
 def first(message: Message) -> str:
@@ -125,7 +122,7 @@ def test_what_is_hidden_leaves_nothing_empty_behind(noor: Client) -> None:
         assert (empty, lonely) == ([], []), sleutel
 
 
-def test_what_somebody_needs_is_never_hidden() -> None:
+def test_what_somebody_needs_is_never_hidden(db: None) -> None:
     for sleutel in set(PLAATSEN) - set(WEG):
         with pytest.raises(opstellen.MagNietWeg):
             put(sleutel, inhoud=Inhoud.WEG)
