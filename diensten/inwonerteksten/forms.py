@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -36,14 +36,6 @@ def _day(**options: Any) -> forms.DateField:
         error_messages={"invalid": _NO_DAY},
         **options,
     )
-
-
-def _choices(plaats: Plaats, *, een_dienst: bool) -> list[tuple[str, Any]]:
-    """To hide is offered everywhere, so that who tries it reads why it cannot be done."""
-    own = _("Uw eigen aanvulling") if plaats.vast else _("Uw eigen tekst")
-    ours = [(Inhoud.STANDAARD.value, _("Onze eigen tekst, ook als er een tekst voor alle diensten is"))]
-    nothing = (Inhoud.WEG.value, _("Niets: verberg dit stuk"))
-    return [(Inhoud.TEKST.value, own), *(ours if een_dienst else []), nothing]
 
 
 class VersieForm(forms.Form):
@@ -85,9 +77,7 @@ class VersieForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self._een_dienst = een_dienst
-        self.fields["inhoud"].choices = _choices(plaats, een_dienst=een_dienst)  # type: ignore[attr-defined]
-        self.fields["inhoud"].initial = Inhoud.TEKST.value
-        self.fields["inhoud"].help_text = "" if plaats.mag_weg else NOOIT_WEG
+        self._set_choices(plaats)
         self._plaats, self._taal, self._vandaag = plaats, taal, day_of(now)
         box = self.fields["tekst"].widget.attrs
         box.pop(
@@ -97,6 +87,23 @@ class VersieForm(forms.Form):
         if plaats.vast:
             self.fields["tekst"].label = _("Uw aanvulling")
         self.fields["tekst"].help_text = self._help()
+
+    def _set_choices(self, plaats: Plaats) -> None:
+        """Where there is nothing to choose, nothing is asked. Who asks all the same to hide it reads why not."""
+        own = _("Uw eigen aanvulling") if plaats.vast else _("Uw eigen tekst")
+        choices = [(Inhoud.TEKST.value, own)]
+        if self._een_dienst:
+            ours = _("Onze eigen tekst, ook als er een tekst voor alle diensten is")
+            choices.append((Inhoud.STANDAARD.value, ours))
+        if plaats.mag_weg:
+            choices.append((Inhoud.WEG.value, _("Niets: verberg dit stuk")))
+        field = cast(forms.ChoiceField, self.fields["inhoud"])
+        field.initial = Inhoud.TEKST.value
+        if len(choices) == 1:
+            field.widget = forms.HiddenInput()
+        if not plaats.mag_weg:
+            field.error_messages["invalid_choice"] = NOOIT_WEG
+        field.choices = choices
 
     def _help(self) -> str:
         allowed = ", ".join(f"[{waarde.value}]" for waarde in sorted(self._plaats.mag))
@@ -110,14 +117,12 @@ class VersieForm(forms.Form):
                 gettext("Leeg: de tekst voor alle diensten, of anders onze eigen tekst.")
                 if self._een_dienst
                 else gettext("Leeg: alleen onze eigen tekst."),
+                *([] if self._plaats.mag_weg or self._plaats.vast else [str(NOOIT_WEG)]),
             ]
         )
 
     def clean_inhoud(self) -> Inhoud:
-        inhoud = Inhoud(self.cleaned_data["inhoud"])
-        if inhoud is Inhoud.WEG and not self._plaats.mag_weg:
-            raise ValidationError(NOOIT_WEG)
-        return inhoud
+        return Inhoud(self.cleaned_data["inhoud"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
