@@ -7,6 +7,7 @@ says so.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from email.charset import QP, Charset
@@ -25,6 +26,9 @@ from afspraken.ics import Gebeurtenis, Methode, as_ics
 from afspraken.models import Mailsoort
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.gemeente.lezen import gemeente
+from diensten.inwonerteksten.mail import Mailteksten
+from diensten.inwonerteksten.stand import Regel
+from diensten.models import Dienst
 from diensten.talen.queries import is_unread
 
 _BESTAND = "afspraak.ics"
@@ -65,13 +69,16 @@ class Bericht:
         return cls(**json.loads(stored))
 
 
-def write(soort: Mailsoort, what: Afspraakgegevens, *, now: datetime) -> Bericht:
-    """Everything that there is to say; `now` becomes part of the content."""
+def write(
+    soort: Mailsoort, what: Afspraakgegevens, *, dienst: Dienst, now: datetime, proef: Iterable[Regel] = ()
+) -> Bericht:
+    """Everything that there is to say; `now` becomes part of the content. `proef`: texts to look at first."""
     with translation.override(what.taal):
+        teksten = Mailteksten(dienst=dienst, gemeente=gemeente(), now=now, proef=proef)
         methode = Methode.ZEG_AF if soort is Mailsoort.AFZEGGING else Methode.VRAAG
         subject = _SUBJECTS[soort]() % {"gemeente": gemeente().naam}
         ics = as_ics(_event(what, methode, now=now))
-        return Bericht(what.adres, subject, _text(soort, what), ics, methode)
+        return Bericht(what.adres, subject, _text(soort, what, teksten), ics, methode)
 
 
 def as_message(bericht: Bericht, *, id: UUID) -> EmailMessage:  # noqa: A002 - the id of the mail
@@ -139,47 +146,49 @@ _SUBJECTS = {
 }
 
 
-def _text(soort: Mailsoort, what: Afspraakgegevens) -> str:
-    parts = _off(what) if soort is Mailsoort.AFZEGGING else _on(soort, what)
+def _text(soort: Mailsoort, what: Afspraakgegevens, teksten: Mailteksten) -> str:
+    parts = _off(what, teksten) if soort is Mailsoort.AFZEGGING else _on(soort, what, teksten)
     unread = [_("Deze vertaling is nog niet nagekeken.")] if is_unread(what.taal) else []
     signed = _("Gemeente %(gemeente)s") % {"gemeente": gemeente().naam}
     return "\n\n".join([*unread, *parts, signed]) + "\n"
 
 
-def _opening(soort: Mailsoort) -> str:
-    words = {
-        Mailsoort.BEVESTIGING: _("U heeft een afspraak voor een videogesprek met ons."),
-        Mailsoort.WIJZIGING: _(
+def _opening(soort: Mailsoort, teksten: Mailteksten) -> list[str]:
+    if soort is Mailsoort.WIJZIGING:
+        words = _(
             "Uw afspraak voor een videogesprek is gewijzigd. "
             "Hieronder staat hoe het nu is. Wat wij eerder schreven, geldt niet meer."
-        ),
-        Mailsoort.HERINNERING: _("Morgen heeft u een videogesprek met ons."),
-    }
-    return words[soort]
+        )
+        return [words, *teksten.added("mail-wijziging")]
+    return [teksten.line("mail-herinnering" if soort is Mailsoort.HERINNERING else "mail-uitnodiging")]
 
 
-def _on(soort: Mailsoort, what: Afspraakgegevens) -> list[str]:
+def _on(soort: Mailsoort, what: Afspraakgegevens, teksten: Mailteksten) -> list[str]:
+    ready = (what_to_have_ready(what.niveau), *teksten.added("mail-klaarleggen"))
     return [
-        _opening(soort),
+        *_opening(soort, teksten),
         _facts(what),
         _("Open op die dag deze link voor het videogesprek:") + f"\n{what.videolink}",
-        _("Leg klaar:") + f"\n- {what_to_have_ready(what.niveau)}",
+        _("Leg klaar:") + "".join(f"\n- {line}" for line in ready),
         _(
             "Zo gaat het: in het gesprek stuurt de medewerker u een link. Daarmee logt u in met DigiD. "
             "In deze mail staat geen link om in te loggen."
         ),
+        *teksten.added("mail-zo-gaat-het"),
         _never(),
         _("Lukt inloggen niet, of wilt u liever langskomen? Wilt u een andere dag? Bel ons: %(telefoon)s")
         % {"telefoon": gemeente().telefoon},
+        *teksten.added("mail-bellen"),
     ]
 
 
-def _off(what: Afspraakgegevens) -> list[str]:
+def _off(what: Afspraakgegevens, teksten: Mailteksten) -> list[str]:
     return [
         _("Uw afspraak voor een videogesprek met ons gaat niet door."),
         _when(what),
         _("U hoeft niets te doen. Open de link voor het videogesprek niet meer."),
         _("Wilt u een nieuwe afspraak? Bel ons: %(telefoon)s") % {"telefoon": gemeente().telefoon},
+        *teksten.added("mail-afgezegd"),
     ]
 
 

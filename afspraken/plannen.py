@@ -165,7 +165,7 @@ def queue(
         afspraak=row, soort=soort, volgnummer=row.volgnummer, gemaakt_op=now, next_attempt_at=now
     )
     mail.door_id = door.id if door else None
-    written = write(soort, _to_tell(row, read(row, sealed)), now=now)
+    written = write(soort, _to_tell(row, read(row, sealed)), dienst=row.dienst, now=now)
     mail.inhoud = sealed.seal(f"mail:{mail.pk}", written.as_bytes())
     mail.save(force_insert=True)
 

@@ -6,4 +6,4 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from config import checks  # noqa: F401, PLC0415 - registers the checks
+        from config import checks, teksten_logboek  # noqa: F401, PLC0415 - registers the checks and what listens

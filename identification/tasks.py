@@ -63,7 +63,7 @@ def _ontvangst(pk: UUID) -> bool:
     if row is None:
         return True
     if row.adres is not None:
-        subject, text = mail_of(row)
+        subject, text = mail_of(row, now=timezone.now())
         return ontvangst_werk.send(row=row, subject=subject, text=text, now=timezone.now())
     if row.betwist_op is not None:
         zaaksysteem = load_zaaksysteem(settings.ZAAKSYSTEEM)

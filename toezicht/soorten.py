@@ -96,6 +96,12 @@ class Soort(StrEnum):
     AFSPRAAK_NIET_GEMAILD = "afspraak_niet_gemaild"
     AFSPRAKEN_GEWIST = "afspraken_gewist"
     INRICHTING_INGELEZEN = "inrichting_ingelezen"
+    TEKST_VOORGESTELD = "tekst_voorgesteld"
+    TEKST_GEPUBLICEERD = "tekst_gepubliceerd"
+    TEKST_GEPLAND = "tekst_gepland"
+    TEKST_TERUGGEGEVEN = "tekst_teruggegeven"
+    TEKST_INGETROKKEN = "tekst_ingetrokken"
+    TEKST_NAGEKEKEN = "tekst_nagekeken"
 
 
 _WOORDEN = {
@@ -183,6 +189,12 @@ _WOORDEN = {
     Soort.AFSPRAAK_NIET_GEMAILD: _("Mail over een afspraak kon niet weg"),
     Soort.AFSPRAKEN_GEWIST: _("Afspraken van een dag die voorbij is gewist"),
     Soort.INRICHTING_INGELEZEN: _("Inrichting ingelezen uit een bestand"),
+    Soort.TEKST_VOORGESTELD: _("Tekst voor inwoners ter goedkeuring aangeboden"),
+    Soort.TEKST_GEPUBLICEERD: _("Tekst voor inwoners goedgekeurd; geldt meteen"),
+    Soort.TEKST_GEPLAND: _("Tekst voor inwoners goedgekeurd; gaat later in"),
+    Soort.TEKST_TERUGGEGEVEN: _("Tekst voor inwoners niet goedgekeurd"),
+    Soort.TEKST_INGETROKKEN: _("Tekst voor inwoners ingetrokken"),
+    Soort.TEKST_NAGEKEKEN: _("Tekst voor inwoners nagekeken"),
 }
 
 SIGNALEN = frozenset(

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from begrippen.taal import Taal
 from diensten.gemeente.openingstijden import (
     OngeldigeTijden,
     Openingstijden,
@@ -18,6 +19,7 @@ from diensten.gemeente.openingstijden import (
     write_day,
 )
 from diensten.gemeente.stand import Inhoud, contact_of, write_hours
+from diensten.inwonerteksten.nakijken import faulty_words
 from diensten.teksten.forms import PlatteTekst
 
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -53,9 +55,24 @@ class DagField(forms.CharField):
             raise forms.ValidationError(_REDENEN[str(wrong)]) from None
 
 
+class GewoneTekst(PlatteTekst):
+    """A Dutch text that inwoners read."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        _check_words(value)
+
+
+def _check_words(value: str) -> None:
+    faults = list(faulty_words(value, Taal.NEDERLANDS))
+    if faults:
+        raise forms.ValidationError(faults)
+
+
 class DichteDagenField(forms.CharField):
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
+        _check_words(text)
         try:
             return read_closed_days(text)
         except OngeldigeTijden as wrong:
@@ -82,7 +99,7 @@ class ContactForm(forms.Form):
         help_text=_("Leeg: het adres uit de instellingen."),
         error_messages={"invalid": _("Een adres begint met https://")},
     )
-    adres = PlatteTekst(
+    adres = GewoneTekst(
         label=_("Adres van het gemeentehuis"),
         required=False,
         max_length=200,
@@ -113,7 +130,7 @@ class ContactForm(forms.Form):
         widget=forms.TextInput({**_TEXTBOX, "autocomplete": "off"}),
         help_text=_("Het staat op digid.nl. Leeg: inwoners zien dan alleen digid.nl."),
     )
-    digid_tijden = PlatteTekst(
+    digid_tijden = GewoneTekst(
         label=_("Wanneer DigiD de telefoon opneemt"),
         required=False,
         max_length=80,

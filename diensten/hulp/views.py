@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from diensten.gemeente.lezen import current
 from diensten.gemeente.openingstijden import Openingstijden
 from diensten.hulp.situaties import SITUATIES, Situatie
+from diensten.inwonerteksten.register_situaties import key_of
+from diensten.inwonerteksten.tonen import Teksten
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Hulppagina:
     """`week`: name of the day and its blocks, none when nobody filled in when the telephone is answered."""
 
     situatie: Situatie | None
+    sleutel: str
     andere: tuple[Situatie, ...]
     week: list[tuple[str, tuple[tuple[time, time], ...]]]
     adres: str
@@ -32,7 +38,7 @@ class Hulppagina:
 @require_safe
 @never_cache
 def overzicht(request: HttpRequest) -> HttpResponse:
-    return render(request, "inwoner/hulp.html", {"pagina": help_page(None, current().contact.tijden)})
+    return _page(request, None)
 
 
 @login_not_required
@@ -42,13 +48,26 @@ def een(request: HttpRequest, situatie: str) -> HttpResponse:
     found = SITUATIES.get(situatie)
     if found is None:
         raise Http404
-    return render(request, "inwoner/hulp.html", {"pagina": help_page(found, current().contact.tijden)})
+    return _page(request, found)
+
+
+def _page(request: HttpRequest, situatie: Situatie | None) -> HttpResponse:
+    """A situation that the gemeente hides leads to the list: its address stands in letters and on websites."""
+    teksten = Teksten(dienst=None, now=timezone.now())
+    if situatie is not None and teksten.is_hidden(key_of(situatie.slug)):
+        taal = get_language() or "nl"
+        return redirect(reverse("hulp") + (f"?taal={taal}" if taal != "nl" else ""))
+    page = help_page(situatie, current().contact.tijden)
+    shown = tuple(one for one in page.andere if not teksten.is_hidden(key_of(one.slug)))
+    context = {"pagina": replace(page, andere=shown), "teksten": teksten}
+    return render(request, "inwoner/hulp.html", context)
 
 
 def help_page(situatie: Situatie | None, tijden: Openingstijden) -> Hulppagina:
     days = [(str(WEEKDAYS[number]), blocks) for number, blocks in enumerate(tijden.week)]
     return Hulppagina(
         situatie=situatie,
+        sleutel=key_of(situatie.slug) if situatie else "",
         andere=tuple(one for one in SITUATIES.values() if one is not situatie),
         week=days if tijden else [],
         adres=f"{settings.BASE_URL}/",

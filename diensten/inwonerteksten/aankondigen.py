@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import get_language
 
 from begrippen.gemeente import Gemeente
+from diensten.inwonerteksten.mail import plain_values
 from diensten.inwonerteksten.tonen import texts_in_force
 from diensten.inwonerteksten.waarden import Waarde, fill
 from diensten.models import Dienst
@@ -30,12 +31,5 @@ def added_lines(
     """As plain text, in the language of the page, one paragraph each. Nothing when it is off."""
     sleutel = SLEUTELS.get(aankondiging.fase)
     found = texts_in_force(dienst=dienst, taal=get_language() or "nl", now=now) if sleutel else {}
-    values = {
-        Waarde.GEMEENTE: gemeente.naam,
-        Waarde.TELEFOON: gemeente.telefoon,
-        Waarde.WEBSITE: gemeente.website,
-        Waarde.DIGID: "digid.nl",
-        **values_of_raise(aankondiging),
-    }
-    plain = {waarde.value: value for waarde, value in values.items()}
+    plain = plain_values(gemeente=gemeente, dienst=dienst.naam, meer=values_of_raise(aankondiging))
     return tuple(fill(line, plain) for line in found.get(sleutel or "", "").splitlines())

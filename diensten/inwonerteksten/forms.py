@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.taal import Taal
 from diensten.inwonerteksten.nakijken import judge, names_a_fact
 from diensten.inwonerteksten.plaatsen import LANGSTE_TEKST, Plaats
+from diensten.inwonerteksten.stand import Inhoud
 from diensten.teksten.forms import PlatteTekst
 from diensten.verhoging.tijdlijn import day_of
 
@@ -22,6 +23,9 @@ _NO_DAY = _("Vul een dag in, bijvoorbeeld 15-06-2027.")
 _TOO_LONG = _("Gebruik hoogstens %(limit_value)d tekens. U heeft er nu %(show_value)d.")
 LANGSTE_REDEN = 200
 VERSTE_JAREN = 2
+NOOIT_WEG = _(
+    "Dit stuk kunt u niet verbergen. Het houdt inwoners veilig, of wijst een weg die iemand nodig heeft."
+)
 
 
 def _day(**options: Any) -> forms.DateField:
@@ -38,6 +42,11 @@ class VersieForm(forms.Form):
     """`na`: the number of the newest version when the form was opened."""
 
     na = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    inhoud = forms.ChoiceField(
+        label=_("Wat ziet de inwoner hier?"),
+        widget=forms.RadioSelect({"class": "utrecht-radio-button utrecht-radio-button--html-input"}),
+        error_messages={"required": _("Kies wat de inwoner hier ziet.")},
+    )
     tekst = PlatteTekst(
         label=_("Uw tekst"),
         required=False,
@@ -51,7 +60,7 @@ class VersieForm(forms.Form):
     )
     controleer_op = _day(
         label=_("Wanneer kijkt iemand dit weer na?"),
-        help_text=_("Nodig als er een nummer of bedrag in staat, zoals een telefoonnummer."),
+        help_text=_("Nodig als er een nummer, bedrag, tijd of adres in staat, zoals een telefoonnummer."),
     )
     toelichting = PlatteTekst(
         label=_("Waarom deze tekst?"),
@@ -62,31 +71,64 @@ class VersieForm(forms.Form):
         error_messages={"max_length": _TOO_LONG},
     )
 
-    def __init__(self, *args: Any, plaats: Plaats, taal: Taal, now: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, plaats: Plaats, taal: Taal, now: datetime, een_dienst: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        self._een_dienst = een_dienst
+        self._set_choices(plaats)
         self._plaats, self._taal, self._vandaag = plaats, taal, day_of(now)
         box = self.fields["tekst"].widget.attrs
         box.pop(
             "maxlength", None
         )  # the browser counts other than we do: it would cut off a text that is pasted
-        box.update(lang=taal.value, dir="auto", rows=2 if plaats.regel else 7)
+        box.update(lang=taal.value, dir="auto", rows=2 if plaats.op_een_regel else 7)
         if plaats.vast:
             self.fields["tekst"].label = _("Uw aanvulling")
         self.fields["tekst"].help_text = self._help()
+
+    def _set_choices(self, plaats: Plaats) -> None:
+        """Where there is nothing to choose, nothing is asked. Who asks all the same to hide it reads why not."""
+        own = _("Uw eigen aanvulling") if plaats.vast else _("Uw eigen tekst")
+        choices = [(Inhoud.TEKST.value, own)]
+        if self._een_dienst:
+            ours = _("Onze eigen tekst, ook als er een tekst voor alle diensten is")
+            choices.append((Inhoud.STANDAARD.value, ours))
+        if plaats.mag_weg:
+            choices.append((Inhoud.WEG.value, _("Niets: verberg dit stuk")))
+        field = cast(forms.ChoiceField, self.fields["inhoud"])
+        field.initial = Inhoud.TEKST.value
+        if len(choices) == 1:
+            field.widget = forms.HiddenInput()
+        if not plaats.mag_weg:
+            field.error_messages["invalid_choice"] = NOOIT_WEG
+        field.choices = choices
 
     def _help(self) -> str:
         allowed = ", ".join(f"[{waarde.value}]" for waarde in sorted(self._plaats.mag))
         return " ".join(
             [
-                __("Gewone tekst, hoogstens %(langst)d tekens.") % {"langst": self._plaats.langst},
-                __("Hier past één regel.")
-                if self._plaats.regel
-                else __("Een nieuwe regel wordt een nieuwe alinea."),
-                __("Dit vult Beeldpas zelf in: %(mag)s.") % {"mag": allowed},
-                __("Leeg: alleen onze eigen tekst."),
+                gettext("Gewone tekst, hoogstens %(langst)d tekens.") % {"langst": self._plaats.langst},
+                gettext("Hier past één regel.")
+                if self._plaats.op_een_regel
+                else gettext("Een nieuwe regel wordt een nieuwe alinea."),
+                gettext("Dit vult Beeldpas zelf in: %(mag)s.") % {"mag": allowed},
+                gettext("Leeg: de tekst voor alle diensten, of anders onze eigen tekst.")
+                if self._een_dienst
+                else gettext("Leeg: alleen onze eigen tekst."),
+                *([] if self._plaats.mag_weg or self._plaats.vast else [str(NOOIT_WEG)]),
             ]
         )
+
+    def clean_inhoud(self) -> Inhoud:
+        return Inhoud(self.cleaned_data["inhoud"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("inhoud", Inhoud.TEKST) is not Inhoud.TEKST and cleaned.get("tekst"):
+            self.add_error("tekst", _("Er staat nog een tekst. Kies ‘Uw eigen tekst’, of maak dit vak leeg."))
+        return cleaned
 
     def clean_tekst(self) -> str:
         tekst: str = self.cleaned_data["tekst"]
@@ -101,17 +143,18 @@ class VersieForm(forms.Form):
 
     def clean_publiceer_op(self) -> date | None:
         return self._from_tomorrow(
-            "publiceer_op", __("Deze dag is al begonnen of voorbij. Laat leeg voor meteen.")
+            "publiceer_op", gettext("Deze dag is al begonnen of voorbij. Laat leeg voor meteen.")
         )
 
     def clean_controleer_op(self) -> date | None:
         day = self._from_tomorrow(
-            "controleer_op", __("Deze dag is al begonnen of voorbij. Kies een latere dag.")
+            "controleer_op", gettext("Deze dag is al begonnen of voorbij. Kies een latere dag.")
         )
         if day is None and names_a_fact(self.cleaned_data.get("tekst", "")):
             raise ValidationError(
                 _(
-                    "Er staat een nummer of bedrag in de tekst. Kies een dag waarop iemand kijkt of het nog klopt."
+                    "Er staat een nummer, bedrag, tijd of adres in de tekst. Kies een dag waarop iemand kijkt of het "
+                    "nog klopt."
                 )
             )
         return day

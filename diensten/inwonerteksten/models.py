@@ -7,6 +7,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.taal import Taal
+from diensten.inwonerteksten.stand import Inhoud
 from diensten.staat_vast import StaatVast
 
 
@@ -25,6 +26,7 @@ class Tekstversie(StaatVast):
     """One version of the text of one place, for one dienst or for all, in one language. What it says never changes.
 
     `tekst` is plain text, one paragraph a line; empty: this place says nothing of its own. Who made it is `door`.
+    `inhoud`: whether it is a text, our own words whatever holds for all diensten, or nothing at all.
     The moments are filled once, by `diensten.inwonerteksten.opstellen` alone; `controleer_op` moves on when somebody
     looked. `geldt_vanaf` is filled by the approval of somebody else, which the database holds too.
     """
@@ -35,6 +37,7 @@ class Tekstversie(StaatVast):
     )
     taal = models.CharField(max_length=2)
     nummer = models.PositiveIntegerField()
+    inhoud = models.CharField(max_length=10, default=Inhoud.TEKST.value, db_default=Inhoud.TEKST.value)
     tekst = models.TextField(blank=True)
     toelichting = models.CharField(max_length=200, blank=True, default="")
     publiceer_op = models.DateField(null=True)
@@ -48,6 +51,11 @@ class Tekstversie(StaatVast):
     class Meta:
         constraints = [
             CheckConstraint(name="tekstversie_taal", condition=Q(taal__in=[taal.value for taal in Taal])),
+            CheckConstraint(
+                name="tekstversie_inhoud",
+                condition=Q(inhoud=Inhoud.TEKST.value)
+                | Q(inhoud__in=[Inhoud.STANDAARD.value, Inhoud.WEG.value], tekst=""),
+            ),
             CheckConstraint(name="tekstversie_maker", condition=Q(door_id__isnull=False)),
             CheckConstraint(
                 name="tekstversie_vier_ogen",

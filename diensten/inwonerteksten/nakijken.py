@@ -22,7 +22,8 @@ from begrippen.taal import Taal
 from diensten.inwonerteksten.plaatsen import Plaats
 from diensten.inwonerteksten.waarden import check_brackets, without
 
-_FEIT = re.compile(r"\d(?:[\s.-]?\d){2,}")  # a telephone number, a price, a year: what goes out of date
+# What goes out of date: a number of three digits or more (telephone, year, time), a price, an hour, an address.
+_FEIT = re.compile(r"\d(?:[\s.-]?\d){2,}|€\s*\d|\d\s*(?:euro|uur|%)|\bwww\.|https?:|\S@\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def judge(tekst: str, *, plaats: Plaats, taal: Taal) -> Oordeel:
 
 
 def names_a_fact(tekst: str) -> bool:
-    """Whether somebody has to look again one day: a number of three digits or more stands in it."""
+    """Whether somebody has to look again one day: a telephone number, a price, an hour or an address stands in it."""
     return bool(_FEIT.search(tekst))
 
 
@@ -59,6 +60,13 @@ def _faults(tekst: str, plaats: Plaats, taal: Taal) -> Iterator[str]:
         }
     if brackets.los:
         yield _("Er staat één haak te veel of te weinig. Zet elk woord tussen [ en ].")
+    yield from faulty_words(tekst, taal)
+    if plaats.op_een_regel and "\n" in tekst:
+        yield _("Hier past één regel. Haal de lege regels en nieuwe regels weg.")
+
+
+def faulty_words(tekst: str, taal: Taal) -> Iterator[str]:
+    """What no text for inwoners may say, wherever it stands."""
     words = vakwoorden(tekst, taal)
     if words:
         yield _("Deze woorden begrijpt niet iedereen: %(woorden)s. Zeg het anders.") % {
@@ -66,8 +74,11 @@ def _faults(tekst: str, plaats: Plaats, taal: Taal) -> Iterator[str]:
         }
     if not eerst_de_app(tekst, taal):
         yield _("Noem eerst de DigiD app, en daarna pas sms.")
-    if plaats.regel and "\n" in tekst:
-        yield _("Hier past één regel. Haal de lege regels en nieuwe regels weg.")
+
+
+def hard_to_read(tekst: str, taal: Taal) -> tuple[str, ...]:
+    """What can be easier, for a text without values between brackets."""
+    return tuple(_remarks(meet(tekst, taal)))
 
 
 def _remarks(found: Leesbaarheid) -> Iterator[str]:

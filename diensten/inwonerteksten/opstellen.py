@@ -9,10 +9,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.dispatch import Signal
 
 from begrippen.taal import Taal
 from diensten.inwonerteksten.models import Stap, Tekststap, Tekstversie
+from diensten.inwonerteksten.register import PLAATSEN
 from diensten.inwonerteksten.stand import (
+    Inhoud,
     Stand,
     begins,
     may_judge,
@@ -24,9 +27,16 @@ from diensten.models import Dienst
 from diensten.verhoging.tijdlijn import midnight
 from diensten.wijzigen import AnderWasEerst, Door
 
+# Sent in the transaction of each step, with `versie`, `soort` (a `Stap`), `door` and `now`.
+stap_gezet = Signal()
+
 
 class EigenTekst(Exception):
     """Nobody approves what they wrote themselves."""
+
+
+class MagNietWeg(Exception):
+    """Somebody needs what stands at this place, so it cannot be hidden."""
 
 
 def versions_of(*, sleutel: str, dienst: Dienst | None, taal: Taal) -> list[Tekstversie]:
@@ -44,11 +54,17 @@ def store(
     tekst: str,
     door: Door,
     now: datetime,
+    inhoud: Inhoud = Inhoud.TEKST,
     toelichting: str = "",
     publiceer_op: date | None = None,
     controleer_op: date | None = None,
 ) -> Tekstversie:
-    """A new version as a draft, when the newest one is still number `na` (0: there is none)."""
+    """A new version as a draft, when the newest one is still number `na` (0: there is none).
+
+    Raises `MagNietWeg`.
+    """
+    if inhoud is Inhoud.WEG and not PLAATSEN[sleutel].mag_weg:
+        raise MagNietWeg
     try:
         with transaction.atomic():
             rows = versions_of(sleutel=sleutel, dienst=dienst, taal=taal)
@@ -59,6 +75,7 @@ def store(
                 dienst=dienst,
                 taal=taal.value,
                 nummer=na + 1,
+                inhoud=inhoud.value,
                 tekst=tekst,
                 toelichting=toelichting,
                 publiceer_op=publiceer_op,
@@ -95,6 +112,7 @@ def approve(*, pk: int, door: Door, now: datetime) -> Tekstversie:
         planned = midnight(versie.publiceer_op) if versie.publiceer_op else None
         from_then = begins(publiceer_op=planned, now=now)
         Tekstversie.objects.filter(pk=pk).update(geldt_vanaf=from_then, goedgekeurd_door_id=door.id)
+        versie.geldt_vanaf = from_then
         _write_down(versie, Stap.GOEDGEKEURD, door=door, now=now)
     versie.refresh_from_db()
     return versie
@@ -165,3 +183,4 @@ def _write_down(
         door=door.naam,
         door_id=door.id,
     )
+    stap_gezet.send(sender=Tekstversie, versie=versie, soort=soort, door=door, now=now)

@@ -14,28 +14,35 @@ from diensten.inwonerteksten.waarden import OVERAL, Waarde
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-LANGSTE_REGEL, LANGSTE_TEKST = 160, 600
+LANGSTE_KOP, LANGSTE_REGEL, LANGSTE_TEKST = 80, 160, 600
 
 
 class Pagina(StrEnum):
     """A page of the inwoner, in the order in which they come by."""
 
     AANKONDIGING = "aankondiging"
+    MAIL_AFSPRAAK = "mail-afspraak"
     START = "start"
+    ANDER = "ander"
     NUMMER = "nummer"
     VERDER = "verder"
+    ELDERS = "elders"
     CODE = "code"
     INGELOGD = "ingelogd"
+    WOORD = "woord"
     KLOPT = "klopt"
     KLAAR = "klaar"
+    MAIL_ONTVANGST = "mail-ontvangst"
     UITLOGGEN = "uitloggen"
     HULP = "hulp"
+    HULP_ALLES = "hulp-alles"
     HULP_INGELOGD = "hulp-ingelogd"
     ECHT = "echt"
     GEEN_GESPREK = "geen-gesprek"
     GEBELD = "gebeld"
     NIET_U = "niet-u"
     KAPOT = "kapot"
+    ANDERE_WEG = "andere-weg"
 
     @property
     def naam(self) -> str:
@@ -44,10 +51,18 @@ class Pagina(StrEnum):
     @property
     def kent_dienst(self) -> bool:
         """Whether this page can say something else for one dienst than for another."""
-        return self not in {Pagina.UITLOGGEN, Pagina.GEBELD, Pagina.NIET_U, Pagina.KAPOT}
+        return self not in _VOOR_ALLEN
 
 
+_VOOR_ALLEN = {Pagina.UITLOGGEN, Pagina.GEBELD, Pagina.NIET_U, Pagina.KAPOT, Pagina.HULP_ALLES}
 _NAMEN = {
+    Pagina.MAIL_AFSPRAAK: _("Mail over een afspraak"),
+    Pagina.ANDER: _("Voor iemand anders"),
+    Pagina.ELDERS: _("Al open op een ander apparaat"),
+    Pagina.WOORD: _("Hetzelfde woord?"),
+    Pagina.MAIL_ONTVANGST: _("Mail met het ontvangstbewijs"),
+    Pagina.HULP_ALLES: _("Hulp bij inloggen, voor iedereen"),
+    Pagina.ANDERE_WEG: _("Onderaan: op een andere manier"),
     Pagina.AANKONDIGING: _("Aankondiging van een verhoging"),
     Pagina.START: _("Startpagina"),
     Pagina.NUMMER: _("Gespreksnummer invullen"),
@@ -73,7 +88,9 @@ class Plaats:
 
     `vast`: what keeps the inwoner safe. Our words always stay, and a gemeente can only add something after them.
     `regel`: one line, inside something else. `vult`: the names in our own words, and the value behind each.
-    `waarden`: what may stand between brackets here, beside what is known on every page.
+    `waarden`: what may stand between brackets here, beside what is known on every page. `blijft`: somebody needs it,
+    or a page is broken without it, so it can be worded but not hidden. `kaal`: a heading or a link, which also stands
+    in the title of the page: words alone, and always there.
     """
 
     pagina: Pagina
@@ -82,12 +99,26 @@ class Plaats:
     regel: bool = False
     vult: Mapping[str, Waarde] = field(default_factory=dict)
     waarden: frozenset[Waarde] = frozenset()
+    blijft: bool = False
+    kaal: bool = False
 
     @property
     def langst(self) -> int:
+        if self.kaal:
+            return LANGSTE_KOP
         return LANGSTE_REGEL if self.regel else LANGSTE_TEKST
 
     @property
+    def op_een_regel(self) -> bool:
+        return self.regel or self.kaal
+
+    @property
+    def mag_weg(self) -> bool:
+        return not (self.vast or self.blijft)
+
+    @property
     def mag(self) -> frozenset[Waarde]:
+        if self.kaal:
+            return frozenset({Waarde.GEMEENTE})
         own = {Waarde.DIENST} if self.pagina.kent_dienst else set()
         return OVERAL | self.waarden | own

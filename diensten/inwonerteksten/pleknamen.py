@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from diensten.hulp.situaties import SITUATIES
+from diensten.inwonerteksten.register_situaties import key_of
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -55,4 +58,53 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "kapot-ingetrokken": _("Onder ‘Deze vraag is ingetrokken’"),
     "kapot-dicht": _("Onder ‘Deze pagina is nu niet open’"),
     "kapot-uitgelogd": _("Onder ‘U bent uitgelogd’"),
+    "mail-uitnodiging": _("Eerste zin van de uitnodiging"),
+    "mail-herinnering": _("Eerste zin van de herinnering"),
+    "mail-wijziging": _("Na de eerste zin, als de afspraak is gewijzigd"),
+    "mail-klaarleggen": _("In de lijst ‘Leg klaar’"),
+    "mail-zo-gaat-het": _("Na ‘Zo gaat het’"),
+    "mail-bellen": _("Na ons telefoonnummer"),
+    "mail-afgezegd": _("Onderaan, als de afspraak niet doorgaat"),
+    "ontvangstmail": _("Onderaan"),
+    "start-kop": _("De titel"),
+    "start-zo": _("De kop boven de stappen"),
+    "nummer-kop": _("De titel"),
+    "melding-gestopt": _("De inwoner stopte bij DigiD"),
+    "melding-te-laag": _("De manier van inloggen is niet genoeg"),
+    "melding-onbereikbaar": _("DigiD is niet bereikbaar"),
+    "melding-mislukt": _("Inloggen is niet gelukt"),
+    "ander-kop": _("De titel"),
+    "ander-eigen-digid": _("Na ‘uw eigen DigiD’"),
+    "ander-woord": _("Onder ‘Ik regel dit voor iemand anders’"),
+    "ander-machtigen": _("De link naar DigiD Machtigen"),
+    "elders-uitleg": _("Onder de titel"),
+    "elders-wacht": _("Als de inwoner wacht op toestemming"),
+    "elders-niet-zelf": _("Onder de knoppen"),
+    "woord-uitleg": _("Onder het woord"),
+    "woord-anders": _("Als het woord niet hetzelfde was"),
+    "gebeld-kop": _("De titel"),
+    "gebeld-nepgesprek": _("Onder ‘Vertrouwt u het niet?’"),
+    "gebeld-onbekend": _("Als wij het nummer niet kennen"),
+    "gebeld-wie": _("In het vak ‘Kijk goed’"),
+    "gebeld-wie-klopt": _("Als het gesprek van de gemeente is"),
+    "gebeld-gemeld": _("Na de melding"),
+    "niet-u-zeker": _("Voor de melding"),
+    "niet-u-gemeld": _("Na de melding"),
+    "code-chat": _("Onder de code"),
+    "klaar-gewist": _("Na ‘gewist’"),
+    "klaar-niet-u": _("Onder het ontvangstbewijs"),
+    "hulp-kop": _("De titel"),
+    "echt-kop": _("De titel"),
+    "hulp-alles-kop": _("De titel"),
+    "hulp-alles-begin": _("Onder de titel"),
+    "hulp-alles-verder": _("Onder de lijst"),
+    "kapot-elders-verder": _("Onder ‘Dit gesprek gaat verder op een ander apparaat’"),
+    "kapot-ander-wacht": _("Onder ‘Er wacht al een ander apparaat’"),
+    "kapot-getal": _("Onder ‘Het getal klopte niet’"),
+    "kapot-andere-digid": _("Onder ‘U logde in met een andere DigiD’"),
+    "kapot-kwijt": _("Onder ‘We zijn u onderweg kwijtgeraakt’"),
+    "kapot-namens": _("Als iemand dit niet voor een ander mag doen"),
+    "weg-kop": _("De kop"),
+    "weg-langskomen": _("Waar iemand langs kan komen"),
+    **{key_of(slug): een.kop for slug, een in SITUATIES.items()},
 }

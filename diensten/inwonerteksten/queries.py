@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
@@ -21,7 +21,7 @@ from diensten.inwonerteksten.opstellen import versions_of
 from diensten.inwonerteksten.plaatsen import Pagina, Plaats
 from diensten.inwonerteksten.pleknamen import PLEKNAMEN
 from diensten.inwonerteksten.register import PLAATSEN, places_of
-from diensten.inwonerteksten.stand import OPEN, Stand, in_force, stand_of
+from diensten.inwonerteksten.stand import OPEN, Inhoud, Stand, in_force, stand_of
 from diensten.inwonerteksten.tonen import holding, own_words
 from diensten.inwonerteksten.verschil import Deel, differences
 from diensten.models import Dienst
@@ -125,7 +125,8 @@ def overview(*, dienst: Dienst | None, taal: Taal, now: datetime) -> tuple[Pagin
     rows = Tekstversie.objects.filter(taal=taal.value).filter(Q(dienst=None) | Q(dienst=dienst))
     own: dict[str, list[Tekstversie]] = defaultdict(list)
     everybody: dict[str, list[Tekstversie]] = defaultdict(list)
-    for row in rows.defer("tekst").order_by("nummer"):
+    says = ExpressionWrapper(~Q(tekst="", inhoud=Inhoud.TEKST.value), BooleanField())
+    for row in rows.defer("tekst").annotate(zegt_iets=says).order_by("nummer"):
         (everybody if row.dienst_id is None else own)[row.sleutel].append(row)
     return tuple(
         Paginagroep(
@@ -142,13 +143,18 @@ def overview(*, dienst: Dienst | None, taal: Taal, now: datetime) -> tuple[Pagin
 
 def _line(plek: Plek, own: list[Tekstversie], everybody: list[Tekstversie], now: datetime) -> Plaatsregel:
     mine = everybody if plek.dienst is None else own
-    holds = in_force(mine, now)
-    for_all = in_force(everybody, now) if plek.dienst is not None and holds is None else None
+    holds = _that_says(in_force(mine, now))
+    for_all = _that_says(in_force(everybody, now)) if plek.dienst is not None and holds is None else None
     newest = mine[-1] if mine else None
     stand = stand_of(newest, mine, now) if newest is not None else None
     waits = stand if stand in OPEN else None
     due = holds is not None and is_due(holds.controleer_op, vandaag=day_of(now))
     return Plaatsregel(plek, holds or for_all, for_all is not None, newest if waits else None, waits, due)
+
+
+def _that_says(versie: Tekstversie | None) -> Tekstversie | None:
+    """One that leaves it to all diensten, or to us, is as none."""
+    return versie if versie is not None and getattr(versie, "zegt_iets", True) else None
 
 
 def place_state(plek: Plek, *, now: datetime) -> Plekstand:
@@ -187,11 +193,15 @@ def version_page(versie: Tekstversie, *, now: datetime) -> Versiepagina:
         versie=versie,
         stand=stand_of(versie, rows, now),
         oordeel=judge(versie.tekst, plaats=plek.plaats, taal=plek.taal),
-        verschil=differences(against.tekst if against else _plain(plek), versie.tekst),
+        verschil=differences(_reads(against, plek) if against else _plain(plek), _reads(versie, plek)),
         tegenover=against,
         stappen=tuple(versie.stappen.order_by("id")),
         nakijken=is_due(versie.controleer_op, vandaag=day_of(now)),
     )
+
+
+def _reads(versie: Tekstversie, plek: Plek) -> str:
+    return _plain(plek) if versie.inhoud == Inhoud.STANDAARD else versie.tekst
 
 
 def _plain(plek: Plek) -> str:
@@ -217,15 +227,18 @@ def to_approve() -> QuerySet[Tekstversie]:
     open_rows = Tekstversie.objects.filter(
         aangeboden_op__isnull=False, geldt_vanaf=None, teruggegeven_op=None, ingetrokken_op=None
     )
-    return open_rows.filter(for_one | for_all).select_related("dienst").order_by("aangeboden_op")
+    return (
+        open_rows.filter(for_one | for_all, sleutel__in=list(PLAATSEN))
+        .select_related("dienst")
+        .order_by("aangeboden_op")
+    )
 
 
 def to_check(*, now: datetime) -> QuerySet[Tekstversie]:
     """What holds, and somebody should look whether it is still so."""
-    due = holding(now).filter(controleer_op__lte=day_of(now))
+    due = holding(now).filter(controleer_op__lte=day_of(now), sleutel__in=list(PLAATSEN))
     return due.select_related("dienst").order_by("controleer_op")
 
 
 def pleken(versies: Iterable[Tekstversie]) -> list[tuple[Tekstversie, Plek]]:
-    """Leaves out what is no place any more."""
-    return [(versie, plek_of(versie)) for versie in versies if versie.sleutel in PLAATSEN]
+    return [(versie, plek_of(versie)) for versie in versies]

@@ -1,7 +1,7 @@
 """Every place whose text a gemeente can change or add to, with our own words for it.
 
-A key is for ever: versions are stored under it. Headings, buttons and labels are not here: the manual, the ambtenaar
-in the call and the screen reader name them. The words are those of the templates, so they are translated once.
+A key is for ever: versions are stored under it. What has no place is fixed, each with its reason, in
+`tests/diensten/vaste_woorden.py`. The words are those of the templates, so they are translated once.
 """
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from diensten.inwonerteksten.plaatsen import Pagina, Plaats
 from diensten.inwonerteksten.register_hulp import HULP
-from diensten.inwonerteksten.register_kapot import KAPOT
+from diensten.inwonerteksten.register_kapot import KAPOT, MELDING
+from diensten.inwonerteksten.register_mail import MAIL
+from diensten.inwonerteksten.register_situaties import ANDERE_WEG, SITUATIES
+from diensten.inwonerteksten.register_veilig import VEILIG
 from diensten.inwonerteksten.waarden import Waarde
 
 _START = {
+    "start-kop": Plaats(Pagina.START, (_("Laat zien wie u bent"),), kaal=True, blijft=True),
     "start-wie": Plaats(
         Pagina.START,
         (
@@ -40,15 +44,17 @@ _START = {
         Pagina.START,
         (_("Hang niet op. Het gesprek gaat gewoon door."),),
         regel=True,
+        blijft=True,
     ),
-    "stap-code": Plaats(Pagina.START, (_("U ziet een code van 6 cijfers."),), regel=True),
+    "stap-code": Plaats(Pagina.START, (_("U ziet een code van 6 cijfers."),), regel=True, blijft=True),
     "stap-voorlezen": Plaats(
         Pagina.START,
         (_("U leest de code voor in het gesprek. Of u zet de code in de chat."),),
         regel=True,
+        blijft=True,
     ),
-    "stap-zonder-code": Plaats(Pagina.START, (_("Wij zien dat u het bent."),), regel=True),
-    "stap-verder": Plaats(Pagina.START, (_("U gaat verder met het gesprek."),), regel=True),
+    "stap-zonder-code": Plaats(Pagina.START, (_("Wij zien dat u het bent."),), regel=True, blijft=True),
+    "stap-verder": Plaats(Pagina.START, (_("U gaat verder met het gesprek."),), regel=True, blijft=True),
     "start-twee-apparaten": Plaats(
         Pagina.START,
         (
@@ -65,10 +71,14 @@ _START = {
     "start-in-een-app": Plaats(
         Pagina.START,
         (_("Open de link dan in Safari of Chrome. Daar werkt DigiD goed."),),
+        blijft=True,
     ),
+    "start-zo": Plaats(Pagina.START, (_("Zo gaat het"),), kaal=True, blijft=True),
+    "nummer-kop": Plaats(Pagina.NUMMER, (_("Met wie praat u?"),), kaal=True, blijft=True),
     "nummer-uitleg": Plaats(
         Pagina.NUMMER,
         (_("Vraag in het videogesprek om het gespreksnummer. Dat heeft 5 cijfers. Vul het hier in."),),
+        blijft=True,
     ),
     "nummer-daarna": Plaats(
         Pagina.NUMMER,
@@ -78,6 +88,7 @@ _START = {
     "verder-uitleg": Plaats(
         Pagina.VERDER,
         (_("Druk op de knop. U gaat dan naar DigiD om in te loggen. Daarna komt u hier terug."),),
+        blijft=True,
     ),
 }
 _NA_DIGID = {
@@ -91,6 +102,7 @@ _NA_DIGID = {
         ),
         vast=True,
     ),
+    "code-chat": Plaats(Pagina.CODE, (_("U mag de code ook in de chat zetten."),), regel=True),
     "code-let-op": Plaats(
         Pagina.CODE,
         (
@@ -110,7 +122,17 @@ _NA_DIGID = {
         Pagina.KLOPT,
         (_("U hoeft hier niets meer te doen. Ga terug naar het gesprek."),),
         regel=True,
+        blijft=True,
     ),
+    "klaar-gewist": Plaats(
+        Pagina.KLAAR,
+        (
+            _("Wij hebben uw inloggegevens van dit gesprek gewist."),
+            _("Wij wissen nu uw inloggegevens van dit gesprek. Dat gaat vanzelf."),
+        ),
+        vast=True,
+    ),
+    "klaar-niet-u": Plaats(Pagina.KLAAR, (_("U krijgt dit ontvangstbewijs ook per mail."),), vast=True),
     "klaar-sluiten": Plaats(
         Pagina.KLAAR,
         (_("U kunt dit venster sluiten. Ga terug naar het gesprek als dat nog bezig is."),),
@@ -154,7 +176,18 @@ _AANKONDIGING = {
         waarden=_DATUM,
     ),
 }
-PLAATSEN: dict[str, Plaats] = {**_AANKONDIGING, **_START, **_NA_DIGID, **HULP, **KAPOT}
+PLAATSEN: dict[str, Plaats] = {
+    **_AANKONDIGING,
+    **MAIL,
+    **_START,
+    **MELDING,
+    **VEILIG,
+    **_NA_DIGID,
+    **HULP,
+    **SITUATIES,
+    **KAPOT,
+    **ANDERE_WEG,
+}
 
 
 def places_of(pagina: Pagina) -> dict[str, Plaats]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from diensten.inwonerteksten.plaatsen import Pagina, Plaats
 
 _NIET_INLOGGEN = {
+    "hulp-kop": Plaats(Pagina.HULP, (_("Ik kan niet inloggen"),), kaal=True, blijft=True),
     "hulp-geen-app": Plaats(
         Pagina.HULP,
         (
@@ -16,6 +17,7 @@ _NIET_INLOGGEN = {
                 "code in."
             ),
         ),
+        blijft=True,
     ),
     "hulp-geen-digid": Plaats(
         Pagina.HULP,
@@ -25,6 +27,7 @@ _NIET_INLOGGEN = {
                 "website)</a>. U krijgt dan een brief thuis. Maak daarna een nieuwe afspraak met ons."
             ),
         ),
+        blijft=True,
     ),
     "hulp-buitenland": Plaats(
         Pagina.HULP,
@@ -52,6 +55,7 @@ _NIET_INLOGGEN = {
                 "Vraag daar naar het Informatiepunt Digitale Overheid."
             ),
         ),
+        blijft=True,
     ),
     "hulp-begin": Plaats(
         Pagina.HULP,
@@ -67,6 +71,7 @@ _NA_INLOGGEN = {
                 "vanzelf verder. U kunt ook op ‘Ververs deze pagina’ drukken."
             ),
         ),
+        blijft=True,
     ),
     "hulp-code-klopt-niet": Plaats(
         Pagina.HULP_INGELOGD,
@@ -81,9 +86,11 @@ _NA_INLOGGEN = {
     "hulp-stoppen": Plaats(
         Pagina.HULP_INGELOGD,
         (_("Dat mag altijd. Zeg het in het gesprek. Of ga terug en druk op ‘Uitloggen’."),),
+        blijft=True,
     ),
 }
 _VERTROUWEN = {
+    "echt-kop": Plaats(Pagina.ECHT, (_("Is deze link echt van de gemeente?"),), kaal=True, blijft=True),
     "echt-nooit": Plaats(
         Pagina.ECHT,
         (
@@ -124,6 +131,7 @@ _VERTROUWEN = {
                 "in. U ziet dan met wie u praat."
             ),
         ),
+        blijft=True,
     ),
     "niet-u-uitleg": Plaats(
         Pagina.NIET_U,
@@ -135,6 +143,6 @@ _VERTROUWEN = {
         ),
         vast=True,
     ),
-    "niet-u-geen-code": Plaats(Pagina.NIET_U, (_("Heeft u geen code meer? Bel ons dan."),)),
+    "niet-u-geen-code": Plaats(Pagina.NIET_U, (_("Heeft u geen code meer? Bel ons dan."),), blijft=True),
 }
 HULP = {**_NIET_INLOGGEN, **_NA_INLOGGEN, **_VERTROUWEN}

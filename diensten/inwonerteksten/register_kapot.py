@@ -5,7 +5,47 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from diensten.inwonerteksten.plaatsen import Pagina, Plaats
+from diensten.inwonerteksten.waarden import Waarde
 
+# Above the start page, after a login that did not work. The words are those of `diensten.teksten.woorden` and
+# `identification.queries.inwoner`; what Logius prescribes comes in the place of the first ones.
+MELDING = {
+    "melding-gestopt": Plaats(
+        Pagina.START,
+        (
+            _("U heeft het inloggen met DigiD geannuleerd. Dat geeft niet."),
+            _("Probeer het nog een keer, of zeg het in het gesprek."),
+        ),
+        vast=True,
+    ),
+    "melding-te-laag": Plaats(
+        Pagina.START,
+        (
+            _("Voor deze dienst logt u in met %(manier)s."),
+            _("Log opnieuw in, of zeg in het gesprek dat dit niet kan."),
+        ),
+        vast=True,
+        vult={"manier": Waarde.MANIER},
+    ),
+    "melding-onbereikbaar": Plaats(
+        Pagina.START,
+        (
+            _("DigiD geeft nu geen antwoord. Dat ligt niet aan u. Waarschijnlijk is er een storing."),
+            _("Zeg in het gesprek dat DigiD niet werkt. Dan kijken we samen wat kan."),
+            _("Wacht even en probeer het dan nog een keer."),
+        ),
+        vast=True,
+    ),
+    "melding-mislukt": Plaats(
+        Pagina.START,
+        (
+            _("Dat ligt niet aan u. Misschien is er een storing."),
+            _("Zeg in het gesprek dat DigiD niet werkt. Dan kijken we samen wat kan."),
+            _("U kunt het ook nog een keer proberen."),
+        ),
+        vast=True,
+    ),
+}
 KAPOT = {
     "kapot-onbekend": Plaats(
         Pagina.KAPOT,
@@ -46,6 +86,56 @@ KAPOT = {
         (
             _("Bent u nog in gesprek? Log dan opnieuw in."),
             _("Bent u klaar? Dan kunt u dit venster sluiten."),
+        ),
+        vast=True,
+    ),
+    "kapot-elders-verder": Plaats(
+        Pagina.KAPOT,
+        (
+            _("Op dit apparaat of in deze browser kunt u nu niet inloggen."),
+            _("Klopt dat niet? Zeg het in het gesprek. Vraag dan om een nieuwe link."),
+        ),
+        vast=True,
+    ),
+    "kapot-ander-wacht": Plaats(
+        Pagina.KAPOT,
+        (
+            _("Een ander apparaat vroeg al om hier verder te gaan."),
+            _("Was u dat niet? Zeg het meteen in het gesprek."),
+        ),
+        vast=True,
+    ),
+    "kapot-getal": Plaats(
+        Pagina.KAPOT,
+        (
+            _("Deze link werkt daarom niet meer. Dat is voor uw veiligheid."),
+            _("Zit u in het videogesprek? Vraag dan om een nieuwe link."),
+            _("Zit u niet in een videogesprek met ons? Log dan niet in en geef niemand een code."),
+        ),
+        vast=True,
+    ),
+    "kapot-andere-digid": Plaats(
+        Pagina.KAPOT,
+        (
+            _("In dit gesprek is al met een andere DigiD ingelogd. Wij hebben nu niets van u bewaard."),
+            _("Was dat niet de bedoeling? Vraag in het gesprek om een nieuwe link."),
+        ),
+        vast=True,
+    ),
+    "kapot-kwijt": Plaats(
+        Pagina.KAPOT,
+        (
+            _("Misschien ging u van de ene app naar de andere. U heeft niets fout gedaan."),
+            _("Open de link uit de chat nog een keer, in Safari of Chrome."),
+            _("Ziet u dat de link al open is? Kies dan: ik wil hier verder."),
+        ),
+        vast=True,
+    ),
+    "kapot-namens": Plaats(
+        Pagina.KAPOT,
+        (
+            _("U heeft niets fout gedaan. Wij hebben niets van u of van de ander bewaard."),
+            _("Zeg het in het gesprek. Dan kijken we samen wat wel kan."),
         ),
         vast=True,
     ),

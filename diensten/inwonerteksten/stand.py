@@ -6,11 +6,24 @@ versions of one place in one language, the one that began last holds, as long as
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
+
+
+class Inhoud(StrEnum):
+    """What a version puts at its place.
+
+    `TEKST`: its text; an empty one says nothing, so that what holds for all diensten, or else our own words, stand
+    there. `STANDAARD`: our own words, whatever holds for all diensten. `WEG`: nothing at all.
+    """
+
+    TEKST = "tekst"
+    STANDAARD = "standaard"
+    WEG = "weg"
 
 
 class Stand(StrEnum):
@@ -46,6 +59,7 @@ class Versie(Protocol):
 
 
 V = TypeVar("V", bound=Versie)
+Regel = tuple[str, str, str]  # key, `Inhoud`, text
 
 
 def in_force(versies: Iterable[V], moment: datetime) -> V | None:
@@ -58,6 +72,30 @@ def in_force(versies: Iterable[V], moment: datetime) -> V | None:
         and (versie.ingetrokken_op is None or versie.ingetrokken_op > moment)
     ]
     return max(holding, key=lambda versie: (versie.geldt_vanaf, versie.nummer), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What stands at the places of a page: `teksten` of the gemeente by key, and which places are `weg`."""
+
+    teksten: Mapping[str, str]
+    weg: frozenset[str]
+
+
+def resolve(alle: Iterable[Regel], dienst: Iterable[Regel]) -> Uitkomst:
+    """What holds for all diensten, and over it what holds for this one. At most one row of each for a place."""
+    teksten: dict[str, str] = {}
+    weg: set[str] = set()
+    for sleutel, inhoud, tekst in (*alle, *dienst):
+        if inhoud == Inhoud.TEKST and not tekst:
+            continue
+        teksten.pop(sleutel, None)
+        weg.discard(sleutel)
+        if inhoud == Inhoud.WEG:
+            weg.add(sleutel)
+        elif inhoud == Inhoud.TEKST:
+            teksten[sleutel] = tekst
+    return Uitkomst(teksten, frozenset(weg))
 
 
 def stand_of(versie: V, versies: Iterable[V], moment: datetime) -> Stand:

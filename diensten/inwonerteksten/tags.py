@@ -26,10 +26,19 @@ _NOBODY = Gemeente(naam="", code="", telefoon="", website="")
 def tekst(context: dict[str, Any], sleutel: str, klasse: str = "") -> SafeString:
     """One line, or paragraphs (with the class `klasse`). Without `teksten` in the context: our own words."""
     teksten: Teksten | None = context.get("teksten")
+    if teksten is not None and teksten.is_hidden(sleutel):
+        return SafeString("")
     own = teksten.own(sleutel) if teksten is not None else ""
     return _at(
         sleutel, own, context, dienst_naam=teksten.dienst_naam if teksten is not None else "", klasse=klasse
     )
+
+
+@register.simple_tag(takes_context=True)
+def tekst_weg(context: dict[str, Any], sleutel: str) -> bool:
+    """Whether the gemeente hides this place, so that what stands around it goes too."""
+    teksten: Teksten | None = context.get("teksten")
+    return teksten is not None and teksten.is_hidden(sleutel)
 
 
 @register.simple_tag(takes_context=True)
@@ -52,6 +61,6 @@ def _at(sleutel: str, own: str, context: dict[str, Any], *, dienst_naam: str, kl
         for name, waarde in plaats.vult.items()
     }
     lines = shown(sleutel, own, waarden=waarden, namen=names)
-    if plaats.regel:
+    if plaats.op_een_regel:
         return SafeString(" ".join(lines))
     return as_paragraphs(lines, klasse)

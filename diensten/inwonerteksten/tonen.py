@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from begrippen.gemeente import Gemeente
 from diensten.inwonerteksten.models import Tekstversie
 from diensten.inwonerteksten.plaatsen import Plaats
 from diensten.inwonerteksten.register import PLAATSEN
+from diensten.inwonerteksten.stand import Regel, Uitkomst, resolve
 from diensten.inwonerteksten.waarden import Waarde, fill
 
 if TYPE_CHECKING:
@@ -33,13 +34,11 @@ class Teksten:
     Without a database our own words stand there: an error page must stand too.
     """
 
-    def __init__(
-        self, *, dienst: Dienst | None, now: datetime, proef: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, *, dienst: Dienst | None, now: datetime, proef: Iterable[Regel] = ()) -> None:
         self._dienst = dienst
         self._now = now
-        self._proef = dict(proef or {})
-        self._found: dict[str, str] | None = None
+        self._proef = tuple(proef)
+        self._found: Uitkomst | None = None
 
     @property
     def dienst_naam(self) -> str:
@@ -47,26 +46,39 @@ class Teksten:
 
     def own(self, sleutel: str) -> str:
         """Of the gemeente; empty where our own words stand."""
-        if sleutel in self._proef:
-            return self._proef[sleutel]
+        return self._all().teksten.get(sleutel, "")
+
+    def is_hidden(self, sleutel: str) -> bool:
+        """What keeps somebody safe or shows the other way is never hidden, whatever a row says."""
+        return PLAATSEN[sleutel].mag_weg and sleutel in self._all().weg
+
+    def _all(self) -> Uitkomst:
         if self._found is None:
             self._found = self._ask()
-        return self._found.get(sleutel, "")
+        return self._found
 
-    def _ask(self) -> dict[str, str]:
+    def _ask(self) -> Uitkomst:
         taal = get_language() or _NEDERLANDS
         try:
-            return texts_in_force(dienst=self._dienst, taal=taal, now=self._now)
+            return in_force_for(dienst=self._dienst, taal=taal, now=self._now, proef=self._proef)
         except DatabaseError as error:
             _logger.warning("texts of the gemeente not read: %s", type(error).__name__)
-            return {}
+            return resolve((), ())
 
 
-def texts_in_force(*, dienst: Dienst | None, taal: str, now: datetime) -> dict[str, str]:
+def texts_in_force(*, dienst: Dienst | None, taal: str, now: datetime) -> Mapping[str, str]:
     """By key. What stands for the dienst goes before what stands for all."""
-    rows = holding(now).filter(taal=taal).filter(_for(dienst)).values_list("sleutel", "dienst_id", "tekst")
-    found = sorted(rows, key=lambda row: row[1] is not None)
-    return {sleutel: tekst for sleutel, _dienst, tekst in found if tekst}
+    return in_force_for(dienst=dienst, taal=taal, now=now).teksten
+
+
+def in_force_for(*, dienst: Dienst | None, taal: str, now: datetime, proef: Iterable[Regel] = ()) -> Uitkomst:
+    """One query. `proef`: as if these held for this dienst."""
+    found = holding(now).filter(taal=taal).filter(_for(dienst))
+    rows = list(found.values_list("sleutel", "inhoud", "tekst", "dienst_id"))
+    tried = {sleutel for sleutel, _inhoud, _tekst in proef}
+    everybody = [row[:3] for row in rows if row[3] is None and (dienst is not None or row[0] not in tried)]
+    own = [row[:3] for row in rows if row[3] is not None and row[0] not in tried]
+    return resolve(everybody, (*own, *proef))
 
 
 def _for(dienst: Dienst | None) -> Q:

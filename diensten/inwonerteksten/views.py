@@ -21,14 +21,14 @@ from diensten.inwonerteksten.models import Tekstversie
 from diensten.inwonerteksten.nakijken import judge
 from diensten.inwonerteksten.queries import Plek, Plekstand
 from diensten.inwonerteksten.register import PLAATSEN
-from diensten.inwonerteksten.stand import Stand
+from diensten.inwonerteksten.stand import Inhoud, Stand
 from diensten.models import Dienst
 from diensten.queries import all_diensten, any_dienst
 from diensten.verhoging.tijdlijn import day_of
 from diensten.wijzigen import AnderWasEerst, Door
 from toegang import current_medewerker, rol_vereist
 
-_VELDEN = ("tekst", "publiceer_op", "controleer_op", "toelichting")
+_VELDEN = ("inhoud", "tekst", "publiceer_op", "controleer_op", "toelichting")
 
 
 @require_GET
@@ -66,7 +66,9 @@ def plek(request: HttpRequest, sleutel: str, taal: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, stand, form, status=422)
     if request.POST.get("actie") == "voorbeeld":
-        return _page(request, stand, form, proef=form.cleaned_data["tekst"])
+        return _page(
+            request, stand, form, proef=form.cleaned_data["tekst"], proef_inhoud=form.cleaned_data["inhoud"]
+        )
     return _store(request, stand, form)
 
 
@@ -82,7 +84,7 @@ def _store(request: HttpRequest, stand: Plekstand, form: VersieForm) -> HttpResp
             if newest.stand in {Stand.CONCEPT, Stand.TER_GOEDKEURING}:
                 messages.info(request, _("Er is niets gewijzigd."))
                 return redirect("beheer:tekstversie", pk=newest.versie.pk)
-        if values["tekst"] == (stand.geldt.tekst if stand.geldt else ""):
+        if (values["inhoud"], values["tekst"]) == _holds(stand):
             form.add_error("tekst", _("Dit is wat er nu al geldt. Wijzig de tekst, of laat het zo."))
             return _page(request, stand, form, status=422)
         return _stored(request, stand, na=form.cleaned_data["na"], values=values, offered=offered)
@@ -118,6 +120,10 @@ def _say(request: HttpRequest, *, offered: bool) -> None:
         messages.success(request, _("Opgeslagen als concept. Inwoners zien dit nog niet."))
 
 
+def _holds(stand: Plekstand) -> tuple[str, str]:
+    return (stand.geldt.inhoud, stand.geldt.tekst) if stand.geldt else (Inhoud.TEKST, "")
+
+
 def _same(versie: Tekstversie, values: dict[str, Any]) -> bool:
     return all(getattr(versie, name) == value for name, value in values.items())
 
@@ -133,7 +139,11 @@ def _initial(request: HttpRequest, stand: Plekstand) -> dict[str, Any]:
         vandaag = day_of(timezone.now())
         days = {name: getattr(chosen, name) for name in ("publiceer_op", "controleer_op")}
         initial |= {name: day for name, day in days.items() if day is not None and day > vandaag}
-        initial |= {"tekst": chosen.tekst, "toelichting": "" if asked in rows else chosen.toelichting}
+        initial |= {
+            "inhoud": chosen.inhoud,
+            "tekst": chosen.tekst,
+            "toelichting": "" if asked in rows else chosen.toelichting,
+        }
     return initial
 
 
@@ -148,7 +158,9 @@ def _conflict(request: HttpRequest, which: Plek) -> HttpResponse:
 
 
 def _form(stand: Plekstand, data: Any = None, **more: Any) -> VersieForm:
-    return VersieForm(data, plaats=stand.plek.plaats, taal=stand.plek.taal, now=timezone.now(), **more)
+    plek = stand.plek
+    one = plek.dienst is not None
+    return VersieForm(data, plaats=plek.plaats, taal=plek.taal, now=timezone.now(), een_dienst=one, **more)
 
 
 def _page(

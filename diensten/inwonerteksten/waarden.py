@@ -11,7 +11,10 @@ _HAAK = re.compile(r"\[([^\[\]\n]*)\]")
 
 
 class Waarde(StrEnum):
-    """The word between the brackets. Nothing about the person who reads, so nothing personal can come in a text."""
+    """The word between the brackets. Nothing about the person who reads, so nothing personal can come in a text.
+
+    `MEDEWERKER` stands only in our own words, where a beheerder reads them: no place lets a gemeente type it.
+    """
 
     GEMEENTE = "gemeente"
     TELEFOON = "telefoon"
@@ -20,6 +23,7 @@ class Waarde(StrEnum):
     DIGID = "digid.nl"
     DATUM = "datum"
     MANIER = "manier"
+    MEDEWERKER = "medewerker"
 
 
 # On every page: the gemeente is known, and so is digid.nl.

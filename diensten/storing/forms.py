@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from begrippen.taal import MEDEWERKER_TALEN, Taal
 from diensten.gemeente.stand import Storing
+from diensten.inwonerteksten.nakijken import faulty_words, hard_to_read
 from diensten.teksten.forms import PlatteTekst
 
 LANGSTE = 300
@@ -18,10 +19,19 @@ _FORMATEN = ["%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d-%m-%Y, %H.%M", "%d/%m/%Y %H
 
 
 class _Tekst(PlatteTekst):
+    """`taal`: of a text for inwoners, with the words that they understand; None for one of medewerkers."""
+
+    def __init__(self, *, taal: Taal | None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.taal = taal
+
     def validate(self, value: str) -> None:
         super().validate(value)
         if set("{}%") & set(value):
             raise forms.ValidationError(_("Hier wordt niets ingevuld. Haal de tekens { } en % weg."))
+        faults = list(faulty_words(value, self.taal)) if self.taal is not None else []
+        if faults:
+            raise forms.ValidationError(faults)
 
 
 class _Moment(forms.DateTimeField):
@@ -56,13 +66,16 @@ class StoringForm(forms.Form):
     van = _moment(_("Vanaf"), _("Bijvoorbeeld 21-11-2026 14.30. Leeg: meteen."))
     tot = _moment(_("Tot"), _("Leeg: totdat u de mededeling weghaalt."))
 
-    def __init__(self, *args: Any, talen: tuple[Taal, ...], now: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, talen: tuple[Taal, ...], now: datetime, inwoners: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.now = now
         self.talen = talen
+        self.inwoners = inwoners
         for taal in talen:
-            self.fields[f"tekst_{taal.value}"] = _text_field(taal)
+            self.fields[f"tekst_{taal.value}"] = _text_field(taal, inwoners=inwoners)
 
     @property
     def teksten(self) -> list[forms.BoundField]:
@@ -79,6 +92,15 @@ class StoringForm(forms.Form):
             self.add_error("tot", _("Het einde moet later zijn dan het begin, en later dan nu."))
         return cleaned
 
+    @property
+    def opmerkingen(self) -> list[str]:
+        """How the text for inwoners could read more easily. It is stored all the same: an outage does not wait."""
+        if not self.inwoners:
+            return []
+        texts = [(taal, self.cleaned_data[f"tekst_{taal.value}"]) for taal in self.talen]
+        found = [(taal, remark) for taal, text in texts for remark in hard_to_read(text, taal)]
+        return [f"{taal.eigen_naam}: {remark}" for taal, remark in found]
+
     def as_storing(self) -> Storing:
         data = self.cleaned_data
         texts = {taal.value: data[f"tekst_{taal.value}"] for taal in self.talen}
@@ -89,9 +111,10 @@ class StoringForm(forms.Form):
         )
 
 
-def _text_field(taal: Taal) -> _Tekst:
+def _text_field(taal: Taal, *, inwoners: bool) -> _Tekst:
     direction = {"dir": "rtl"} if taal is Taal.ARABISCH else {}
     return _Tekst(
+        taal=taal if inwoners else None,
         label=taal.eigen_naam,
         required=taal in MEDEWERKER_TALEN,
         max_length=LANGSTE,

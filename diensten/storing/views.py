@@ -39,6 +39,10 @@ class Publiek:
     kop: _StrPromise
     uitleg: _StrPromise
 
+    @property
+    def inwoners(self) -> bool:
+        return self.deel is Deel.STORING_INWONERS
+
 
 PUBLIEK = {
     "inwoners": Publiek(
@@ -85,9 +89,10 @@ def wijzigen(request: HttpRequest, voor: str) -> HttpResponse:
     publiek, now = _publiek_or_404(voor), timezone.now()
     talen = TALEN[voor]
     if request.method != "POST":
-        form = StoringForm(talen=talen, now=now, initial=_initial(request, _message(publiek, now)))
+        initial = _initial(request, _message(publiek, now))
+        form = StoringForm(talen=talen, now=now, inwoners=publiek.inwoners, initial=initial)
         return _page(request, publiek, form)
-    form = StoringForm(request.POST, talen=talen, now=now)
+    form = StoringForm(request.POST, talen=talen, now=now, inwoners=publiek.inwoners)
     if not form.is_valid():
         return _page(request, publiek, form, status=422)
     inhoud = write_storing(form.as_storing())
@@ -97,6 +102,8 @@ def wijzigen(request: HttpRequest, voor: str) -> HttpResponse:
     except AnderWasEerst:
         return _conflict(request, publiek, talen=talen, now=now)
     messages.success(request, _("De mededeling is opgeslagen."))
+    for remark in form.opmerkingen:
+        messages.info(request, remark)
     return redirect("beheer:storing")
 
 
@@ -150,7 +157,7 @@ def _conflict(
 ) -> HttpResponse:
     data = request.POST.copy()
     data["vorige"] = str(current().nummers.get(publiek.deel.value, 0))
-    form = StoringForm(data, talen=talen, now=now)
+    form = StoringForm(data, talen=talen, now=now, inwoners=publiek.inwoners)
     form.is_valid()
     return _page(request, publiek, form, conflict=True, status=409)
 

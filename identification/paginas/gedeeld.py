@@ -17,12 +17,16 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """`voorgeschreven`: paragraphs of somebody else, which come first and stay Dutch in every language."""
+    """`voorgeschreven`: paragraphs of somebody else, which come first and stay Dutch in every language.
+
+    `sleutel`: the place at which a gemeente can add something, or empty.
+    """
 
     soort: Soort
     titel: str
     regels: tuple[str, ...] = ()
     voorgeschreven: tuple[str, ...] = ()
+    sleutel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,7 +224,13 @@ def logged_out_page(sessie: InwonerSessie, *, login_url: str) -> KapotPagina:
     message = login_message(sessie.login_fout, niveau=sessie.identification.niveau_gevraagd)
     if message is None:
         return page
-    return replace(page, titel=message.titel, regels=message.regels, voorgeschreven=message.voorgeschreven)
+    return replace(
+        page,
+        titel=message.titel,
+        regels=message.regels,
+        voorgeschreven=message.voorgeschreven,
+        sleutel=message.sleutel,
+    )
 
 
 def login_message(fout: str, *, niveau: int) -> Melding | None:
@@ -232,21 +238,22 @@ def login_message(fout: str, *, niveau: int) -> Melding | None:
     if not fout or fout == NietGemachtigd.default_reason:
         return None
     if fout == LoginGeannuleerd.default_reason:
-        return _as_melding(Soort.INFO, filled_message(Sleutel.DIGID_GEANNULEERD))
+        return _as_melding(Soort.INFO, filled_message(Sleutel.DIGID_GEANNULEERD), "melding-gestopt")
     # Logius asks for its text after every status but success and cancelled, so after NoAuthnContext too.
     prescribed = prescribed_text(Sleutel.DIGID_FOUT)
     if fout == NiveauTeLaag.default_reason:
         needed = _("Voor deze dienst logt u in met %(manier)s.") % {"manier": manier(niveau)}
         again = _("Log opnieuw in, of zeg in het gesprek dat dit niet kan.")
         title = _("Deze manier van inloggen is niet genoeg")
-        return Melding(Soort.WAARSCHUWING, title, (needed, again), prescribed)
+        return Melding(Soort.WAARSCHUWING, title, (needed, again), prescribed, "melding-te-laag")
     if fout == DigidOnbereikbaar.default_reason:
         outage = _("DigiD geeft nu geen antwoord. Dat ligt niet aan u. Waarschijnlijk is er een storing.")
         say = _("Zeg in het gesprek dat DigiD niet werkt. Dan kijken we samen wat kan.")
         later = _("Wacht even en probeer het dan nog een keer.")
-        return Melding(Soort.FOUT, _("DigiD is nu niet bereikbaar"), (outage, say, later), prescribed)
-    return _as_melding(Soort.FOUT, filled_message(Sleutel.DIGID_FOUT))
+        title = _("DigiD is nu niet bereikbaar")
+        return Melding(Soort.FOUT, title, (outage, say, later), prescribed, "melding-onbereikbaar")
+    return _as_melding(Soort.FOUT, filled_message(Sleutel.DIGID_FOUT), "melding-mislukt")
 
 
-def _as_melding(soort: Soort, tekst: Meldingtekst) -> Melding:
-    return Melding(soort, tekst.titel, tekst.regels, tekst.voorgeschreven)
+def _as_melding(soort: Soort, tekst: Meldingtekst, sleutel: str) -> Melding:
+    return Melding(soort, tekst.titel, tekst.regels, tekst.voorgeschreven, sleutel)

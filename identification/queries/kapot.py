@@ -52,6 +52,7 @@ def moved_on() -> KapotPagina:
             _("Op dit apparaat of in deze browser kunt u nu niet inloggen."),
             _("Klopt dat niet? Zeg het in het gesprek. Vraag dan om een nieuwe link."),
         ),
+        sleutel="kapot-elders-verder",
     )
 
 
@@ -63,6 +64,7 @@ def other_waits() -> KapotPagina:
             _("Een ander apparaat vroeg al om hier verder te gaan."),
             _("Was u dat niet? Zeg het meteen in het gesprek."),
         ),
+        sleutel="kapot-ander-wacht",
     )
 
 
@@ -76,6 +78,7 @@ def wrong_number() -> KapotPagina:
             _("Zit u in het videogesprek? Vraag dan om een nieuwe link."),
             _("Zit u niet in een videogesprek met ons? Log dan niet in en geef niemand een code."),
         ),
+        sleutel="kapot-getal",
     )
 
 
@@ -87,6 +90,7 @@ def other_person() -> KapotPagina:
             _("In dit gesprek is al met een andere DigiD ingelogd. Wij hebben nu niets van u bewaard."),
             _("Was dat niet de bedoeling? Vraag in het gesprek om een nieuwe link."),
         ),
+        sleutel="kapot-andere-digid",
     )
 
 
@@ -112,6 +116,7 @@ def lost() -> KapotPagina:
             _("Open de link uit de chat nog een keer, in Safari of Chrome."),
             _("Ziet u dat de link al open is? Kies dan: ik wil hier verder."),
         ),
+        sleutel="kapot-kwijt",
     )
 
 
@@ -211,7 +216,7 @@ def refused(afwijzing: Afwijzing) -> KapotPagina:
     }[afwijzing]
     wrong = _("U heeft niets fout gedaan. Wij hebben niets van u of van de ander bewaard.")
     ask = _("Zeg het in het gesprek. Dan kijken we samen wat wel kan.")
-    return KapotPagina(403, titel, (regel, wrong, ask))
+    return KapotPagina(403, titel, (regel, wrong, ask), sleutel="kapot-namens")
 
 
 def out_of_order() -> KapotPagina:

@@ -70,6 +70,11 @@ def keuze_words(keuze: Keuze) -> str:
     }[keuze]
 
 
+def every_kind() -> tuple[tuple[str, str], ...]:
+    """All that the page can offer, whatever a dienst lets."""
+    return tuple((keuze.value, keuze_words(keuze)) for keuze in Keuze)
+
+
 def with_choices(link: str, *, taal: str = "", keuze: Keuze | None = None) -> str:
     """The address with what was chosen before the login."""
     chosen = {"taal": taal, "namens": "" if keuze is None else keuze.value}

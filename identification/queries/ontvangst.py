@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from diensten.gemeente.lezen import gemeente
+from diensten.inwonerteksten.mail import Mailteksten
+from diensten.inwonerteksten.stand import Regel
 from identification.models import Identification, Ontvangst
 from identification.ontvangstcode import shown
 from identification.paginas import NietUPagina
@@ -56,8 +59,11 @@ def check_page(row: Ontvangst, *, typed: str) -> NietUPagina:
     )
 
 
-def mail_of(row: Ontvangst) -> tuple[str, str]:
-    """Subject and text, in the language of the inwoner. `{code}` stands where the code comes."""
+def mail_of(row: Ontvangst, *, now: datetime, proef: Iterable[Regel] = ()) -> tuple[str, str]:
+    """Subject and text, in the language of the inwoner. `{code}` stands where the code comes.
+
+    `proef`: texts to look at first.
+    """
     identification, ours = row.identification, gemeente()
     moment = timezone.localtime(identification.bevestigd_op or row.gemaakt_op)
     values = {
@@ -72,6 +78,7 @@ def mail_of(row: Ontvangst) -> tuple[str, str]:
         "code": "{code}",
     }
     with translation.override(identification.taal):
+        teksten = Mailteksten(dienst=identification.dienst, gemeente=ours, now=now, proef=proef)
         subject = _("U heeft ingelogd bij een gesprek met gemeente %(gemeente)s") % values
         parts = (
             _("Dit is uw ontvangstbewijs. U hoeft niets te doen."),
@@ -83,6 +90,7 @@ def mail_of(row: Ontvangst) -> tuple[str, str]:
             )
             % values,
             _("U kunt ook bellen: %(telefoon)s. In deze mail staat geen link om in te loggen.") % values,
+            *teksten.added("ontvangstmail"),
             _("Gemeente %(gemeente)s") % values,
         )
     return subject, "\n\n".join(parts) + "\n"

@@ -7,14 +7,22 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.gemeente.lezen import current
+from diensten.hulp.situaties import SITUATIES
+from diensten.hulp.views import Hulppagina, help_page
 from diensten.inwonerteksten.plaatsen import Pagina
+from diensten.inwonerteksten.register_situaties import key_of
+from diensten.inwonerteksten.stand import Regel
 from diensten.models import Dienst
 from diensten.verhoging.aankondiging import Aankondiging, Fase
 from diensten.verhoging.tijdlijn import day_of
 from identification.paginas import (
+    AnderPagina,
     CodePagina,
+    EldersPagina,
     GebeldPagina,
     GeenGesprekPagina,
     GespreksnummerPagina,
@@ -24,17 +32,38 @@ from identification.paginas import (
     KloptPagina,
     NietUPagina,
     StartPagina,
+    Vrager,
+    WoordVraag,
 )
 from identification.queries import kapot
-from identification.queries.inwoner import manier
+from identification.queries.inwoner import login_message, manier
+from identification.queries.mailvoorbeeld import example_mail
+from identification.queries.namens import every_kind
+from inloggen.resultaat import DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
+from machtigen.rules import Afwijzing
 
 NAAM, CODE = "S. de Vries", "123456"
+_NIET_U = {"niet-u-zeker": "niet_u_zeker", "niet-u-gemeld": "niet_u_gemeld"}
 _KAPOT = {
     "kapot-onbekend": kapot.unknown_link,
     "kapot-verlopen": kapot.expired_link,
     "kapot-gebruikt": kapot.used_link,
     "kapot-ingetrokken": kapot.stopped,
     "kapot-dicht": kapot.closed_door,
+    "kapot-elders-verder": kapot.moved_on,
+    "kapot-ander-wacht": kapot.other_waits,
+    "kapot-getal": kapot.wrong_number,
+    "kapot-andere-digid": kapot.other_person,
+    "kapot-kwijt": kapot.lost,
+    "kapot-namens": lambda: kapot.refused(Afwijzing.SOORT),
+    "weg-kop": kapot.unknown_link,
+    "weg-langskomen": kapot.unknown_link,
+}
+_MELDING = {
+    "melding-gestopt": LoginGeannuleerd.default_reason,
+    "melding-te-laag": NiveauTeLaag.default_reason,
+    "melding-onbereikbaar": DigidOnbereikbaar.default_reason,
+    "melding-mislukt": LoginMislukt.default_reason,
 }
 
 
@@ -48,7 +77,7 @@ class Formulier:
 
 
 def example_of(
-    sleutel: str, pagina: Pagina, *, dienst: Dienst | None, adres: str, taal: str, now: datetime
+    sleutel: str, pagina: Pagina, *, dienst: Dienst | None, adres: str, taal: str, now: datetime, proef: Regel
 ) -> tuple[str, dict[str, Any]]:
     """The template, and its context. Every button and link leads to `adres`."""
     naam = dienst.naam if dienst is not None else "Voorbeeld van een dienst"
@@ -57,6 +86,10 @@ def example_of(
         fase = Fase.VOORAF if sleutel.endswith("vooraf") else Fase.VANAF
         shown = Aankondiging(naam, "", niveau, max(niveau, Betrouwbaarheidsniveau.MIDDEN), day_of(now), fase)
         return "inwoner/aankondiging.html", {"aankondiging": shown}
+    if pagina in {Pagina.MAIL_AFSPRAAK, Pagina.MAIL_ONTVANGST}:
+        return "beheer/mailvoorbeeld.html", {
+            "mail": example_mail(sleutel, dienst, taal=taal, now=now, proef=proef)
+        }
     if pagina is Pagina.START:
         return "inwoner/start.html", {"pagina": _start(sleutel, naam, niveau, adres=adres, taal=taal)}
     template, page = _others(sleutel, pagina, naam, adres=adres, now=now)
@@ -80,16 +113,22 @@ def _start(
         taal=taal,
         link=settings.BASE_URL + adres,
         proef=True,
+        melding=login_message(_MELDING.get(sleutel, ""), niveau=niveau),
     )
 
 
 def _others(sleutel: str, pagina: Pagina, dienst: str, *, adres: str, now: datetime) -> tuple[str, Any]:
     form = Formulier(url=adres, klaar_url=adres, velden={})
     pages: dict[Pagina, tuple[str, Any]] = {
+        Pagina.ANDER: ("ander", AnderPagina(dienst, every_kind(), adres, adres)),
+        Pagina.ELDERS: ("elders", _elsewhere(sleutel, dienst, adres)),
+        Pagina.WOORD: ("klopt", _word(sleutel, adres)),
+        Pagina.HULP_ALLES: ("hulp", _open_help(sleutel)),
+        Pagina.ANDERE_WEG: ("kapot", _broken(sleutel, adres)),
         Pagina.NUMMER: ("gespreksnummer", GespreksnummerPagina(dienst, "", adres, adres, adres)),
         Pagina.VERDER: ("verder", form),
-        Pagina.CODE: ("code", code_example(CODE, adres, now)),
-        Pagina.INGELOGD: ("ingelogd", code_example("", adres, now)),
+        Pagina.CODE: ("code", code_example(CODE, adres, now, sleutel)),
+        Pagina.INGELOGD: ("ingelogd", code_example("", adres, now, sleutel)),
         Pagina.KLOPT: ("klopt", KloptPagina(NAAM, "", adres, adres, hulp_url=adres)),
         Pagina.KLAAR: ("klaar", KlaarPagina(NAAM, dienst, now, gewist=True)),
         Pagina.UITLOGGEN: ("uitloggen", form),
@@ -97,15 +136,19 @@ def _others(sleutel: str, pagina: Pagina, dienst: str, *, adres: str, now: datet
         Pagina.HULP_INGELOGD: ("niet_inloggen", HulpPagina(adres, settings.BASE_URL, ingelogd=True)),
         Pagina.ECHT: ("echt", HulpPagina(adres, f"{settings.BASE_URL}/")),
         Pagina.GEEN_GESPREK: ("geen_gesprek", GeenGesprekPagina(NAAM, dienst)),
-        Pagina.GEBELD: ("gebeld", GebeldPagina(adres, adres)),
-        Pagina.NIET_U: ("niet_u", NietUPagina(adres)),
+        Pagina.GEBELD: _called(sleutel, dienst, adres, now),
+        Pagina.NIET_U: (
+            _NIET_U.get(sleutel, "niet_u"),
+            NietUPagina(adres, ambtenaar=NAAM, dienst=dienst, afgerond_op=now),
+        ),
         Pagina.KAPOT: ("kapot", _broken(sleutel, adres)),
     }
     return pages[pagina]
 
 
-def code_example(code: str, adres: str, now: datetime) -> CodePagina:
-    """Without a name: "who is asking" is then put to the inwoner as well."""
+def code_example(code: str, adres: str, now: datetime, sleutel: str = "") -> CodePagina:
+    """Without a name, the zaaknummer is asked first; with one, the code may go in the chat too."""
+    vrager = Vrager(NAAM, "", "", now) if sleutel == "code-chat" else None
     return CodePagina(
         code=code,
         zaaknummer="",
@@ -119,7 +162,43 @@ def code_example(code: str, adres: str, now: datetime) -> CodePagina:
         meer_tijd_url=adres,
         uitloggen_url=adres,
         hulp_url=adres,
+        vrager=vrager,
     )
+
+
+def _elsewhere(sleutel: str, dienst: str, adres: str) -> EldersPagina:
+    return EldersPagina(
+        vrager=Vrager(NAAM, "", dienst),
+        wacht=sleutel == "elders-wacht",
+        verder_url=adres,
+        nee_url=adres,
+        echt_url=adres,
+        status_url=adres,
+        versie="",
+        ververs_url=adres,
+        taal="nl",
+    )
+
+
+def _word(sleutel: str, adres: str) -> KloptPagina:
+    vraag = WoordVraag(_("voorbeeld"), bevestigd=False, anders=sleutel == "woord-anders", antwoord_url=adres)
+    return KloptPagina(NAAM, "", adres, adres, woord=vraag, voorlopig=True, hulp_url=adres)
+
+
+def _open_help(sleutel: str) -> Hulppagina:
+    found = next((een for slug, een in SITUATIES.items() if key_of(slug) == sleutel), None)
+    return help_page(found, current().contact.tijden)
+
+
+def _called(sleutel: str, dienst: str, adres: str, now: datetime) -> tuple[str, GebeldPagina]:
+    template = {
+        "gebeld-onbekend": "gebeld_onbekend",
+        "gebeld-wie": "gebeld_wie",
+        "gebeld-wie-klopt": "gebeld_wie",
+        "gebeld-gemeld": "gebeld_gemeld",
+    }
+    page = GebeldPagina(adres, adres, nummer="12345", ambtenaar=NAAM, dienst=dienst, sinds=now)
+    return template.get(sleutel, "gebeld"), page
 
 
 def _broken(sleutel: str, adres: str) -> KapotPagina:

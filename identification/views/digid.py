@@ -143,7 +143,7 @@ def _began_elsewhere(
     if looks_like_a_person(request):
         aanmelden.note_opened_elsewhere(identification=row, now=now)
     page = herkennen.elsewhere_page(row, own, token=token, taal=request.LANGUAGE_CODE or taal, kwijt=True)
-    response = show(request, "inwoner/elders.html", page, status=400)
+    response = show(request, "inwoner/elders.html", page, status=400, dienst=row.dienst)
     allow_digid(response)
     return response
 

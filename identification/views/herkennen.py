@@ -88,7 +88,7 @@ def _elsewhere(
     if sessie is not None and sessie.verhuizing_op is None:
         return broken(request, kapot.moved_on())
     pagina = queries.elsewhere_page(row, sessie, token=token, taal=request.LANGUAGE_CODE or "nl")
-    response = show(request, "inwoner/elders.html", pagina)
+    response = show(request, "inwoner/elders.html", pagina, dienst=row.dienst)
     allow_digid(response)  # the script may put the first page in the place of this one
     return response
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from diensten.models import Dienst
 from diensten.queries import dienst_with_open_link
 from identification.namens import Keuze
 from identification.paginas import AnderPagina
@@ -26,7 +27,7 @@ def ander(request: HttpRequest, token: str) -> HttpResponse:
     if row.status != Status.UITGENODIGD or row.verloopt_op <= timezone.now():
         return HttpResponseRedirect(reverse("identification:start", args=[token]))
     page = queries.link_page(row, token=token, fout="gekozen" in request.GET)
-    return _answer(request, page, queries.offered(row.dienst, asked_keuze(request)))
+    return _answer(request, page, queries.offered(row.dienst, asked_keuze(request)), dienst=row.dienst)
 
 
 @require_safe
@@ -37,14 +38,16 @@ def nieuw_ander(request: HttpRequest, slug: str) -> HttpResponse:
     if dienst is None or dienst.gespreksnummer_vragen:
         return broken(request, kapot.closed_door())
     page = queries.standing_link_page(dienst, fout="gekozen" in request.GET)
-    return _answer(request, page, queries.offered(dienst, asked_keuze(request)))
+    return _answer(request, page, queries.offered(dienst, asked_keuze(request)), dienst=dienst)
 
 
-def _answer(request: HttpRequest, page: AnderPagina | None, keuze: Keuze | None) -> HttpResponse:
+def _answer(
+    request: HttpRequest, page: AnderPagina | None, keuze: Keuze | None, *, dienst: Dienst
+) -> HttpResponse:
     """Without a choice the page, with one the way on."""
     if page is None:
         return broken(request, kapot.closed_door())
     if keuze is not None:
         taal = request.GET.get("taal", "") and (request.LANGUAGE_CODE or "")
         return HttpResponseRedirect(queries.with_choices(page.terug_url, taal=taal, keuze=keuze))
-    return show(request, "inwoner/ander.html", page, status=422 if page.fout else 200)
+    return show(request, "inwoner/ander.html", page, status=422 if page.fout else 200, dienst=dienst)

@@ -59,6 +59,7 @@ _ROBOTS = (
     "vkshare",
     "okhttp",
 )
+_HOLD_BACK = (429, 503)
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -161,11 +162,13 @@ def show(
 ) -> HttpResponse:
     """A page of the inwoner. Those with a button to DigiD may send their form there.
 
-    `dienst`: whose texts stand on it; without one those for all diensten.
+    `dienst`: whose texts stand on it; without one those for all diensten. What holds people back asks no database.
     """
     if dienst is not None:
         request.talen = dienst.talen_in_order  # type: ignore[attr-defined]
-    context = {"pagina": pagina, "teksten": Teksten(dienst=dienst, now=timezone.now())}
+    context = {"pagina": pagina}
+    if status not in _HOLD_BACK:
+        context["teksten"] = Teksten(dienst=dienst, now=timezone.now())
     response = render(request, template, context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     if getattr(pagina, "login_url", "") or any(actie.post for actie in getattr(pagina, "acties", ())):

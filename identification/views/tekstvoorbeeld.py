@@ -29,6 +29,7 @@ def tekstvoorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
     if versie is None:
         raise Http404
     plek, now = plek_of(versie), timezone.now()
+    proef = (versie.sleutel, versie.inhoud, versie.tekst)
     balk = {
         "kop": _("Dit is een voorbeeld: zo leest de inwoner de pagina met versie %(nummer)d.")
         % {"nummer": versie.nummer},
@@ -45,7 +46,8 @@ def tekstvoorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
             adres=request.path,
             taal=plek.taal.value,
             now=now,
+            proef=proef,
         )
-        teksten = Teksten(dienst=plek.dienst, now=now, proef={versie.sleutel: versie.tekst})
+        teksten = Teksten(dienst=plek.dienst, now=now, proef=[proef])
         shown = {**context, "sjabloon": template, "balk": balk, "teksten": teksten, "sleutel": versie.sleutel}
         return render(request, "beheer/tekstvoorbeeld.html", shown)

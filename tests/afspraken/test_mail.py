@@ -21,6 +21,7 @@ from kluis import dagsleutel
 from tests.afspraken.conftest import Plan
 from tests.afspraken.gegevens import ADRES, NOW, VIDEOLINK, parsed, properties
 from tests.afspraken.mailserver import Mailserver, running
+from tests.diensten.test_tekstplaatsen import put
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import Soort
 
@@ -216,3 +217,18 @@ def test_the_table_holds_nothing_that_can_be_read(plan: Plan) -> None:
         stored += repr([[bytes(c) if isinstance(c, memoryview) else c for c in one] for one in cursor])
     for secret in (ADRES, "Jansen", VIDEOLINK):
         assert secret not in stored
+
+
+def test_the_words_of_the_gemeente_stand_in_the_mail(plan: Plan) -> None:
+    put("mail-uitnodiging", "Wij spreken u graag over [dienst].", now=NOW)
+    put("mail-bellen", "Of kom langs in de winkel.\nDat kan [website].", now=NOW)
+    put("mail-klaarleggen", "Uw trouwboekje.", now=NOW)
+    plan()
+    versturen.work(clock=lambda: NOW)
+    _message, text, _calendar = parsed(mail.outbox[0])
+    assert text.startswith("Wij spreken u graag over ")
+    assert "\n- Uw trouwboekje.\n" in text
+    assert "Of kom langs in de winkel.\n\nDat kan http" in text
+    for ours in ("Dit vragen wij nooit", "In deze mail staat geen link om in te loggen.", "DigiD app"):
+        assert ours in " ".join(text.split())
+    assert "<a " not in text

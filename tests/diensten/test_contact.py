@@ -49,6 +49,8 @@ def test_the_form_shows_what_stands_there(beheer: Client) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
+        ("dicht", "25-12-2026 Kerst, dan is de identificatie dicht", "niet iedereen: identificatie"),
+        ("digid_tijden", "zie de procedure", "niet iedereen: procedure"),
         ("telefoon", "bel maar", "alleen cijfers"),
         ("telefoon", "06'; drop", "alleen cijfers"),
         ("website", "http://voorbeeld.nl", "https://"),

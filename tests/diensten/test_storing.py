@@ -49,6 +49,33 @@ def test_the_one_for_medewerkers_stands_on_their_pages(beheer: Client) -> None:
     assert shown(Client()) == ""
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("tekst_nl", "De authenticatie werkt niet.", "niet iedereen: authenticatie"),
+        ("tekst_nl", "Log in met sms-controle.", "Noem eerst de DigiD app"),
+        ("tekst_en", "Your session has ended.", "niet iedereen: session"),
+    ],
+)
+def test_words_that_inwoners_do_not_know_are_refused(
+    beheer: Client, field: str, text: str, told: str
+) -> None:
+    answer = beheer.post(INWONERS, TEKST | {field: text})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert text in answer.content.decode()
+    assert beheer.post("/beheer/storing/medewerkers/", TEKST | {field: text}).status_code == 302
+
+
+def test_a_hard_text_is_stored_and_the_remark_is_shown(beheer: Client) -> None:
+    hard = (
+        "Wij verzoeken u vriendelijk de benodigde documentatie op een later moment nogmaals aan te leveren."
+    )
+    page = beheer.post(INWONERS, TEKST | {"tekst_nl": hard}, follow=True).content.decode()
+    assert shown(Client()) == hard
+    assert "Nederlands: De tekst is moeilijk te lezen." in page
+
+
 def test_another_language_reads_its_own_text_or_the_dutch_one(beheer: Client) -> None:
     beheer.post(INWONERS, TEKST | {"tekst_tr": "DigiD şu anda çalışmıyor."})
     page = html.document_fromstring(Client().get("/i/onbekend/?taal=de").content.decode())

@@ -41,7 +41,7 @@ def work(*, now: object = NOW, zaaksysteem: object = None) -> None:
         row = ontvangst_werk.take(pk=pk, now=now)  # type: ignore[arg-type]
         assert row is not None
         if row.adres is not None:
-            subject, text = mail_of(row)
+            subject, text = mail_of(row, now=now)  # type: ignore[arg-type]
             ontvangst_werk.send(row=row, subject=subject, text=text, now=now)  # type: ignore[arg-type]
         else:
             ontvangst_werk.mark(

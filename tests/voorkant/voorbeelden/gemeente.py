@@ -65,7 +65,7 @@ def _storing_leeg() -> Context:
 
 
 def storing_wijzigen(data: dict[str, str] | None = None, **more: object) -> Context:
-    form = StoringForm(data, talen=TALEN["inwoners"], now=NU, initial={"vorige": 0})
+    form = StoringForm(data, talen=TALEN["inwoners"], now=NU, inwoners=True, initial={"vorige": 0})
     standaard = STANDAARD["inwoners"].items()
     return Context(publiek=PUBLIEK["inwoners"], form=form, standaard=standaard, **more)
 

@@ -20,10 +20,11 @@ from diensten.inwonerteksten.queries import (
     our_words,
 )
 from diensten.inwonerteksten.register import places_of
-from diensten.inwonerteksten.stand import Stand
+from diensten.inwonerteksten.stand import Inhoud, Stand
 from diensten.inwonerteksten.verschil import differences
 from diensten.models import Dienst
 from identification.paginas import HulpPagina
+from identification.queries.mailvoorbeeld import Mailvoorbeeld
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU
 from tests.voorkant.voorbeelden.soorten import Context
 
@@ -90,7 +91,9 @@ def _stand(plek: Plek, *regels: Versieregel) -> Plekstand:
 
 
 def _form(plek: Plek, data: dict[str, str] | None = None, **more: object) -> VersieForm:
-    return VersieForm(data, plaats=plek.plaats, taal=plek.taal, now=NU, **more)
+    return VersieForm(
+        data, plaats=plek.plaats, taal=plek.taal, now=NU, een_dienst=plek.dienst is not None, **more
+    )
 
 
 def _tekst(stand: Plekstand, form: VersieForm, *, tekst: str = "", **more: object) -> Context:
@@ -120,6 +123,7 @@ def voorbeeld() -> Context:
 def fout() -> Context:
     data = {
         "na": "3",
+        "inhoud": "weg",
         "tekst": "Uw niveau is te laag. Bel [telefon] of 088 123 65 55.",
         "publiceer_op": "31-02-2027",
     }
@@ -127,11 +131,28 @@ def fout() -> Context:
 
 
 def conflict() -> Context:
-    return _tekst(_geschiedenis(), _form(_PLEK, {"na": "3", "tekst": _TEKST}), conflict=True)
+    return _tekst(
+        _geschiedenis(), _form(_PLEK, {"na": "3", "inhoud": "tekst", "tekst": _TEKST}), conflict=True
+    )
 
 
-def _versiepagina(stand: Stand, **more: object) -> Context:
-    versie = _versie(3, _LANG, toelichting="Veel vragen hierover", controleer_op=date(2027, 6, 15))
+def verborgen() -> Context:
+    weg = _versie(2, "", inhoud=Inhoud.WEG, geldt_vanaf=NU)
+    stand = _stand(
+        _PLEK,
+        Versieregel(weg, Stand.GEPUBLICEERD),
+        Versieregel(_versie(1, "", inhoud=Inhoud.STANDAARD), Stand.VERVANGEN),
+    )
+    return _tekst(stand, _form(_PLEK, initial={"na": 2, "inhoud": "weg"}))
+
+
+def mail() -> Context:
+    lines = (("Dag: dinsdag 24 november 2026", "Tijd: 10.00 tot ongeveer 10.30 uur"), (_TEKST,))
+    return Context(mail=Mailvoorbeeld("Uw videogesprek met gemeente Voorbeeld", lines))
+
+
+def _versiepagina(stand: Stand, *, versie: Tekstversie | None = None, **more: object) -> Context:
+    versie = versie or _versie(3, _LANG, toelichting="Veel vragen hierover", controleer_op=date(2027, 6, 15))
     if stand is not Stand.TER_GOEDKEURING:
         versie.geldt_vanaf = NU
     stappen = (
@@ -178,6 +199,11 @@ OVERIG = {
     "beheer/tekstversie.html#concept": lambda: _versiepagina(Stand.CONCEPT, mag_aanbieden=True),
     "beheer/tekstversie.html#fout": versie_fout,
     "beheer/tekstversie.html#conflict": lambda: _versiepagina(Stand.GEPUBLICEERD, conflict=True),
+    "beheer/inwonertekst.html#verborgen": verborgen,
+    "beheer/tekstversie.html#verborgen": lambda: _versiepagina(
+        Stand.TER_GOEDKEURING, versie=_versie(3, "", inhoud=Inhoud.WEG), mag_oordelen=True
+    ),
+    "beheer/mailvoorbeeld.html": mail,
     "beheer/tekstversie.html#eigen": lambda: _versiepagina(Stand.TER_GOEDKEURING, eigen=True),
     "beheer/tekstvoorbeeld.html": lambda: Context(
         sjabloon="inwoner/niet_inloggen.html",
