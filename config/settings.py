@@ -38,6 +38,7 @@ GEMEENTE_CODE = env.str("GEMEENTE_CODE", "0000")
 GEMEENTE_TELEFOON = env.str("GEMEENTE_TELEFOON", "14 000")
 GEMEENTE_PRIVACY = env.str("GEMEENTE_PRIVACY", "")
 GEMEENTE_WEBSITE = env.str("GEMEENTE_WEBSITE", "https://www.example.nl")
+AFZENDER = "diensten.gemeente.lezen.gemeente"
 
 # --- keys ---------------------------------------------------------------------------------------------------------
 CODE_SLEUTELS = keyring(env.str("CODE_SLEUTELS", ""))  # the HMAC of flow BEKEND
@@ -274,7 +275,7 @@ FAILPOINT = env.str("FAILPOINT", "")  # tests kill the worker here; refused in p
 ZGW = zgw(env)
 
 # --- zaaksysteem: StUF Zaak- en Documentservices ------------------------------------------------------------------
-STUF = stuf_connection(env, gemeentecode=GEMEENTE_CODE)
+STUF = stuf_connection(env)
 
 # --- looking people up: the BRP -----------------------------------------------------------------------------------
 BRP = brp(env)

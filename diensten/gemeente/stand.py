@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 
-from begrippen.gemeente import Gemeente
+from begrippen.gemeente import ZONDER_CODE, ZONDER_NAAM, Gemeente
 from diensten.gemeente.models import Deel
 from diensten.gemeente.openingstijden import DichteDag, Openingstijden
+from diensten.gemeente.vast import fixed
 
 Inhoud = Mapping[str, Any]
 _T = TypeVar("_T")
@@ -85,12 +86,13 @@ def _readable(read: Callable[[Inhoud], _T], inhoud: Inhoud) -> _T | None:
 
 
 def _gemeente(identiteit: Inhoud, contact: Inhoud) -> Gemeente:
-    """What was filled in wins; what was left empty comes from the settings."""
+    """Name and numbers that the settings fix stay; of contact, what was filled in wins."""
+    vast = {veld: one.waarde for veld, one in fixed().items()}
     return Gemeente(
-        naam=identiteit.get("naam") or settings.GEMEENTE_NAAM,
-        code=identiteit.get("code") or settings.GEMEENTE_CODE,
-        rsin=identiteit.get("rsin") or "",
-        oin=identiteit.get("oin") or "",
+        naam=vast.get("naam") or identiteit.get("naam") or ZONDER_NAAM,
+        code=vast.get("code") or identiteit.get("code") or ZONDER_CODE,
+        rsin=vast.get("rsin") or identiteit.get("rsin") or "",
+        oin=vast.get("oin") or identiteit.get("oin") or "",
         telefoon=contact.get("telefoon") or settings.GEMEENTE_TELEFOON,
         website=contact.get("website") or settings.GEMEENTE_WEBSITE,
         adres=tuple(str(contact.get("adres") or "").splitlines()),

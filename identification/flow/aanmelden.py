@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from begrippen.flow import Flow
+from diensten.gemeente.vast import gemeentecode_at
 from identification.code import keyed_code, random_code
 from identification.flow.gesprek import stretch_gesprek
 from identification.flow.niveau import fix_niveau
@@ -243,7 +244,9 @@ def _code(row: Identification, *, result: LoginResult) -> str:
         key = settings.CODE_SLEUTELS[row.code_sleutel]
     except KeyError:
         raise ZegelVerbroken from None
-    return keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=row.pk, bsn=subject(row, result))
+    # The gemeentecode of when the link was made: what is expected was computed with it.
+    code = gemeentecode_at(row.gemaakt_op)
+    return keyed_code(key=key, gemeentecode=code, uuid=row.pk, bsn=subject(row, result))
 
 
 def _resume(row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime) -> Aangemeld:

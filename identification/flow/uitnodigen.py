@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow
+from diensten.gemeente.vast import gemeentecode_at
 from diensten.models import Dienst, Volgorde
 from diensten.verhoging.geldend import niveau_op
 from identification.code import keyed_code
@@ -259,7 +260,7 @@ def _build(
     )
     if bsn is not None:
         row.code_sleutel, key = next(iter(settings.CODE_SLEUTELS.items()))
-        expected = keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=pk, bsn=bsn)
+        expected = keyed_code(key=key, gemeentecode=gemeentecode_at(now), uuid=pk, bsn=bsn)
         row.bekend_bsn = sealed.seal_bsn("bekend_bsn", bsn)
         row.verwachte_code = sealed.seal_text("verwachte_code", expected)
     return row
