@@ -8,7 +8,7 @@ from environs import Env
 
 
 def connection(env: Env) -> dict[str, Any]:
-    """Every setting there is, with what holds when it is left out. An organisation that is empty is the gemeentecode."""
+    """Every setting there is, with what holds when it is left out; an empty organisation is the gemeentecode."""
     return {
         "versie": env.str("STUF_VERSIE", "1.2"),
         "soap": env.str("STUF_SOAP", "1.1"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from django.conf import settings
 
 from begrippen.gemeente import ZONDER_CODE, ZONDER_NAAM, Gemeente
 from diensten.gemeente.models import Deel
-from diensten.gemeente.openingstijden import DichteDag, Openingstijden
+from diensten.gemeente.openingstijden import AndereDag, Blok, Openingstijden
 from diensten.gemeente.vast import fixed
 
 Inhoud = Mapping[str, Any]
@@ -100,18 +100,24 @@ def _gemeente(identiteit: Inhoud, contact: Inhoud) -> Gemeente:
 
 
 def contact_of(inhoud: Inhoud) -> Contact:
-    week = tuple(
-        tuple((time.fromisoformat(begin), time.fromisoformat(end)) for begin, end in day)
-        for day in inhoud["week"]
-    )
+    week = tuple(_blocks(day) for day in inhoud["week"])
     if len(week) != 7:
         raise ValueError
-    dicht = tuple(DichteDag(date.fromisoformat(dag), naam) for dag, naam in inhoud["dicht"])
+    andere = tuple(_other_day(*one) for one in inhoud["dicht"])
     return Contact(
-        tijden=Openingstijden(week, dicht),
+        tijden=Openingstijden(week, andere),
         digid_telefoon=inhoud["digid_telefoon"],
         digid_tijden=inhoud["digid_tijden"],
     )
+
+
+def _other_day(dag: str, naam: str, tijden: Iterable[Iterable[str]] = ()) -> AndereDag:
+    """Without hours it is a day that is closed: earlier versions know no other kind."""
+    return AndereDag(date.fromisoformat(dag), naam, _blocks(tijden))
+
+
+def _blocks(day: Iterable[Iterable[str]]) -> tuple[Blok, ...]:
+    return tuple((time.fromisoformat(begin), time.fromisoformat(end)) for begin, end in day)
 
 
 def storing_of(inhoud: Inhoud) -> Storing:
@@ -128,8 +134,15 @@ def storing_of(inhoud: Inhoud) -> Storing:
 
 def write_hours(tijden: Openingstijden) -> dict[str, Any]:
     """As `contact_of` reads it."""
-    week = [[[f"{b:%H:%M}", f"{e:%H:%M}"] for b, e in day] for day in tijden.week]
-    return {"week": week, "dicht": [[one.dag.isoformat(), one.naam] for one in tijden.dicht]}
+    days = [
+        [one.dag.isoformat(), one.naam, *([_written(one.tijden)] if one.tijden else [])]
+        for one in tijden.andere_dagen
+    ]
+    return {"week": [_written(day) for day in tijden.week], "dicht": days}
+
+
+def _written(day: tuple[Blok, ...]) -> list[list[str]]:
+    return [[f"{begin:%H:%M}", f"{end:%H:%M}"] for begin, end in day]
 
 
 def write_storing(storing: Storing) -> dict[str, Any]:

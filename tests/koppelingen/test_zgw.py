@@ -85,7 +85,7 @@ def test_what_is_wrong_with_a_setting_is_named(
 def test_an_rsin_that_nobody_filled_in_is_said(zaaksysteem: ZgwZaaksysteem, settings: Settings) -> None:
     settings.ZGW = settings.ZGW | {"rsin": ""}
     stand, text = outcome(toets)
-    assert (stand, "op de pagina Huisstijl" in text, zaaksysteem.vragen) == (Stand.STUK, True, [])
+    assert (stand, "op de pagina Huisstijl" in text, len(zaaksysteem.vragen)) == (Stand.STUK, True, 0)
 
 
 def test_another_host_name_in_the_answers(zaaksysteem: ZgwZaaksysteem, settings: Settings) -> None:
