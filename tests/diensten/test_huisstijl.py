@@ -19,9 +19,12 @@ from brp.instelling import instelling as brp
 from diensten.gemeente.lezen import current
 from diensten.gemeente.models import Deel, GemeenteVersie
 from diensten.gemeente.vast import gemeentecode_at
+from diensten.gemeente.vastleggen import store
 from diensten.huisstijl import bestanden
 from diensten.huisstijl.logo import LICHTST, OngeldigLogo, read_logo
 from diensten.huisstijl.models import Bestandsoort, HuisstijlBestand
+from diensten.huisstijl.thema import Thema
+from diensten.wijzigen import Door
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn
 from tests.zaken.stuf.conftest import stuf_settings
@@ -201,6 +204,24 @@ def test_colours_that_cannot_be_read_are_named_and_cannot_be_chosen(beheer: Clie
     assert "Gebruik deze kleuren" not in text
     assert beheer.post(answer.redirect_chain[0][0], {"vorige": "0"}).status_code == 422
     assert current().thema == ""
+
+
+def test_colours_of_before_the_rules_do_not_come_back(beheer: Client) -> None:
+    """They were good once; the rules of today refuse them, and say why."""
+    old = Thema({"beeldpas-kleur": "#8fb8bd"}, {}).as_bytes()
+    name = bestanden.keep(soort=Bestandsoort.THEMA, inhoud=old, now=timezone.now())
+    inhoud = {"bestand": name, "naam": "oud.json"}
+    store(deel=Deel.THEMA, vorige=0, inhoud=inhoud, door=Door(naam="x"), now=timezone.now())
+    first = GemeenteVersie.objects.get()
+    assert "kleuren van uw huisstijl" in beheer.get("/beheer/").content.decode()
+    beheer.post(f"{URL}thema/weghalen/", {"vorige": str(first.pk)})
+    vorige = current().nummers[Deel.THEMA.value]
+    answer = beheer.post(
+        f"/beheer/versies/thema/{first.pk}/terugzetten/", {"vorige": str(vorige)}, follow=True
+    )
+    text = answer.content.decode()
+    assert ("Er is niets teruggezet" in text, "links op het blad" in text) == (True, True)
+    assert (current().thema, current().nummers[Deel.THEMA.value]) == ("", vorige)
 
 
 def test_what_is_no_theme_is_told_on_the_page(beheer: Client) -> None:
