@@ -40,10 +40,12 @@ def ingrid(medewerker: NieuweMedewerker) -> Iterator[Medewerker]:
 
 
 def test_colours_are_refused_corrected_and_seen(ingrid: Medewerker, inwoner: NieuweInwoner) -> None:
+    ingrid.toets = False  # this page shows what cannot be read
     upload(ingrid, "#e0b0c4")
     assert ingrid.page.title().startswith("Fout:")
     assert "links op het blad" in ingrid.page.locator(".foutsamenvatting").inner_text()
     assert ingrid.page.get_by_role("button", name="Gebruik deze kleuren").count() == 0
+    ingrid.toets = True
     upload(ingrid, LICHT)
     ingrid.druk(ingrid.page.get_by_role("button", name="Gebruik deze kleuren"))
     for scherm, colour in (("light", LICHT), ("dark", DONKER)):
