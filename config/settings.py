@@ -271,10 +271,8 @@ BEWAAR_ONBEZORGD = env.int("BEWAAR_ONBEZORGD", 30)  # days that such a proof is 
 ZAAKSYSTEEM = env.str("ZAAKSYSTEEM", "zaken.register.Register")
 FAILPOINT = env.str("FAILPOINT", "")  # tests kill the worker here; refused in production
 
-# --- the zaaksysteem over the ZGW APIs (zaken.zgw.Zgw) --------------------------------------------------------------
+# --- the zaaksysteem: over the ZGW APIs (zaken.zgw.Zgw), or StUF Zaak- en Documentservices (zaken.stuf.Stuf) --------
 ZGW = zgw(env)
-
-# --- zaaksysteem: StUF Zaak- en Documentservices ------------------------------------------------------------------
 STUF = stuf_connection(env)
 
 # --- looking people up: the BRP -----------------------------------------------------------------------------------
