@@ -17,6 +17,7 @@ from afspraken.bericht import what_to_have_ready
 from afspraken.models import REEKS, Afspraak, Afspraakmail, Stand
 from afspraken.moment import day_of
 from afspraken.paginas import AfspraakPagina, Afspraakregel, Afsprakendag, LijstPagina, Mailregel
+from begrippen.rol import Rol
 from diensten.models import Dienst
 from diensten.verhoging.geldend import niveau_op
 from inloggen.models import Medewerker
@@ -99,7 +100,9 @@ def one_page(row: Afspraak, *, medewerker: Medewerker, verborgen: bool, now: dat
         open=sealed is not None,
         verborgen=verborgen,
         gepland=gepland,
-        overnemen=gepland and row.ambtenaar_id is not None and row.ambtenaar_id != medewerker.pk,
+        overnemen=gepland
+        and row.ambtenaar_id not in (None, medewerker.pk)
+        and medewerker.heeft_rol(Rol.AMBTENAAR),
         herinnering=row.herinneren_op,
     )
 
@@ -119,7 +122,8 @@ def _open(row: Afspraak) -> Verzegeld | None:
 def _line(
     row: Afspraak, *, medewerker: Medewerker, now: datetime, verborgen: bool = False, mails: bool = True
 ) -> Afspraakregel:
-    gepland, mine = row.stand == Stand.GEPLAND, row.ambtenaar_id in (None, medewerker.pk)
+    gepland = row.stand == Stand.GEPLAND
+    mine = row.ambtenaar_id in (None, medewerker.pk) and medewerker.heeft_rol(Rol.AMBTENAAR)
     on = row.dag == day_of(now)
     sealed = _open(row) if row.naam is not None and not verborgen else None
     last = list(row.mails.all())[-1:] if mails else []

@@ -22,7 +22,7 @@ from afspraken.meldingen import cannot_open, say_changed, somebody_was_first, to
 from afspraken.models import REEKS, Afspraak, Stand
 from afspraken.moment import AMSTERDAM
 from afspraken.plannen import Gegevens
-from begrippen.rol import Rol
+from begrippen.rol import PLANNERS, Rol
 from diensten.queries import active_diensten, all_diensten
 from diensten.wijzigen import AnderWasEerst, Door
 from inloggen.collegas import ambtenaren
@@ -31,8 +31,6 @@ from kluis.dagsleutel import SleutelNietBereikbaar
 from kluis.verzegeld import Verzegeld
 from kluis.zegel import ZegelVerbroken
 from toegang import rol_vereist
-
-PLANNERS = (Rol.AMBTENAAR,)  # who may make appointments; a role for a call centre would stand here beside it
 
 _Stored = TypeVar("_Stored")
 
@@ -56,7 +54,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @rol_vereist(*PLANNERS)
 def nieuw(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    initial = {"versie": 0, "ambtenaar": str(_wie(request).pk)}
+    who = _wie(request)
+    initial = {"versie": 0, "ambtenaar": str(who.pk) if who.heeft_rol(Rol.AMBTENAAR) else ""}
     form = _form(request.POST if request.method == "POST" else None, now=now, initial=initial)
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, form, status=422 if request.method == "POST" else 200)
@@ -151,7 +150,7 @@ def mail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @never_cache
-@rol_vereist(*PLANNERS)
+@rol_vereist(Rol.AMBTENAAR)
 def neem_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = _row(pk)
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ZONDER_NAAM, ZONDER_CODE = "Voorbeeld", "0000"  # what stands there as long as nobody filled them in
+
 
 @dataclass(frozen=True, slots=True)
 class Gemeente:

@@ -13,8 +13,11 @@ class Rol(StrEnum):
     TOEZICHTHOUDER = "toezichthouder"
     TEKSTBEHEERDER = "tekstbeheerder"
     GOEDKEURDER = "goedkeurder"
+    KLANTCONTACT = "klantcontact"
 
 
+# Who makes appointments for a call. Somebody of klantcontact does nothing else: the call is of an ambtenaar.
+PLANNERS = (Rol.AMBTENAAR, Rol.KLANTCONTACT)
 # Who writes texts for inwoners, and who approves those of others. A functioneel beheerder may do both, but never
 # to one text.
 MAKERS = (Rol.FUNCTIONEEL_BEHEERDER, Rol.TEKSTBEHEERDER)

@@ -18,6 +18,7 @@ _PRODUCTIE = "productie"
 _LOOPBACK = ("localhost", "127.", "[::1]", "simulator")
 _LONGEST_WAIT = 20.0  # seconds that a thread of the portal may be held
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # RFC 9110 §5.6.2
+_OIN = re.compile(r"[0-9]{20}")
 _HEADERS = ("header_doelbinding", "header_verwerking", "header_gebruiker", "header_oin")
 _AUTHS = {"client_secret_basic", "client_secret_post"}
 
@@ -94,6 +95,11 @@ def _question(brp: dict[str, Any]) -> Iterator[tuple[bool, str, str]]:
         "An ambtenaar waits for it, and so does a thread of the portal.",
     )
     yield brp["per_uur"] < 1, "BRP_PER_UUR is lower than 1.", "Set how many questions one ambtenaar may ask."
+    yield (
+        bool(brp["oin"]) and not _OIN.fullmatch(brp["oin"]),
+        "BRP_OIN is not 20 digits.",
+        "Set the OIN of the gemeente, or leave it out: functioneel beheer then fills it in.",
+    )
 
 
 def _is_https(url: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from verkeer.afzender import afzender
 from verkeer.oproep import Tls
 
 Paren = tuple[tuple[str, str], ...]
@@ -60,11 +61,15 @@ class BrpInstelling:
 
 
 def instelling() -> BrpInstelling:
-    """From the settings. What is missing there is empty here, and refused by the checks."""
+    """From the settings, with the OIN of the gemeente where they have none.
+
+    What is missing is empty here; the checks and the test of the coupling say so.
+    """
     given: dict[str, Any] = settings.BRP
-    plain = ("seconds", "api_key", "api_key_header", "oin", "doelbinding", "verwerking", "gebruiker")
+    plain = ("seconds", "api_key", "api_key_header", "doelbinding", "verwerking", "gebruiker")
     return BrpInstelling(
         url=given["url"],
+        oin=given["oin"] or afzender().oin,
         velden=tuple(given["velden"]),
         oauth=_oauth(given),
         kopnamen=Kopnamen(**{name: given[f"header_{name}"] for name in Kopnamen.__slots__}),

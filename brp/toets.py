@@ -42,6 +42,12 @@ def _toets(now: datetime) -> Iterator[Bevinding]:
         yield Bevinding(Stand.UIT, _("Deze koppeling is niet ingesteld. Medewerkers zoeken zelf op."))
         return
     own = instelling()
+    if own.kopnamen.oin and not own.oin:
+        yield Bevinding(
+            Stand.LET_OP,
+            _("Het OIN van de gemeente is nog niet ingevuld. Het gaat nu niet mee met een vraag."),
+            _("Vul het in op de pagina Huisstijl, bij naam en nummers. Of zet BRP_OIN in de instellingen."),
+        )
     if own.tls.cert_file:
         yield of_certificate(own.tls.cert_file, instelling="BRP_CERT_FILE", now=now)
     reachable = True

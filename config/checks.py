@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,6 +15,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 from config.omgeving import Omgeving
+from diensten.gemeente.models import Deel
+from diensten.gemeente.vast import fixed
+from diensten.gemeente.vastleggen import last_of
 from inloggen import digid
 from zaken.zaaksysteem import load_zaaksysteem
 
@@ -21,6 +25,7 @@ _SECRET_LENGTH = 50
 _DISTINCT = 10  # different characters or bytes: random ones have many more
 _LONGEST_DELIVERY = 14 * 24 * 3600  # seconds
 _LONGEST_KEPT = 90  # days
+_FILL_IN = "Set it, or fill in the identity of the gemeente: manage.py importeer_inrichting."
 _KEY_HINT = "Set it to name:base64 of 32 random bytes."
 _SIMULATOR_MARKS = ("localhost", "127.0.0.1", "[::1]", "simulator")
 
@@ -63,7 +68,11 @@ def _problems() -> Iterator[tuple[int, str, str]]:
             "OIDC_REQUIRE_MFA is off.",
             "Medewerkers who can see a BSN log in with a second factor.",
         ),
-        (settings.GEMEENTE_CODE == "0000", "GEMEENTE_CODE is missing.", "Set the four digits of CBS."),
+        (
+            _is_unknown("code") or not re.fullmatch(r"[0-9]{4}", settings.GEMEENTE_CODE),
+            "GEMEENTE_CODE is missing, or not four digits.",
+            _FILL_IN,
+        ),
         (
             not (settings.OIDC_RP_CLIENT_ID and settings.OIDC_RP_CLIENT_SECRET),
             "The OIDC client is missing.",
@@ -80,7 +89,7 @@ def _problems() -> Iterator[tuple[int, str, str]]:
             "Name the host names of the portal.",
         ),
         (_has_weak_key(), "A key is no random key, or is used for two things.", _KEY_HINT),
-        (settings.GEMEENTE_NAAM == "Voorbeeld", "GEMEENTE_NAAM is missing.", "Set the name of the gemeente."),
+        (_is_unknown("naam"), "GEMEENTE_NAAM is missing.", _FILL_IN),
         (
             not _zaaksysteem_loads(),
             "ZAAKSYSTEEM cannot be loaded.",
@@ -125,6 +134,17 @@ def _problems() -> Iterator[tuple[int, str, str]]:
     for number, (wrong, text, hint) in enumerate(table, start=1):
         if wrong:
             yield number, text, hint
+
+
+def _is_unknown(veld: str) -> bool:
+    """Neither the settings nor functioneel beheer say it. Before there are tables there is nobody to ask."""
+    if veld in fixed():
+        return False
+    try:
+        stored = last_of(Deel.IDENTITEIT)
+    except DatabaseError:
+        return False
+    return stored is None or not stored.inhoud.get(veld)
 
 
 def _names_a_simulator() -> bool:

@@ -29,6 +29,7 @@ _ROLLEN = {
     Rol.TOEZICHTHOUDER: gettext_lazy("Toezichthouder"),
     Rol.TEKSTBEHEERDER: gettext_lazy("Tekstbeheerder"),
     Rol.GOEDKEURDER: gettext_lazy("Goedkeurder van teksten"),
+    Rol.KLANTCONTACT: gettext_lazy("Klantcontact: maakt afspraken"),
 }
 
 

@@ -38,6 +38,7 @@ GEMEENTE_CODE = env.str("GEMEENTE_CODE", "0000")
 GEMEENTE_TELEFOON = env.str("GEMEENTE_TELEFOON", "14 000")
 GEMEENTE_PRIVACY = env.str("GEMEENTE_PRIVACY", "")
 GEMEENTE_WEBSITE = env.str("GEMEENTE_WEBSITE", "https://www.example.nl")
+AFZENDER = "diensten.gemeente.lezen.gemeente"
 
 # --- keys ---------------------------------------------------------------------------------------------------------
 CODE_SLEUTELS = keyring(env.str("CODE_SLEUTELS", ""))  # the HMAC of flow BEKEND
@@ -270,11 +271,9 @@ BEWAAR_ONBEZORGD = env.int("BEWAAR_ONBEZORGD", 30)  # days that such a proof is 
 ZAAKSYSTEEM = env.str("ZAAKSYSTEEM", "zaken.register.Register")
 FAILPOINT = env.str("FAILPOINT", "")  # tests kill the worker here; refused in production
 
-# --- the zaaksysteem over the ZGW APIs (zaken.zgw.Zgw) --------------------------------------------------------------
+# --- the zaaksysteem: over the ZGW APIs (zaken.zgw.Zgw), or StUF Zaak- en Documentservices (zaken.stuf.Stuf) --------
 ZGW = zgw(env)
-
-# --- zaaksysteem: StUF Zaak- en Documentservices ------------------------------------------------------------------
-STUF = stuf_connection(env, gemeentecode=GEMEENTE_CODE)
+STUF = stuf_connection(env)
 
 # --- looking people up: the BRP -----------------------------------------------------------------------------------
 BRP = brp(env)

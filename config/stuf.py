@@ -7,8 +7,8 @@ from typing import Any
 from environs import Env
 
 
-def connection(env: Env, *, gemeentecode: str) -> dict[str, Any]:
-    """Every setting there is, with what holds when it is left out."""
+def connection(env: Env) -> dict[str, Any]:
+    """Every setting there is, with what holds when it is left out; an empty organisation is the gemeentecode."""
     return {
         "versie": env.str("STUF_VERSIE", "1.2"),
         "soap": env.str("STUF_SOAP", "1.1"),
@@ -18,14 +18,14 @@ def connection(env: Env, *, gemeentecode: str) -> dict[str, Any]:
         "zaak_ongezien": env.bool("STUF_ZAAK_ONGEZIEN", False),
         "controle": env.bool("STUF_CONTROLE", True),
         "zender_applicatie": env.str("STUF_ZENDER_APPLICATIE", "BEELDPAS"),
-        "zender_organisatie": env.str("STUF_ZENDER_ORGANISATIE", gemeentecode),
+        "zender_organisatie": env.str("STUF_ZENDER_ORGANISATIE", ""),
         "zender_administratie": env.str("STUF_ZENDER_ADMINISTRATIE", ""),
         "zender_gebruiker": env.str("STUF_ZENDER_GEBRUIKER", ""),
         "ontvanger_applicatie": env.str("STUF_ONTVANGER_APPLICATIE", ""),
-        "ontvanger_organisatie": env.str("STUF_ONTVANGER_ORGANISATIE", gemeentecode),
+        "ontvanger_organisatie": env.str("STUF_ONTVANGER_ORGANISATIE", ""),
         "ontvanger_administratie": env.str("STUF_ONTVANGER_ADMINISTRATIE", ""),
         "ontvanger_gebruiker": env.str("STUF_ONTVANGER_GEBRUIKER", ""),
-        "organisatorische_eenheid": env.str("STUF_ORGANISATORISCHE_EENHEID", gemeentecode),
+        "organisatorische_eenheid": env.str("STUF_ORGANISATORISCHE_EENHEID", ""),
         "formaat": env.str("STUF_FORMAAT", "application/pdf"),
         "timeout": env.float("STUF_TIMEOUT", 10.0),
         "ca_file": env.str("STUF_CA_FILE", ""),

@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 from begrippen.toets import Stand
 from config.koppelingen.lijst import find_koppeling
 from config.koppelingen.paginas import in_words
+from diensten.gemeente.lezen import current
+from diensten.huisstijl import bestanden
 from diensten.inwonerteksten.queries import to_approve, to_check
 from diensten.verhoging.ingaan import waiting
 from diensten.verhoging.tijdlijn import day_of
@@ -60,6 +62,13 @@ def _raises(now: datetime) -> Iterator[Taak]:
         yield Taak(Stand.GOED, text % values, reverse("beheer:verhogen", args=[verhoging.dienst.slug]))
 
 
+def _colours(now: datetime) -> Iterator[Taak]:  # noqa: ARG001 - the rules change with a release, not with the day
+    thema = current().thema
+    if thema and bestanden.unreadable(thema):
+        text = _("Niet iedereen kan de kleuren van uw huisstijl lezen. Kies andere.")
+        yield Taak(Stand.STUK, text, reverse("beheer:huisstijl"))
+
+
 def _proofs(now: datetime) -> Iterator[Taak]:
     refused, waits = bezorging.to_look_at(now=now)
     address = reverse("identification:bezorging")
@@ -100,6 +109,7 @@ _BRONNEN: tuple[Callable[[datetime], Iterable[Taak]], ...] = (
     _proofs,
     _certificates,
     _couplings,
+    _colours,
     _texts,
     _raises,
 )

@@ -23,6 +23,7 @@ _START = (
     (Rol.TOEZICHTHOUDER, "toezicht:logboek"),
     (Rol.TEKSTBEHEERDER, "beheer:teksten"),
     (Rol.GOEDKEURDER, "beheer:teksten"),
+    (Rol.KLANTCONTACT, "afspraken:lijst"),
 )
 
 

@@ -31,7 +31,7 @@ PACKAGES = (
     "machtigen",
     "toegang",
 )
-FOLDERS = (*PACKAGES, "toezicht", "verkeer", "zaken", "templates")
+FOLDERS = (*PACKAGES, "brp", "toezicht", "verkeer", "zaken", "templates")
 LEFT_OUT = ("templates/bewijs",)  # the proof is a Dutch document, whatever language the inwoner reads
 WHOLE = {"en"}
 FOR_INWONERS = (

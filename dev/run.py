@@ -33,6 +33,7 @@ Medewerkers (kies er een op de inlogpagina, zonder wachtwoord):
   Tom Visser         toezichthouder
   Noor Smit          tekstbeheerder
   Peter Kok          goedkeurder van teksten
+  Fatima Bouali      klantcontact: maakt alleen afspraken
 
 Testpersonen voor DigiD (BSN):
   999990019  W. Jansen-de Boer        999999047  J. de Vries

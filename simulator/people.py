@@ -108,6 +108,7 @@ MEDEWERKERS = (
     DemoMedewerker("tom", "Tom Visser", "Toezichthouder", "toezichthouder"),
     DemoMedewerker("noor", "Noor Smit", "Tekstschrijver", "tekstbeheerder"),
     DemoMedewerker("peter", "Peter Kok", "Adviseur communicatie", "goedkeurder"),
+    DemoMedewerker("fatima", "Fatima Bouali", "Medewerker klantcontact", "klantcontact"),
 )
 
 

@@ -74,6 +74,13 @@ def keurder(db: None) -> Medewerker:
 
 
 @pytest.fixture
+def planner(db: None) -> Medewerker:
+    return make_medewerker(
+        sub="fatima", naam="Fatima Bouali", functie="Medewerker klantcontact", rollen=[Rol.KLANTCONTACT]
+    )
+
+
+@pytest.fixture
 def logged_in() -> LoggedIn:
     """A browser in which the given medewerker is logged in."""
 

@@ -41,17 +41,17 @@ class _Terug(Exception):
     """Nothing of this stays."""
 
 
-def export() -> str:
+def export(*, now: datetime) -> str:
     """The whole set-up. The same state gives the same bytes."""
     whole: dict[str, Any] = {"beeldpas": 1}
     for deel in DELEN:
-        whole[deel.naam] = {sleutel: _nested(waarden) for sleutel, waarden in deel.stored().items()}
+        whole[deel.naam] = {sleutel: _nested(waarden) for sleutel, waarden in deel.stored(now=now).items()}
     return _KOP + yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, width=100)
 
 
-def fingerprint() -> str:
+def fingerprint(*, now: datetime) -> str:
     """Changes with each change of the set-up."""
-    return hashlib.sha256(export().encode()).hexdigest()
+    return hashlib.sha256(export(now=now).encode()).hexdigest()
 
 
 def run(text: str, *, door: Door, now: datetime, store: bool) -> list[Verschil]:
@@ -94,7 +94,7 @@ def _store_part(
     door: Door,
     now: datetime,
 ) -> None:
-    before, refused = deel.stored(), {fout.waar.split(".")[1] for fout in fouten}
+    before, refused = deel.stored(now=now), {fout.waar.split(".")[1] for fout in fouten}
     for sleutel, wanted in document.get(deel.naam, {}).items():
         if sleutel in refused:
             continue  # what belongs to a dienst that is refused: one mistake is told once
@@ -113,7 +113,7 @@ def _store_part(
         except IntegrityError:
             text = _("Deze waarden gaan niet samen.")
             fouten.extend(_at(deel, sleutel, wanted, {"": text}))
-    verschillen.extend(_verschillen(deel, before, deel.stored()))
+    verschillen.extend(_verschillen(deel, before, deel.stored(now=now)))
 
 
 def _verschillen(deel: Deel, before: dict[str, Waarden], after: dict[str, Waarden]) -> list[Verschil]:
@@ -121,7 +121,7 @@ def _verschillen(deel: Deel, before: dict[str, Waarden], after: dict[str, Waarde
     found = []
     for sleutel in before | after:
         old, new = before.get(sleutel), after.get(sleutel, {})
-        for veld in deel.schema:
+        for veld in (name for name in deel.schema if name in new or name in (old or {})):
             naar = _in_words(new.get(veld))
             if old is None or old.get(veld) != new.get(veld):
                 van = _in_words(old.get(veld)) if old is not None else None

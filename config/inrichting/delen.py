@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from django import forms
@@ -37,8 +38,8 @@ class Deel(Protocol):
     def logboek(self) -> Soort | None: ...
     @property
     def schema(self) -> Schema: ...
-    def stored(self) -> dict[str, Waarden]:
-        """By key, in an order that does not change by itself."""
+    def stored(self, *, now: datetime) -> dict[str, Waarden]:
+        """By key, in an order that does not change by itself. A field that is left out is empty."""
         ...
 
     def new(self, sleutel: str, gegeven: Waarden) -> Waarden:
@@ -48,9 +49,18 @@ class Deel(Protocol):
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None: ...
 
 
-def check(form: forms.Form | forms.ModelForm[Any]) -> None:
-    """Raises `Geweigerd` with the words of the form."""
+def check(form: forms.Form | forms.ModelForm[Any], names: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Raises `Geweigerd` with the words of the form. `names`: of the form → of the file, where they differ."""
     if not form.is_valid():
-        raise Geweigerd(
-            {("" if name == "__all__" else name): str(errors[0]) for name, errors in form.errors.items()}
-        )
+        raise errors_of(form, names)
+
+
+def errors_of(
+    form: forms.Form | forms.ModelForm[Any], names: Mapping[str, str] = MappingProxyType({})
+) -> Geweigerd:
+    return Geweigerd(
+        {
+            ("" if name == "__all__" else names.get(name, name)): str(errors[0])
+            for name, errors in form.errors.items()
+        }
+    )

@@ -31,8 +31,8 @@ from diensten.wijzigen import (
 from toezicht.soorten import Soort
 from zaken.koppeling import Koppeling, Zaaktypekoppeling, koppeling_of, store_koppeling, versie_of
 
-_NIVEAUS = {niveau.name.lower(): int(niveau) for niveau in Betrouwbaarheidsniveau}
-_WOORDEN = {getal: woord for woord, getal in _NIVEAUS.items()}
+NIVEAUS = {niveau.name.lower(): int(niveau) for niveau in Betrouwbaarheidsniveau}
+WOORDEN = {getal: woord for woord, getal in NIVEAUS.items()}
 _VOORBEELD = DienstGegevens(naam="", omschrijving="")
 
 
@@ -45,7 +45,7 @@ class Diensten:
     def schema(self) -> Schema:
         return {veld: Vorm.TEKST if veld == "niveau" else _vorm(getattr(_VOORBEELD, veld)) for veld in VELDEN}
 
-    def stored(self) -> dict[str, Waarden]:
+    def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
         return {dienst.slug: _waarden(dienst) for dienst in Dienst.objects.order_by("slug")}
 
     def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the form says what is good
@@ -76,7 +76,7 @@ class Zaaktypen:
         ("zaaktype", "informatieobjecttype", "statustype", "vertrouwelijkheid"), Vorm.TEKST
     )
 
-    def stored(self) -> dict[str, Waarden]:
+    def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
         rows = Zaaktypekoppeling.objects.order_by("dienst_slug")
         return {row.dienst_slug: {veld: getattr(row, veld) for veld in self.schema} for row in rows}
 
@@ -98,7 +98,7 @@ class Teksten:
     naam, logboek = "teksten", None
     schema: Schema = {"tekst": Vorm.TEKST, "bron": Vorm.TEKST}
 
-    def stored(self) -> dict[str, Waarden]:
+    def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
         return {
             sleutel.value: {"tekst": "\n".join(stand.tekst.splitlines()), "bron": stand.bron}
             for sleutel, stand in sorted(all_texts().items())
@@ -136,11 +136,16 @@ def _vorm(example: object) -> Vorm:
 
 def _waarden(source: Dienst | DienstGegevens) -> Waarden:
     found = {veld: getattr(source, veld) for veld in VELDEN}
-    return {**found, "niveau": _WOORDEN[found["niveau"]]}
+    return {**found, "niveau": WOORDEN[found["niveau"]]}
+
+
+def niveau_of(waarden: Waarden, veld: str) -> int:
+    """Raises `Geweigerd` for a word that is no niveau."""
+    if waarden[veld] not in NIVEAUS:
+        raise Geweigerd({veld: _("Kies uit: %s.") % ", ".join(NIVEAUS)})
+    return NIVEAUS[str(waarden[veld])]
 
 
 def _as_stored(waarden: Waarden) -> dict[str, Any]:
-    """Raises `Geweigerd` for a word that is no niveau."""
-    if waarden["niveau"] not in _NIVEAUS:
-        raise Geweigerd({"niveau": _("Kies uit: %s.") % ", ".join(_NIVEAUS)})
-    return {**waarden, "niveau": _NIVEAUS[str(waarden["niveau"])]}
+    """Raises `Geweigerd`."""
+    return {**waarden, "niveau": niveau_of(waarden, "niveau")}

@@ -43,7 +43,7 @@ class Machtigen:
         fields = _flat(voorstel(Aard.OVERIG))
         return {name: _vorm(name, value) for name, value in fields.items()}
 
-    def stored(self) -> dict[str, Waarden]:
+    def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
         return {slug: _flat(stand) for slug, stand in sorted(instellingen().items())}
 
     def new(self, sleutel: str, gegeven: Waarden) -> Waarden:
@@ -73,7 +73,7 @@ class Dienstensets:
     naam, logboek = "dienstensets", None
     schema: Schema = _SETVELDEN
 
-    def stored(self) -> dict[str, Waarden]:
+    def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
         rows = staat_vast.newest(Dienstenset.objects.all(), "set_id").order_by("set_id")
         return {str(row.set_id): {veld: getattr(row, veld) for veld in self.schema} for row in rows}
 

@@ -62,7 +62,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def bestand(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives it
-    response = HttpResponse(export(), content_type="application/yaml; charset=utf-8")
+    response = HttpResponse(export(now=timezone.now()), content_type="application/yaml; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="inrichting.yaml"'
     return response
 
@@ -88,7 +88,9 @@ def _look(request: HttpRequest, text: str, *, conflict: bool = False) -> HttpRes
     except NietTeLezen as fout:
         context = {"form": BestandForm(), "regels": [str(one) for one in fout.fouten]}
         return render(request, "beheer/inrichting.html", context, status=422)
-    inhoud = signing.dumps({"tekst": text, "stand": fingerprint()}, salt=_SALT, compress=True)
+    inhoud = signing.dumps(
+        {"tekst": text, "stand": fingerprint(now=timezone.now())}, salt=_SALT, compress=True
+    )
     if len(inhoud) > _GROOTSTE_FORMULIER:
         form = BestandForm({}, {})
         form.add_error(
@@ -107,7 +109,7 @@ def _store(request: HttpRequest) -> HttpResponse:
         form = BestandForm({}, {})
         form.add_error("bestand", _("Dit duurde te lang. Kies het bestand nog een keer."))
         return render(request, "beheer/inrichting.html", {"form": form}, status=422)
-    if looked["stand"] != fingerprint():
+    if looked["stand"] != fingerprint(now=timezone.now()):
         return _look(request, looked["tekst"], conflict=True)
     try:
         changed = len(run(looked["tekst"], door=_door(request), now=timezone.now(), store=True))

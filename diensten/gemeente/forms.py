@@ -13,10 +13,10 @@ from begrippen.taal import Taal
 from diensten.gemeente.openingstijden import (
     OngeldigeTijden,
     Openingstijden,
-    read_closed_days,
     read_day,
-    write_closed_days,
+    read_other_days,
     write_day,
+    write_other_days,
 )
 from diensten.gemeente.stand import Inhoud, contact_of, write_hours
 from diensten.inwonerteksten.nakijken import faulty_words
@@ -69,14 +69,17 @@ def _check_words(value: str) -> None:
         raise forms.ValidationError(faults)
 
 
-class DichteDagenField(forms.CharField):
+class AndereDagenField(forms.CharField):
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         _check_words(text)
         try:
-            return read_closed_days(text)
+            return read_other_days(text)
         except OngeldigeTijden as wrong:
-            message = _("‘%(regel)s’ is geen dag. Vul per regel een dag in, bijvoorbeeld 25-12-2026 Kerst.")
+            message = _(
+                "‘%(regel)s’ begrijpen wij niet. Vul per regel een dag in, bijvoorbeeld 25-12-2026 Kerst, "
+                "of 24-12-2026 9.00–12.00 Kerstavond."
+            )
             raise forms.ValidationError(message % {"regel": str(wrong)[:40]}) from None
 
 
@@ -116,12 +119,15 @@ class ContactForm(forms.Form):
     vrijdag = DagField(required=False, max_length=80, widget=forms.TextInput(_TEXTBOX))
     zaterdag = DagField(required=False, max_length=80, widget=forms.TextInput(_TEXTBOX))
     zondag = DagField(required=False, max_length=80, widget=forms.TextInput(_TEXTBOX))
-    dicht = DichteDagenField(
-        label=_("Dagen dat u dicht bent"),
+    dicht = AndereDagenField(
+        label=_("Dagen met andere tijden"),
         required=False,
         max_length=4000,
         widget=forms.Textarea({**_TEXTBOX, "rows": 5}),
-        help_text=_("Eén dag per regel. Daarachter mag een naam: 25-12-2026 Eerste Kerstdag"),
+        help_text=_(
+            "Eén dag per regel, met een naam erachter. Dicht: 25-12-2026 Eerste Kerstdag. "
+            "Andere tijden: 24-12-2026 9.00–12.00 Kerstavond."
+        ),
     )
     digid_telefoon = TelefoonField(
         label=_("Telefoonnummer van DigiD"),
@@ -173,7 +179,7 @@ class ContactForm(forms.Form):
         plain = {
             name: data[name] for name in ("telefoon", "website", "adres", "digid_telefoon", "digid_tijden")
         }
-        if not (any(plain.values()) or tijden or tijden.dicht):
+        if not (any(plain.values()) or tijden or tijden.andere_dagen):
             return {}
         return plain | write_hours(tijden)
 
@@ -184,4 +190,4 @@ def initial_of(inhoud: Inhoud, *, vorige: int) -> dict[str, Any]:
         return {"vorige": vorige}
     tijden = contact_of(inhoud).tijden
     days = {name: write_day(day) for name, day in zip(DAGEN, tijden.week, strict=True)}
-    return {**inhoud, **days, "dicht": write_closed_days(tijden.dicht), "vorige": vorige}
+    return {**inhoud, **days, "dicht": write_other_days(tijden.andere_dagen), "vorige": vorige}

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 VOORUIT = 14  # days to look for the next opening: a week of Christmas and its weekends fit in
+AANGEKONDIGD = 28  # days before it that another day is announced
 _DAGEN = 7
 
 Blok = tuple[time, time]
@@ -20,9 +21,12 @@ class OngeldigeTijden(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class DichteDag:
+class AndereDag:
+    """One date that is not as its day of the week: other hours, or none at all."""
+
     dag: date
     naam: str = ""
+    tijden: tuple[Blok, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,19 @@ class Openingstijden:
     """`week`: Monday first, seven days, each with its blocks in order. Times are those of the clock on the wall."""
 
     week: tuple[tuple[Blok, ...], ...] = ((),) * _DAGEN
-    dicht: tuple[DichteDag, ...] = ()
+    andere_dagen: tuple[AndereDag, ...] = ()
 
     def __bool__(self) -> bool:
         return any(self.week)
 
     def on(self, dag: date) -> tuple[Blok, ...]:
-        return () if any(one.dag == dag for one in self.dicht) else self.week[dag.weekday()]
+        other = next((one for one in self.andere_dagen if one.dag == dag), None)
+        return self.week[dag.weekday()] if other is None else other.tijden
+
+    def soon(self, vandaag: date) -> tuple[AndereDag, ...]:
+        """The other days that people should know of: from today on, four weeks ahead."""
+        last = vandaag + timedelta(days=AANGEKONDIGD)
+        return tuple(one for one in self.andere_dagen if vandaag <= one.dag <= last)
 
     def at(self, now: datetime) -> Bereikbaar | None:
         """`now`: aware. None when no opening hours are known: then nothing is said."""
@@ -108,24 +118,45 @@ def clock(moment: time) -> str:
     return f"{moment.hour}.{moment.minute:02}"
 
 
-_DAG = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:\s+(.{1,60}))?", re.ASCII)
+_DAG = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:\s+(.{1,160}))?", re.ASCII)
+_EN = r"\s*(?:,|;|en)\s*"
+_UREN = re.compile(
+    rf"({_BLOK.pattern}(?:{_EN}{_BLOK.pattern})*|dicht|gesloten)(?:\s+|$)", re.ASCII | re.IGNORECASE
+)
+_HALVE_TIJD = re.compile(r"\d{1,2}\s*(?:[.:]\s*\d|-|–|—|tot\b)", re.ASCII)
+_LANGSTE_NAAM = 60
 
 
-def read_closed_days(text: str) -> tuple[DichteDag, ...]:
-    """One day a line: `25-12-2026 Eerste Kerstdag`. In order, each once. Raises `OngeldigeTijden` with the line."""
-    found: dict[date, DichteDag] = {}
+def read_other_days(text: str) -> tuple[AndereDag, ...]:
+    """One day a line, closed or with hours: `25-12-2026 Eerste Kerstdag`, `24-12-2026 9.00–12.00 Kerstavond`.
+
+    In order, each once. Raises `OngeldigeTijden` with the line.
+    """
+    found: dict[date, AndereDag] = {}
     for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
         match = _DAG.fullmatch(line)
         try:
             if match is None:
                 raise ValueError
-            day, month, year, naam = match.groups()
+            day, month, year, rest = match.groups()
             dag = date(int(year), int(month), int(day))
+            found[dag] = AndereDag(dag, *_name_and_hours(rest or ""))
         except ValueError:
             raise OngeldigeTijden(line) from None
-        found[dag] = DichteDag(dag, naam or "")
     return tuple(found[dag] for dag in sorted(found))
 
 
-def write_closed_days(days: tuple[DichteDag, ...]) -> str:
-    return "\n".join(f"{one.dag:%d-%m-%Y} {one.naam}".rstrip() for one in days)
+def _name_and_hours(text: str) -> tuple[str, tuple[Blok, ...]]:
+    """What looks like a time and is none is no name. Raises `ValueError`."""
+    hours = _UREN.match(text)
+    naam = text[hours.end() :] if hours else text
+    if len(naam) > _LANGSTE_NAAM or _HALVE_TIJD.match(naam):
+        raise ValueError
+    return naam, read_day(hours[1]) if hours else ()
+
+
+def write_other_days(days: tuple[AndereDag, ...]) -> str:
+    """As a person types it; `read_other_days` reads it back."""
+    return "\n".join(
+        " ".join(filter(None, (f"{one.dag:%d-%m-%Y}", write_day(one.tijden), one.naam))) for one in days
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from django.conf import settings
 
-from begrippen.gemeente import Gemeente
+from begrippen.gemeente import ZONDER_CODE, ZONDER_NAAM, Gemeente
 from diensten.gemeente.models import Deel
-from diensten.gemeente.openingstijden import DichteDag, Openingstijden
+from diensten.gemeente.openingstijden import AndereDag, Blok, Openingstijden
+from diensten.gemeente.vast import fixed
 
 Inhoud = Mapping[str, Any]
 _T = TypeVar("_T")
@@ -85,12 +86,13 @@ def _readable(read: Callable[[Inhoud], _T], inhoud: Inhoud) -> _T | None:
 
 
 def _gemeente(identiteit: Inhoud, contact: Inhoud) -> Gemeente:
-    """What was filled in wins; what was left empty comes from the settings."""
+    """Name and numbers that the settings fix stay; of contact, what was filled in wins."""
+    vast = {veld: one.waarde for veld, one in fixed().items()}
     return Gemeente(
-        naam=identiteit.get("naam") or settings.GEMEENTE_NAAM,
-        code=identiteit.get("code") or settings.GEMEENTE_CODE,
-        rsin=identiteit.get("rsin") or "",
-        oin=identiteit.get("oin") or "",
+        naam=vast.get("naam") or identiteit.get("naam") or ZONDER_NAAM,
+        code=vast.get("code") or identiteit.get("code") or ZONDER_CODE,
+        rsin=vast.get("rsin") or identiteit.get("rsin") or "",
+        oin=vast.get("oin") or identiteit.get("oin") or "",
         telefoon=contact.get("telefoon") or settings.GEMEENTE_TELEFOON,
         website=contact.get("website") or settings.GEMEENTE_WEBSITE,
         adres=tuple(str(contact.get("adres") or "").splitlines()),
@@ -98,18 +100,24 @@ def _gemeente(identiteit: Inhoud, contact: Inhoud) -> Gemeente:
 
 
 def contact_of(inhoud: Inhoud) -> Contact:
-    week = tuple(
-        tuple((time.fromisoformat(begin), time.fromisoformat(end)) for begin, end in day)
-        for day in inhoud["week"]
-    )
+    week = tuple(_blocks(day) for day in inhoud["week"])
     if len(week) != 7:
         raise ValueError
-    dicht = tuple(DichteDag(date.fromisoformat(dag), naam) for dag, naam in inhoud["dicht"])
+    andere = tuple(_other_day(*one) for one in inhoud["dicht"])
     return Contact(
-        tijden=Openingstijden(week, dicht),
+        tijden=Openingstijden(week, andere),
         digid_telefoon=inhoud["digid_telefoon"],
         digid_tijden=inhoud["digid_tijden"],
     )
+
+
+def _other_day(dag: str, naam: str, tijden: Iterable[Iterable[str]] = ()) -> AndereDag:
+    """Without hours it is a day that is closed: earlier versions know no other kind."""
+    return AndereDag(date.fromisoformat(dag), naam, _blocks(tijden))
+
+
+def _blocks(day: Iterable[Iterable[str]]) -> tuple[Blok, ...]:
+    return tuple((time.fromisoformat(begin), time.fromisoformat(end)) for begin, end in day)
 
 
 def storing_of(inhoud: Inhoud) -> Storing:
@@ -126,8 +134,15 @@ def storing_of(inhoud: Inhoud) -> Storing:
 
 def write_hours(tijden: Openingstijden) -> dict[str, Any]:
     """As `contact_of` reads it."""
-    week = [[[f"{b:%H:%M}", f"{e:%H:%M}"] for b, e in day] for day in tijden.week]
-    return {"week": week, "dicht": [[one.dag.isoformat(), one.naam] for one in tijden.dicht]}
+    days = [
+        [one.dag.isoformat(), one.naam, *([_written(one.tijden)] if one.tijden else [])]
+        for one in tijden.andere_dagen
+    ]
+    return {"week": [_written(day) for day in tijden.week], "dicht": days}
+
+
+def _written(day: tuple[Blok, ...]) -> list[list[str]]:
+    return [[f"{begin:%H:%M}", f"{end:%H:%M}"] for begin, end in day]
 
 
 def write_storing(storing: Storing) -> dict[str, Any]:

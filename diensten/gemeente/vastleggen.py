@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,14 @@ from django.db import IntegrityError, transaction
 from diensten.gemeente import lezen
 from diensten.gemeente.models import Deel, GemeenteVersie
 from diensten.wijzigen import AnderWasEerst, Door
+
+
+class NietMeerGoed(Exception):
+    """It was good when it was stored, and is refused by the rules of today. Carries what was stored."""
+
+    def __init__(self, inhoud: dict[str, Any]) -> None:
+        super().__init__()
+        self.inhoud = inhoud
 
 
 class GeenVersie(Exception):
@@ -47,10 +56,23 @@ def store(*, deel: Deel, vorige: int, inhoud: dict[str, Any], door: Door, now: d
     return True
 
 
-def put_back(*, deel: Deel, versie: int, vorige: int, door: Door, now: datetime) -> None:
-    """The contents of an earlier version become the newest one. Raises `GeenVersie`, `AnderWasEerst`."""
+def put_back(
+    *,
+    deel: Deel,
+    versie: int,
+    vorige: int,
+    door: Door,
+    now: datetime,
+    is_good: Callable[[Deel, dict[str, Any]], bool] = lambda _deel, _inhoud: True,
+) -> None:
+    """The contents of an earlier version become the newest one, when `is_good` says that they still may be.
+
+    Raises `GeenVersie`, `NietMeerGoed`, `AnderWasEerst`.
+    """
     row = GemeenteVersie.objects.filter(deel=deel, pk=versie).first()
     if row is None:
         raise GeenVersie
+    if not is_good(deel, row.inhoud):
+        raise NietMeerGoed(row.inhoud)
     if not store(deel=deel, vorige=vorige, inhoud=row.inhoud, door=door, now=now):
         raise GeenVersie

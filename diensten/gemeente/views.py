@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,8 @@ from begrippen.rol import Rol
 from diensten.gemeente.forms import ContactForm, initial_of
 from diensten.gemeente.models import Deel
 from diensten.gemeente.queries import changes_of
-from diensten.gemeente.vastleggen import GeenVersie, last_of, put_back, store
+from diensten.gemeente.vastleggen import GeenVersie, NietMeerGoed, last_of, put_back, store
+from diensten.huisstijl import bestanden
 from diensten.wijzigen import AnderWasEerst, Door
 from toegang import current_medewerker, rol_vereist
 
@@ -90,7 +93,10 @@ def terugzetten(request: HttpRequest, deel: str, versie: int) -> HttpResponse:
             vorige=int(vorige) if vorige.isascii() and vorige.isdigit() else -1,
             door=door_of(request),
             now=timezone.now(),
+            is_good=_is_still_good,
         )
+    except NietMeerGoed as old:
+        return _refuse_colours(request, old.inhoud["bestand"])
     except GeenVersie:
         messages.error(request, _("Er is niets teruggezet: het staat al zo."))
     except AnderWasEerst:
@@ -100,6 +106,20 @@ def terugzetten(request: HttpRequest, deel: str, versie: int) -> HttpResponse:
     else:
         messages.success(request, _("Teruggezet. Iedereen ziet het vanaf nu."))
     return redirect(page_of(which))
+
+
+def _is_still_good(deel: Deel, inhoud: dict[str, Any]) -> bool:
+    return deel is not Deel.THEMA or not inhoud or not bestanden.unreadable(inhoud["bestand"])
+
+
+def _refuse_colours(request: HttpRequest, bestand: str) -> HttpResponse:
+    """To the page that names the pairs, when it can still be shown."""
+    messages.error(
+        request, _("Er is niets teruggezet: deze kleuren kan niet iedereen lezen. Gebruik een nieuw bestand.")
+    )
+    if bestanden.theme(bestand) is None:
+        return redirect("beheer:huisstijl")
+    return redirect("beheer:thema-voorbeeld", naam=bestand)
 
 
 def page_of(deel: Deel) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from begrippen.taal import Taal
 from diensten.gemeente.models import Deel
-from diensten.gemeente.openingstijden import write_closed_days, write_day
+from diensten.gemeente.openingstijden import write_day, write_other_days
 from diensten.gemeente.stand import Inhoud, contact_of, storing_of
 
 Woorden = dict[str, str]
@@ -57,7 +57,7 @@ def _contact(inhoud: Inhoud) -> Woorden:
         _("Website"): inhoud["website"],
         _("Adres van het gemeentehuis"): inhoud["adres"].replace("\n", ", "),
         **days,
-        _("Dagen dat u dicht bent"): write_closed_days(contact.tijden.dicht).replace("\n", ", "),
+        _("Dagen met andere tijden"): write_other_days(contact.tijden.andere_dagen).replace("\n", ", "),
         _("Telefoonnummer van DigiD"): contact.digid_telefoon,
         _("Wanneer DigiD de telefoon opneemt"): contact.digid_tijden,
     }

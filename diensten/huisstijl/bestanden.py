@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from diensten.gemeente.models import Deel, GemeenteVersie
 from diensten.huisstijl.kleuren import GeenWaarde
 from diensten.huisstijl.models import Bestandsoort, HuisstijlBestand
+from diensten.huisstijl.paren import failures
 from diensten.huisstijl.thema import Thema, from_bytes
 
 BEWAAR = timedelta(days=1)
@@ -35,6 +36,12 @@ def unchosen(*, now: datetime) -> QuerySet[HuisstijlBestand]:
 def content(soort: Bestandsoort, name: str) -> bytes | None:
     found = HuisstijlBestand.objects.filter(soort=soort, sha256=name).values_list("inhoud", flat=True).first()
     return None if found is None else bytes(found)
+
+
+def unreadable(name: str) -> bool:
+    """What cannot be shown to everybody by the rules of today: the rules may be stricter than when it was chosen."""
+    found = theme(name)
+    return found is None or bool(failures(found))
 
 
 def theme(name: str) -> Thema | None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.bsn import passes_elfproef
+from diensten.gemeente.vast import VELDEN, Vast
 from diensten.huisstijl.logo import GROOTSTE as GROOTSTE_LOGO
 from diensten.huisstijl.tokens import GROOTSTE as GROOTSTE_THEMA
 from diensten.teksten.forms import PlatteTekst
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 _TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "off"}
 _RSIN_IN_OIN = "00000001"  # Logius, OIN-stelsel: this prefix says that an RSIN follows
-VELDEN = ("naam", "code", "rsin", "oin")
+_GEEN: Mapping[str, Vast] = {}
 
 
 class CijferField(forms.CharField):
@@ -35,8 +41,14 @@ class CijferField(forms.CharField):
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Vastregel:
+    label: _StrPromise | str
+    vast: Vast
+
+
 class IdentiteitForm(forms.Form):
-    """`vorige`: the version that stood there when this form was opened."""
+    """`vorige`: the version that stood there when this form was opened. `vast`: what the settings fix is no field."""
 
     vorige = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     naam = PlatteTekst(
@@ -44,17 +56,29 @@ class IdentiteitForm(forms.Form):
         required=False,
         max_length=80,
         widget=forms.TextInput(_TEXTBOX),
-        help_text=_("Zonder het woord gemeente, zoals bij de RvIG. Leeg: de naam uit de instellingen."),
+        help_text=_("Zonder het woord gemeente, zoals bij de RvIG. Staat bij de knop van DigiD."),
     )
     code = CijferField(
         label=_("Gemeentecode"), lengte=4, help_text=_("Vier cijfers van het CBS. Staat op het bewijs.")
     )
-    rsin = CijferField(label="RSIN", lengte=9, help_text=_("Negen cijfers."))
-    oin = CijferField(label="OIN", lengte=20, help_text=_("Twintig cijfers."))
+    rsin = CijferField(label="RSIN", lengte=9, help_text=_("Negen cijfers. Gaat mee met elke zaak."))
+    oin = CijferField(
+        label="OIN", lengte=20, help_text=_("Twintig cijfers. Gaat mee met elke vraag aan de BRP.")
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, vast: Mapping[str, Vast] = _GEEN, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        self.vast = vast
+        self.vaste_regels = [
+            Vastregel(self.fields[name].label or name, vast[name]) for name in VELDEN if name in vast
+        ]
+        for name in vast:
+            del self.fields[name]
+
+    @property
+    def open_velden(self) -> list[forms.BoundField]:
+        return [self[name] for name in VELDEN if name not in self.vast]
 
     def clean_naam(self) -> str:
         naam: str = self.cleaned_data["naam"].replace("\n", " ")
@@ -70,14 +94,23 @@ class IdentiteitForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        rsin, oin = cleaned.get("rsin", ""), cleaned.get("oin", "")
-        if rsin and oin.startswith(_RSIN_IN_OIN) and oin[8:17] != rsin:
-            self.add_error("oin", _("In dit OIN staat een ander RSIN dan u hierboven invulde."))
+        whole = cleaned | {name: one.waarde for name, one in self.vast.items()}
+        rsin, oin = whole.get("rsin", ""), whole.get("oin", "")
+        if (
+            rsin
+            and oin.startswith(_RSIN_IN_OIN)
+            and oin[8:17] != rsin
+            and not {"rsin", "oin"} <= set(self.vast)
+        ):
+            where = "oin" if "oin" in self.fields else "rsin"
+            self.add_error(
+                where, _("Het RSIN en het OIN passen niet bij elkaar: in dit OIN staat een ander RSIN.")
+            )
         return cleaned
 
-    def as_inhoud(self) -> dict[str, str]:
-        """An empty form is an empty version: everything from the settings."""
-        values = {name: self.cleaned_data[name] for name in VELDEN}
+    def as_inhoud(self, stored: Mapping[str, str]) -> dict[str, str]:
+        """What is no field keeps what was `stored`. An empty form is an empty version."""
+        values = {name: self.cleaned_data.get(name, stored.get(name, "")) for name in VELDEN}
         return values if any(values.values()) else {}
 
 

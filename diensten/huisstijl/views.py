@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods
 from begrippen.rol import Rol
 from diensten.gemeente.models import Deel
 from diensten.gemeente.queries import changes_of
+from diensten.gemeente.vast import VELDEN, fixed
 from diensten.gemeente.vastleggen import last_of, store
 from diensten.gemeente.views import door_of
 from diensten.huisstijl import bestanden
-from diensten.huisstijl.forms import VELDEN, IdentiteitForm, LogoForm, ThemaForm
+from diensten.huisstijl.forms import IdentiteitForm, LogoForm, ThemaForm
 from diensten.huisstijl.logo import OngeldigLogo, read_logo
 from diensten.huisstijl.models import Bestandsoort
 from diensten.huisstijl.openbaar import logo_url
@@ -40,7 +41,7 @@ _DELEN = {"logo": Deel.LOGO, "thema": Deel.THEMA}
 def pagina(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
-    form = IdentiteitForm(request.POST)
+    form = IdentiteitForm(request.POST, vast=fixed())
     if not form.is_valid():
         return _page(request, form=form, status=422)
     vorige = form.cleaned_data["vorige"]
@@ -48,14 +49,14 @@ def pagina(request: HttpRequest) -> HttpResponse:
         store(
             deel=Deel.IDENTITEIT,
             vorige=vorige,
-            inhoud=form.as_inhoud(),
+            inhoud=form.as_inhoud(_stored_identity()),
             door=door_of(request),
             now=timezone.now(),
         )
     except AnderWasEerst:
         data = request.POST.copy()
         data["vorige"] = str(look().vorige[Deel.IDENTITEIT.value])
-        form = IdentiteitForm(data)
+        form = IdentiteitForm(data, vast=fixed())
         form.is_valid()
         return _page(request, form=form, conflict=True, status=409)
     messages.success(request, _("Opgeslagen. Iedereen ziet het vanaf nu."))
@@ -211,6 +212,11 @@ def _page(
 
 
 def _identity_form(vorige: int) -> IdentiteitForm:
+    inhoud = _stored_identity()
+    initial = {"vorige": vorige, **{name: inhoud.get(name, "") for name in VELDEN}}
+    return IdentiteitForm(initial=initial, vast=fixed())
+
+
+def _stored_identity() -> dict[str, str]:
     stored = last_of(Deel.IDENTITEIT)
-    inhoud = stored.inhoud if stored else {}
-    return IdentiteitForm(initial={"vorige": vorige, **{name: inhoud.get(name, "") for name in VELDEN}})
+    return stored.inhoud if stored else {}

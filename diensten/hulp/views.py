@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from diensten.gemeente.lezen import current
-from diensten.gemeente.openingstijden import Openingstijden
+from diensten.gemeente.openingstijden import AndereDag, Openingstijden
 from diensten.hulp.situaties import SITUATIES, Situatie
 from diensten.inwonerteksten.register_situaties import key_of
 from diensten.inwonerteksten.tonen import Teksten
@@ -25,13 +25,17 @@ from diensten.inwonerteksten.tonen import Teksten
 
 @dataclass(frozen=True, slots=True)
 class Hulppagina:
-    """`week`: name of the day and its blocks, none when nobody filled in when the telephone is answered."""
+    """`week`: name of the day and its blocks, none when nobody filled in when the telephone is answered.
+
+    `andere_dagen`: the dates in the next weeks that are not as their day of the week.
+    """
 
     situatie: Situatie | None
     sleutel: str
     andere: tuple[Situatie, ...]
     week: list[tuple[str, tuple[tuple[time, time], ...]]]
     adres: str
+    andere_dagen: tuple[AndereDag, ...] = ()
 
 
 @login_not_required
@@ -57,13 +61,13 @@ def _page(request: HttpRequest, situatie: Situatie | None) -> HttpResponse:
     if situatie is not None and teksten.is_hidden(key_of(situatie.slug)):
         taal = get_language() or "nl"
         return redirect(reverse("hulp") + (f"?taal={taal}" if taal != "nl" else ""))
-    page = help_page(situatie, current().contact.tijden)
+    page = help_page(situatie, current().contact.tijden, vandaag=timezone.localdate())
     shown = tuple(one for one in page.andere if not teksten.is_hidden(key_of(one.slug)))
     context = {"pagina": replace(page, andere=shown), "teksten": teksten}
     return render(request, "inwoner/hulp.html", context)
 
 
-def help_page(situatie: Situatie | None, tijden: Openingstijden) -> Hulppagina:
+def help_page(situatie: Situatie | None, tijden: Openingstijden, *, vandaag: date) -> Hulppagina:
     days = [(str(WEEKDAYS[number]), blocks) for number, blocks in enumerate(tijden.week)]
     return Hulppagina(
         situatie=situatie,
@@ -71,4 +75,5 @@ def help_page(situatie: Situatie | None, tijden: Openingstijden) -> Hulppagina:
         andere=tuple(one for one in SITUATIES.values() if one is not situatie),
         week=days if tijden else [],
         adres=f"{settings.BASE_URL}/",
+        andere_dagen=tijden.soon(vandaag) if tijden else (),
     )

@@ -7,6 +7,7 @@ it too. Every function raises `AnderWasEerst` when the version is no longer what
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
@@ -29,6 +30,8 @@ from diensten.wijzigen import AnderWasEerst, Door
 
 # Sent in the transaction of each step, with `versie`, `soort` (a `Stap`), `door` and `now`.
 stap_gezet = Signal()
+# Who approved the texts of the first set-up of an installation: not a person, but the file that people looked at.
+EERSTE_INRICHTING = Door(naam="eerste inrichting", id=UUID("6f1b6f0e-5f0c-5c0e-9d5e-0b1d7a1e0001"))
 
 
 class EigenTekst(Exception):
@@ -37,6 +40,10 @@ class EigenTekst(Exception):
 
 class MagNietWeg(Exception):
     """Somebody needs what stands at this place, so it cannot be hidden."""
+
+
+class NietDeEerste(Exception):
+    """There are texts already, so another person has to approve."""
 
 
 def versions_of(*, sleutel: str, dienst: Dienst | None, taal: Taal) -> list[Tekstversie]:
@@ -116,6 +123,13 @@ def approve(*, pk: int, door: Door, now: datetime) -> Tekstversie:
         _write_down(versie, Stap.GOEDGEKEURD, door=door, now=now)
     versie.refresh_from_db()
     return versie
+
+
+def take_over(*, versie: Tekstversie, now: datetime) -> None:
+    """Approved by the file of the first set-up, when no text is older than that. Raises `NietDeEerste`."""
+    if Tekstversie.objects.exclude(moment=now).exists():
+        raise NietDeEerste
+    approve(pk=versie.pk, door=EERSTE_INRICHTING, now=now)
 
 
 def give_back(*, pk: int, reden: str, door: Door, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from begrippen.bsn import Bsn
+from diensten.gemeente.vast import gemeentecode_at
 from identification.code import keyed_code
 from identification.models import Identification
 from kluis.zegel import ZegelVerbroken
@@ -16,4 +17,5 @@ def keyed_code_of(row: Identification, bsn: Bsn) -> str:
         key = settings.CODE_SLEUTELS[row.code_sleutel]
     except KeyError:
         raise ZegelVerbroken from None
-    return keyed_code(key=key, gemeentecode=settings.GEMEENTE_CODE, uuid=row.pk, bsn=bsn)
+    # The gemeentecode of when the link was made: what is expected was computed with it.
+    return keyed_code(key=key, gemeentecode=gemeentecode_at(row.gemaakt_op), uuid=row.pk, bsn=bsn)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Sum
-from django.db.models.functions import TruncWeek
+from django.db.models import Func, IntegerField, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,6 +44,20 @@ def statistics_page(*, dienst: Dienst | None, weken: int, now: datetime) -> Stat
     )
 
 
+class _Weeknummer(Func):
+    """Weeks since Monday 3 January 2000: whole numbers group twice as fast as `DATE_TRUNC`, which goes by the clock."""
+
+    template = "((%(expressions)s - DATE '2000-01-03') / 7)"
+    output_field = IntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
+        template = "CAST((JULIANDAY(%(expressions)s) - JULIANDAY('2000-01-03')) / 7 AS INTEGER)"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+_EERSTE_MAANDAG = date(2000, 1, 3)
+
+
 class _Weken(dict[date, Counter[tuple[Maat, int]]]):
     def __missing__(self, monday: date) -> Counter[tuple[Maat, int]]:
         return self.setdefault(monday, Counter())
@@ -52,9 +66,9 @@ class _Weken(dict[date, Counter[tuple[Maat, int]]]):
 def _per_week(*, dienst: Dienst | None, begin: date, today: date) -> _Weken:
     found = _Weken()
     rows = Telling.objects.filter(dag__gte=begin, **({"dienst": dienst} if dienst else {}))
-    grouped = rows.annotate(week=TruncWeek("dag_id")).values_list("week", "maat", "klasse")
+    grouped = rows.annotate(week=_Weeknummer("dag_id")).values_list("week", "maat", "klasse")
     for week, maat, klasse, aantal in grouped.annotate(n=Sum("aantal")):
-        found[week][Maat(maat), klasse] += aantal
+        found[_EERSTE_MAANDAG + timedelta(weeks=week)][Maat(maat), klasse] += aantal
     day = max(next_day() or today, begin)
     while day <= today:  # today, and what the worker has not counted yet
         following = day + timedelta(days=1)

@@ -123,7 +123,7 @@ def _others(sleutel: str, pagina: Pagina, dienst: str, *, adres: str, now: datet
         Pagina.ANDER: ("ander", AnderPagina(dienst, every_kind(), adres, adres)),
         Pagina.ELDERS: ("elders", _elsewhere(sleutel, dienst, adres)),
         Pagina.WOORD: ("klopt", _word(sleutel, adres)),
-        Pagina.HULP_ALLES: ("hulp", _open_help(sleutel)),
+        Pagina.HULP_ALLES: ("hulp", _open_help(sleutel, now)),
         Pagina.ANDERE_WEG: ("kapot", _broken(sleutel, adres)),
         Pagina.NUMMER: ("gespreksnummer", GespreksnummerPagina(dienst, "", adres, adres, adres)),
         Pagina.VERDER: ("verder", form),
@@ -185,9 +185,9 @@ def _word(sleutel: str, adres: str) -> KloptPagina:
     return KloptPagina(NAAM, "", adres, adres, woord=vraag, voorlopig=True, hulp_url=adres)
 
 
-def _open_help(sleutel: str) -> Hulppagina:
+def _open_help(sleutel: str, now: datetime) -> Hulppagina:
     found = next((een for slug, een in SITUATIES.items() if key_of(slug) == sleutel), None)
-    return help_page(found, current().contact.tijden)
+    return help_page(found, current().contact.tijden, vandaag=now.date())
 
 
 def _called(sleutel: str, dienst: str, adres: str, now: datetime) -> tuple[str, GebeldPagina]:

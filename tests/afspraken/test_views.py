@@ -23,7 +23,7 @@ from kluis import dagsleutel
 from tests.afspraken.conftest import Plan
 from tests.afspraken.gegevens import ADRES, VIDEOLINK
 from tests.identification.gegevens import fresh
-from tests.medewerkers import QueriesOf
+from tests.medewerkers import LoggedIn, QueriesOf
 
 pytestmark = pytest.mark.django_db
 NIEUW = "/afspraken/nieuw/"
@@ -258,3 +258,22 @@ def test_mail_that_is_off_is_said(sanne: Client, dienst: Dienst, settings: Setti
 def test_a_new_day_begins_without_the_old_ones(sanne: Client, plan: Plan) -> None:
     plan(now=datetime(2020, 1, 1, tzinfo=AMSTERDAM), begint_op=datetime(2020, 1, 2, tzinfo=AMSTERDAM))
     assert "Er zijn geen afspraken." in sanne.get("/afspraken/").content.decode()
+
+
+def test_klantcontact_plans_for_others_and_starts_nothing(
+    planner: Medewerker, logged_in: LoggedIn, dienst: Dienst, vandaag: Afspraak
+) -> None:
+    fatima = logged_in(planner)
+    assert (
+        str(planner.pk) not in fatima.get(NIEUW).content.decode()
+    )  # nobody's call by itself, and never her own
+    assert fatima.post(NIEUW, filled(dienst, ambtenaar=str(planner.pk))).status_code == 422
+    assert fatima.post(NIEUW, filled(dienst)).status_code == 302
+    own = Afspraak.objects.exclude(pk=vandaag.pk).get()
+    assert (own.ambtenaar, own.door) == (None, "Fatima Bouali")
+    page = fatima.get(f"/afspraken/{vandaag.pk}/").content.decode()
+    assert "/start/" not in page
+    assert "neem-over" not in page
+    assert 'href="/werkblad/"' not in page
+    assert 'href="/afspraken/"' in page
+    assert fatima.get("/", follow=True).redirect_chain[0][0] == "/afspraken/"

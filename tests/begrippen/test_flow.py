@@ -10,5 +10,12 @@ def test_the_stored_words_stay() -> None:
     assert [*Flow] == ["NIEUW", "BEKEND", "AMBTENAAR"]
     assert [*Codecontrole] == ["invoeren", "vergelijken"]
     assert [*BsnOpBewijs] == ["volledig", "laatste_vier", "geen"]
-    roles = ["ambtenaar", "functioneel-beheerder", "toezichthouder", "tekstbeheerder", "goedkeurder"]
+    roles = [
+        "ambtenaar",
+        "functioneel-beheerder",
+        "toezichthouder",
+        "tekstbeheerder",
+        "goedkeurder",
+        "klantcontact",
+    ]
     assert [*Rol] == roles

@@ -55,6 +55,7 @@ def test_without_an_address_there_is_nothing_to_say(production: Any) -> None:
         ({"seconds": 0.0}, 10),
         ({"seconds": 21.0}, 10),
         ({"per_uur": 0}, 11),
+        ({"oin": "123"}, 12),
     ],
 )
 def test_what_is_wrong_stops_production(production: Any, changes: dict[str, Any], number: int) -> None:
@@ -71,6 +72,7 @@ def test_every_setting_comes_from_the_environment(settings: Any, monkeypatch: py
         "BRP_CLIENT_AUTH": "client_secret_post",
         "BRP_TOKEN_EXTRA": "resourceServer=R1",
         "BRP_HEADER_OIN": "",
+        "BRP_OIN": "00000001123456782000",
         "BRP_HEADERS": "x-a=1,x-b=2",
         "BRP_VELDEN": "naam,geboorte",
     }

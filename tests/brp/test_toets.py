@@ -16,7 +16,11 @@ from tests.brp.server import API_KEY, Server
 
 
 def run(settings: Settings, **changes: Any) -> list[Bevinding]:
-    settings.BRP = settings.BRP | {"url": "", "api_key": API_KEY, "seconds": 5.0} | changes
+    settings.BRP = (
+        settings.BRP
+        | {"url": "", "api_key": API_KEY, "oin": "00000001123456782000", "seconds": 5.0}
+        | changes
+    )
     (koppeling,) = koppelingen()
     return list(koppeling.toets(timezone.now()))
 
@@ -47,6 +51,13 @@ def test_what_is_wrong_is_said(
     arm_brp(fout, aantal=9)
     found = run(settings, url=brp_server.base)
     assert (found[-1].stand, words in found[-1].tekst, bool(found[-1].doen)) == (Stand.STUK, True, True)
+
+
+@pytest.mark.django_db
+def test_an_oin_that_nobody_filled_in_is_said(settings: Settings, brp_server: Server) -> None:
+    told = [bevinding for bevinding in run(settings, url=brp_server.base, oin="") if "OIN" in bevinding.tekst]
+    assert [bevinding.stand for bevinding in told] == [Stand.LET_OP]
+    assert not [b for b in run(settings, url=brp_server.base, oin="", header_oin="") if "OIN" in b.tekst]
 
 
 def test_a_wrong_key_is_said(settings: Settings, brp_server: Server, overkant: Overkant) -> None:

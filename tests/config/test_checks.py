@@ -88,6 +88,7 @@ def test_a_safe_installation_has_no_remarks(safe: Settings) -> None:
         ),
         ("OIDC_REQUIRE_MFA", False, 9),
         ("GEMEENTE_CODE", "0000", 10),
+        ("GEMEENTE_CODE", "518", 10),
         ("OIDC_RP_CLIENT_ID", "", 11),
         ("OIDC_RP_CLIENT_SECRET", "", 11),
         ("DAGSLEUTEL_MAP", Path("/bestaat/niet"), 12),

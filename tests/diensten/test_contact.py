@@ -59,7 +59,7 @@ def test_the_form_shows_what_stands_there(beheer: Client) -> None:
         ("adres", "<b>x</b>", "zonder HTML"),
         ("woensdag", "ochtend", "Vul tijden in als"),
         ("zondag", "17-9", "vroeger"),
-        ("dicht", "31-02-2026", "is geen dag"),
+        ("dicht", "31-02-2026", "begrijpen wij niet"),
         ("digid_tijden", "werkdagen", "Vul ook het nummer in."),
     ],
 )

@@ -15,13 +15,21 @@ from django.utils import timezone
 from lxml import html
 from PIL import Image, PngImagePlugin
 
+from brp.instelling import instelling as brp
 from diensten.gemeente.lezen import current
 from diensten.gemeente.models import Deel, GemeenteVersie
+from diensten.gemeente.vast import gemeentecode_at
+from diensten.gemeente.vastleggen import store
 from diensten.huisstijl import bestanden
 from diensten.huisstijl.logo import LICHTST, OngeldigLogo, read_logo
 from diensten.huisstijl.models import Bestandsoort, HuisstijlBestand
+from diensten.huisstijl.thema import Thema
+from diensten.wijzigen import Door
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn
+from tests.zaken.stuf.conftest import stuf_settings
+from zaken.stuf.instelling import Instelling
+from zaken.zgw.instelling import instelling as zgw
 
 URL = "/beheer/huisstijl/"
 GOED = {"beeldpas": {"kleur": {"value": "#7a1740"}}, "donker": {"beeldpas": {"kleur": {"value": "#f2a7c3"}}}}
@@ -91,10 +99,39 @@ def test_two_people_at_once_lose_nothing(beheer: Client) -> None:
     assert current().gemeente.naam == "Zuiderdam"
 
 
-def test_the_couplings_keep_their_numbers_and_the_page_says_so(beheer: Client, settings: Any) -> None:
+def test_what_the_settings_fix_is_no_field_and_stays(beheer: Client, settings: Any) -> None:
     settings.ZGW = {**settings.ZGW, "rsin": "111222333"}
-    beheer.post(URL, {"vorige": "0", "rsin": "123456782"})
-    assert "ZGW_RSIN" in beheer.get(URL).content.decode()
+    page = beheer.get(URL).content.decode()
+    assert ("ZGW_RSIN" in page, 'name="rsin"' in page, 'name="oin"' in page) == (True, False, True)
+    beheer.post(URL, {"vorige": "0", "rsin": "123456782", "naam": "Zuiderdam"})
+    assert (current().gemeente.rsin, current().gemeente.naam) == ("111222333", "Zuiderdam")
+    assert GemeenteVersie.objects.get().inhoud["rsin"] == ""
+
+
+def test_an_oin_that_does_not_fit_the_fixed_rsin_is_told(beheer: Client, settings: Any) -> None:
+    settings.ZGW = {**settings.ZGW, "rsin": "111222333"}
+    answer = beheer.post(URL, {"vorige": "0", "oin": "00000001123456782000"})
+    assert (answer.status_code, "passen niet bij elkaar" in answer.content.decode()) == (422, True)
+
+
+def test_the_numbers_reach_the_couplings_at_once(beheer: Client, settings: Any) -> None:
+    settings.ZGW = {**settings.ZGW, "rsin": ""}
+    settings.STUF = stuf_settings("https://x", zender_organisatie="", organisatorische_eenheid="")
+    settings.BRP = {**settings.BRP, "oin": ""}
+    numbers = {"code": "0518", "rsin": "123456782", "oin": "00000001123456782000"}
+    adapter = zgw()  # one serves a process, also after a change
+    assert (adapter.bronorganisatie, brp().oin) == ("", "")
+    assert beheer.post(URL, {"vorige": "0", **numbers}).status_code == 302
+    stuf = Instelling.of_settings()
+    assert (adapter.bronorganisatie, brp().oin) == ("123456782", "00000001123456782000")
+    assert (stuf.zender.organisatie, stuf.organisatorische_eenheid) == ("0518", "0518")
+    assert stuf.ontvanger.organisatie == "0000"  # the settings of the tests fix it
+
+
+def test_a_new_gemeentecode_leaves_the_codes_of_running_calls(beheer: Client) -> None:
+    before = timezone.now()
+    beheer.post(URL, {"vorige": "0", "code": "0518"})
+    assert (gemeentecode_at(before), gemeentecode_at(timezone.now())) == ("0000", "0518")
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "JPEG"])
@@ -167,6 +204,24 @@ def test_colours_that_cannot_be_read_are_named_and_cannot_be_chosen(beheer: Clie
     assert "Gebruik deze kleuren" not in text
     assert beheer.post(answer.redirect_chain[0][0], {"vorige": "0"}).status_code == 422
     assert current().thema == ""
+
+
+def test_colours_of_before_the_rules_do_not_come_back(beheer: Client) -> None:
+    """They were good once; the rules of today refuse them, and say why."""
+    old = Thema({"beeldpas-kleur": "#8fb8bd"}, {}).as_bytes()
+    name = bestanden.keep(soort=Bestandsoort.THEMA, inhoud=old, now=timezone.now())
+    inhoud = {"bestand": name, "naam": "oud.json"}
+    store(deel=Deel.THEMA, vorige=0, inhoud=inhoud, door=Door(naam="x"), now=timezone.now())
+    first = GemeenteVersie.objects.get()
+    assert "kleuren van uw huisstijl" in beheer.get("/beheer/").content.decode()
+    beheer.post(f"{URL}thema/weghalen/", {"vorige": str(first.pk)})
+    vorige = current().nummers[Deel.THEMA.value]
+    answer = beheer.post(
+        f"/beheer/versies/thema/{first.pk}/terugzetten/", {"vorige": str(vorige)}, follow=True
+    )
+    text = answer.content.decode()
+    assert ("Er is niets teruggezet" in text, "links op het blad" in text) == (True, True)
+    assert (current().thema, current().nummers[Deel.THEMA.value]) == ("", vorige)
 
 
 def test_what_is_no_theme_is_told_on_the_page(beheer: Client) -> None:

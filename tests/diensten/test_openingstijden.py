@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 
 from diensten.gemeente.openingstijden import (
     AMSTERDAM,
+    AndereDag,
     Bereikbaar,
-    DichteDag,
     OngeldigeTijden,
     Openingstijden,
-    read_closed_days,
     read_day,
-    write_closed_days,
+    read_other_days,
     write_day,
+    write_other_days,
 )
 from diensten.gemeente.stand import contact_of, write_hours
 
 NEGEN_VIJF = ((time(9), time(17)),)
 MET_PAUZE = ((time(9), time(12, 30)), (time(13, 30), time(17)))
-WERKDAGEN = Openingstijden((NEGEN_VIJF,) * 4 + (MET_PAUZE,) + ((),) * 2, (DichteDag(date(2026, 12, 25)),))
+WERKDAGEN = Openingstijden((NEGEN_VIJF,) * 4 + (MET_PAUZE,) + ((),) * 2, (AndereDag(date(2026, 12, 25)),))
 
 minutes = st.integers(0, 24 * 60 - 1)
 
@@ -90,20 +90,57 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @given(
     st.lists(
-        st.builds(DichteDag, st.dates(date(2000, 1, 1)), st.just("Kerst")),
+        st.builds(
+            AndereDag, st.dates(date(2000, 1, 1)), st.sampled_from(["Kerst", "1e Kerstdag", ""]), days()
+        ),
         max_size=5,
         unique_by=lambda one: one.dag,
     )
 )
-def test_closed_days_read_back_in_order(closed: list[DichteDag]) -> None:
+def test_other_days_read_back_in_order(closed: list[AndereDag]) -> None:
     ordered = tuple(sorted(closed, key=lambda one: one.dag))
-    assert read_closed_days(write_closed_days(ordered)) == ordered
+    assert read_other_days(write_other_days(ordered)) == ordered
 
 
-@pytest.mark.parametrize("text", ["kerst", "31-02-2026", "25-12-26", "2026-12-25"])
+@pytest.mark.parametrize(
+    "text", ["kerst", "31-02-2026", "25-12-26", "2026-12-25", "25-12-2026 9.00-", "25-12-2026 17-9 Kerst"]
+)
 def test_what_is_no_day_is_named(text: str) -> None:
     with pytest.raises(OngeldigeTijden, match=text):
-        read_closed_days(f"01-01-2026\n{text}")
+        read_other_days(f"01-01-2026\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("line", "naam", "blocks"),
+    [
+        ("27-04-2027 Koningsdag", "Koningsdag", ()),
+        ("27-04-2027 dicht Koningsdag", "Koningsdag", ()),
+        ("27-4-2027 9.00–12.30 en 13.30–17.00 Koningsdag", "Koningsdag", MET_PAUZE),
+        ("27/4/2027 9-17", "", NEGEN_VIJF),
+    ],
+)
+def test_an_other_day_is_closed_or_has_hours(line: str, naam: str, blocks: tuple) -> None:
+    assert read_other_days(line) == (AndereDag(date(2027, 4, 27), naam, blocks),)
+
+
+def test_hours_of_one_date_hold_on_that_date_alone() -> None:
+    tijden = Openingstijden(
+        (NEGEN_VIJF,) * 7, (AndereDag(date(2026, 12, 24), "Kerstavond", ((time(9), time(12)),)),)
+    )
+    noon, next_day = (
+        datetime(2026, 12, 24, 12, tzinfo=AMSTERDAM),
+        datetime(2026, 12, 25, 12, tzinfo=AMSTERDAM),
+    )
+    assert tijden.at(noon - timedelta(minutes=1)) == Bereikbaar(tot=time(12))
+    assert tijden.at(noon) == Bereikbaar(dag=date(2026, 12, 25), vanaf=time(9), morgen=True)
+    assert tijden.at(next_day) == Bereikbaar(tot=time(17))
+    assert contact_of({**write_hours(tijden), "digid_telefoon": "", "digid_tijden": ""}).tijden == tijden
+    assert [len(tijden.soon(date(2026, 12, day))) for day in (1, 24, 25)] == [1, 1, 0]
+
+
+def test_a_version_of_before_there_were_hours_is_read() -> None:
+    old = {"week": [[]] * 7, "dicht": [["2026-12-25", "Kerst"]], "digid_telefoon": "", "digid_tijden": ""}
+    assert contact_of(old).tijden.andere_dagen == (AndereDag(date(2026, 12, 25), "Kerst"),)
 
 
 @given(weeks, moments)
@@ -123,7 +160,7 @@ def test_what_it_says_of_later_is_true_then(week: tuple, now: datetime) -> None:
 
 @given(weeks)
 def test_the_stored_week_reads_back(week: tuple) -> None:
-    tijden = Openingstijden(week, (DichteDag(date(2026, 12, 25), "Kerst"),))
+    tijden = Openingstijden(week, (AndereDag(date(2026, 12, 25), "Kerst"),))
     assert contact_of({**write_hours(tijden), "digid_telefoon": "", "digid_tijden": ""}).tijden == tijden
 
 
@@ -156,5 +193,5 @@ def test_the_hour_that_comes_twice_is_open_twice() -> None:
 
 
 def test_closed_for_longer_than_two_weeks_names_no_day() -> None:
-    closed = tuple(DichteDag(date(2026, 11, 23) + timedelta(days=n)) for n in range(20))
+    closed = tuple(AndereDag(date(2026, 11, 23) + timedelta(days=n)) for n in range(20))
     assert Openingstijden(WERKDAGEN.week, closed).at(datetime(2026, 11, 23, 10, tzinfo=UTC)) == Bereikbaar()

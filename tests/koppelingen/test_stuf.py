@@ -18,12 +18,14 @@ from zaken import toetsen
 from zaken.koppeling import Koppeling
 from zaken.stuf.toets import toets
 
+EIGEN = dict.fromkeys(("zender_organisatie", "ontvanger_organisatie", "organisatorische_eenheid"), "0518")
+
 
 @pytest.fixture
 def overkant(settings: Settings) -> Iterator[Overkant]:
     with running(StufZaaksysteem()) as opposite:
         settings.ZAAKSYSTEEM = "zaken.stuf.Stuf"
-        settings.STUF = stuf_settings(opposite.url, vraag_url=opposite.url)
+        settings.STUF = stuf_settings(opposite.url, vraag_url=opposite.url, **EIGEN)
         yield opposite
 
 
@@ -56,6 +58,13 @@ def test_without_an_address_for_questions(overkant: Overkant, settings: Settings
     settings.STUF |= {"vraag_url": ""}
     stand, text = outcome(toets)
     assert (stand, "STUF_VRAAG_URL" in text) == (Stand.LET_OP, True)
+
+
+@pytest.mark.django_db
+def test_a_gemeentecode_that_nobody_filled_in_is_said(overkant: Overkant, settings: Settings) -> None:
+    settings.STUF |= {"zender_organisatie": ""}
+    stand, text = outcome(toets)
+    assert (stand, "op de pagina Huisstijl" in text) == (Stand.LET_OP, True)
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,6 @@ def test_a_connection_that_works_and_nothing_was_made(zaaksysteem: ZgwZaaksystee
         ({"secret": ""}, "ZGW_SECRET"),
         ({"secret": "another secret, just as long as ours"}, "Het geheim klopt niet"),
         ({"client_id": "iemand"}, "Het zaaksysteem kent ons niet"),
-        ({"rsin": ""}, "ZGW_RSIN"),
         ({"zaken_url": "http://127.0.0.1:9/zaken/api/v1/"}, "op deze poort luistert niemand"),
     ],
 )
@@ -80,6 +79,13 @@ def test_what_is_wrong_with_a_setting_is_named(
     stand, text = outcome(toets)
     assert stand is Stand.STUK
     assert words in text
+
+
+@pytest.mark.django_db
+def test_an_rsin_that_nobody_filled_in_is_said(zaaksysteem: ZgwZaaksysteem, settings: Settings) -> None:
+    settings.ZGW = settings.ZGW | {"rsin": ""}
+    stand, text = outcome(toets)
+    assert (stand, "op de pagina Huisstijl" in text, len(zaaksysteem.vragen)) == (Stand.STUK, True, 0)
 
 
 def test_another_host_name_in_the_answers(zaaksysteem: ZgwZaaksysteem, settings: Settings) -> None:

@@ -18,7 +18,7 @@ from identification.models import ApiClient
 from inloggen.models import Medewerker
 from tests.identification.gegevens import invited, logged_in_row, raw_bytes, token_of
 from tests.identification.nepdigid import NepDigid
-from tests.medewerkers import LoggedIn
+from tests.medewerkers import LoggedIn, make_medewerker
 from tests.toegang.tabel import TABLE
 from tests.zaken.conftest import DOCUMENT, ZAAKNUMMER, deliver
 from zaken.register import Register
@@ -143,6 +143,23 @@ def test_each_person_gets_the_answer_of_the_table(
         changed = {person for person, pair in seen.items() if any(changed for _, changed in pair)}
         assert changed <= {"ambtenaar"}
         assert all(response["Location"].startswith("/inloggen/?next=/") for response, _ in seen["stranger"])
+
+
+PLANNING = {f"afspraken:{name}" for name in ("lijst", "nieuw", "afspraak", "wijzig", "zeg-af", "mail")}
+
+
+def test_klantcontact_gets_in_at_appointments_and_nowhere_else(
+    addresses: dict[str, str], logged_in: LoggedIn, planner: Medewerker
+) -> None:
+    """Elsewhere as somebody without any role; at the appointments as an ambtenaar."""
+    nobody = make_medewerker(sub="x", naam="X", functie="", rollen=[])
+    clients = [logged_in(who) for who in (planner, nobody)]
+    for name, address in addresses.items():
+        got, none = ([str(answer.status_code) for answer, _ in answers(one, address)] for one in clients)
+        if name in PLANNING:
+            assert "/".join(got) == TABLE[name].split()[2], name
+        else:
+            assert got == (["302", "405"] if name == "home" else none), name
 
 
 def posts_of_staff() -> list[str]:

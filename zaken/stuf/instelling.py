@@ -8,7 +8,10 @@ from typing import Any
 
 from django.conf import settings
 
+from verkeer.afzender import afzender
 from verkeer.oproep import Tls
+
+_ORGANISATIES = ("zender_organisatie", "ontvanger_organisatie", "organisatorische_eenheid")
 
 
 class Versie(StrEnum):
@@ -66,8 +69,13 @@ class Instelling:
 
     @classmethod
     def of_settings(cls) -> Instelling:
-        """Raises `ValueError` for a version that does not exist."""
-        stuf: dict[str, Any] = settings.STUF
+        """An organisation that the settings do not name is the gemeente.
+
+        Raises `ValueError` for a version that does not exist.
+        """
+        stuf: dict[str, Any] = dict(settings.STUF)
+        for name in _ORGANISATIES:
+            stuf[name] = stuf[name] or afzender().code
         return cls(
             versie=Versie(stuf["versie"]),
             soap=Soap(stuf["soap"]),

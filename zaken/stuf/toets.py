@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext_noop as _
 
+from begrippen.gemeente import ZONDER_CODE
 from begrippen.toets import Bevinding, Stand
 from verkeer.bevindingen import of_certificate, of_look
 from verkeer.kijken import look
@@ -35,6 +36,14 @@ def toets(now: datetime) -> Iterator[Bevinding]:
             {"namen": ", ".join(missing)},
         )
         return
+    if ZONDER_CODE in (own.zender.organisatie, own.ontvanger.organisatie, own.organisatorische_eenheid):
+        yield Bevinding(
+            Stand.LET_OP,
+            _("De gemeentecode is nog niet ingevuld. Wij noemen ons nu 0000."),
+            _(
+                "Vul hem in op de pagina Huisstijl, bij naam en nummers. Of zet GEMEENTE_CODE in de instellingen."
+            ),
+        )
     if own.tls.cert_file:
         yield of_certificate(own.tls.cert_file, instelling="STUF_CERT_FILE", now=now)
     reachable = True

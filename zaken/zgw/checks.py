@@ -57,7 +57,11 @@ def _others(zgw: dict[str, Any]) -> Iterator[tuple[bool, str, str]]:
         f"ZGW_SECRET is missing or shorter than {_SECRET_LENGTH} characters.",
         "Agree a longer one with the zaaksysteem.",
     )
-    yield not _is_rsin(zgw["rsin"]), "ZGW_RSIN is no RSIN.", "Set the nine digits of the gemeente."
+    yield (
+        bool(zgw["rsin"]) and not _is_rsin(zgw["rsin"]),
+        "ZGW_RSIN is no RSIN.",
+        "Set the nine digits of the gemeente, or leave it out: functioneel beheer then fills it in.",
+    )
     yield (
         any(not Path(zgw[name]).is_file() for name in ("ca_file", "cert_file", "key_file") if zgw[name])
         or bool(zgw["cert_file"]) != bool(zgw["key_file"]),

@@ -52,7 +52,7 @@ class Documenten:
         rows = self.api.find(
             "enkelvoudiginformatieobjecten",
             identificatie=identificatie,
-            bronorganisatie=self.instelling.rsin,
+            bronorganisatie=self.instelling.bronorganisatie,
         )
         found = [row for row in rows if text(row, "identificatie") == identificatie]
         if not found:
@@ -100,7 +100,7 @@ class Documenten:
     def _body(self, bestand: Bestand, soort: Documenttype, *, vertrouwelijkheid: str, op: date) -> JsonObject:
         body: JsonObject = {
             "identificatie": bestand.identificatie,
-            "bronorganisatie": self.instelling.rsin,
+            "bronorganisatie": self.instelling.bronorganisatie,
             "creatiedatum": op.isoformat(),
             "titel": bestand.titel,
             "auteur": _AUTEUR,

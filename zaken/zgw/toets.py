@@ -36,6 +36,13 @@ def toets(now: datetime) -> Iterator[Bevinding]:
             {"namen": ", ".join(missing)},
         )
         return
+    if not own.bronorganisatie:
+        yield Bevinding(
+            Stand.STUK,
+            _("Het RSIN van de gemeente is nog niet ingevuld."),
+            _("Vul het in op de pagina Huisstijl, bij naam en nummers. Of zet ZGW_RSIN in de instellingen."),
+        )
+        return
     if own.tls.cert_file:
         yield of_certificate(own.tls.cert_file, instelling="ZGW_CERT_FILE", now=now)
     reachable = True
@@ -51,11 +58,7 @@ def _missing(own: ZgwInstelling) -> Iterator[str]:
     for _naam, setting, root in _roots(own):
         if not root:
             yield setting
-    for setting, value in (
-        ("ZGW_CLIENT_ID", own.client_id),
-        ("ZGW_SECRET", own.secret),
-        ("ZGW_RSIN", own.rsin),
-    ):
+    for setting, value in (("ZGW_CLIENT_ID", own.client_id), ("ZGW_SECRET", own.secret)):
         if not value:
             yield setting
 
@@ -80,7 +83,7 @@ def _doors(own: ZgwInstelling) -> Iterator[Bevinding]:
 
 def _ask(naam: str, setting: str, api: Api, own: ZgwInstelling) -> Bevinding:
     resource, query = _VRAGEN[naam]
-    rsin = {} if naam == "catalogi" else {"bronorganisatie": own.rsin}
+    rsin = {} if naam == "catalogi" else {"bronorganisatie": own.bronorganisatie}
     try:
         with within(own.seconds):
             rows = api.first_page(resource, **query, **rsin)

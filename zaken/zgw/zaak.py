@@ -42,7 +42,9 @@ class Zaken:
     instelling: ZgwInstelling
 
     def find(self, zaaknummer: str) -> JsonObject | None:
-        rows = self.api.find("zaken", identificatie=zaaknummer, bronorganisatie=self.instelling.rsin)
+        rows = self.api.find(
+            "zaken", identificatie=zaaknummer, bronorganisatie=self.instelling.bronorganisatie
+        )
         found = [row for row in rows if text(row, "identificatie") == zaaknummer]
         if not found:
             return None
@@ -85,8 +87,8 @@ class Zaken:
     ) -> JsonObject:
         body: JsonObject = {
             "identificatie": opdracht.zaaknummer,
-            "bronorganisatie": self.instelling.rsin,
-            "verantwoordelijkeOrganisatie": self.instelling.rsin,
+            "bronorganisatie": self.instelling.bronorganisatie,
+            "verantwoordelijkeOrganisatie": self.instelling.bronorganisatie,
             "zaaktype": zaaktype,
             "startdatum": day(now).isoformat(),
             "registratiedatum": day(now).isoformat(),

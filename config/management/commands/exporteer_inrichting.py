@@ -6,18 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from config.inrichting.bestand import export
 
 
 class Command(BaseCommand):
-    help = "Schrijf de inrichting als YAML: diensten, zaaktypen, machtigen, dienstensets en teksten. Geen sleutels."
+    help = "Schrijf de hele inrichting als YAML: diensten, verhogingen, machtigen, teksten en gemeente. Geen sleutels."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("bestand", nargs="?", help="waarheen; zonder bestand: op het scherm")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        text = export()
+        text = export(now=timezone.now())
         if not options["bestand"]:
             self.stdout.write(text, ending="")
             return

@@ -9,7 +9,7 @@ from begrippen.taal import Taal
 from config.context import Storingstekst
 from diensten.gemeente.forms import ContactForm
 from diensten.gemeente.models import Deel
-from diensten.gemeente.openingstijden import Bereikbaar, Openingstijden
+from diensten.gemeente.openingstijden import AndereDag, Bereikbaar, Openingstijden
 from diensten.gemeente.queries import Versieregel
 from diensten.gemeente.stand import Contact, Storing
 from diensten.hulp.situaties import SITUATIES
@@ -76,11 +76,15 @@ _GOED = {"vorige": "0", **{f"tekst_{taal.value}": "DigiD werkt niet." for taal i
 
 def hulp(slug: str = "", *, ingevuld: bool = False) -> Context:
     week = (((time(9), time(12, 30)), (time(13, 30), time(17))),) * 5 + ((), ())
-    tijden = Openingstijden(week) if ingevuld else Openingstijden()
+    dagen = (
+        AndereDag(NU.date() + timedelta(days=2), "Koningsdag"),
+        AndereDag(NU.date() + timedelta(days=9), "", week[0]),
+    )
+    tijden = Openingstijden(week, dagen) if ingevuld else Openingstijden()
     more: dict[str, object] = (
         {"bereikbaar": DICHT, "contact": CONTACT, "gemeente": GEMEENTE} if ingevuld else {}
     )
-    return Context(pagina=help_page(SITUATIES.get(slug), tijden), **more)
+    return Context(pagina=help_page(SITUATIES.get(slug), tijden, vandaag=NU.date()), **more)
 
 
 INWONER = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from config.context import Huisstijl
 from diensten.gemeente.models import Deel
+from diensten.gemeente.vast import Vast
 from diensten.huisstijl.forms import IdentiteitForm, LogoForm, ThemaForm
 from diensten.huisstijl.paren import judge
 from diensten.huisstijl.queries import Huisstijlstand
@@ -14,19 +17,25 @@ from tests.voorkant.voorbeelden.soorten import Context
 
 _LOGO = "/static/img/favicon.svg"  # any picture of our own will do
 _VORIGE = {"identiteit": 0, "logo": 0, "thema": 0}
-_VERSCHIL = "RSIN: hier staat 123456782, de koppelingen gebruiken 111222333 (ZGW_RSIN)."
+_VAST = {"naam": Vast("Voorbeeld", "GEMEENTE_NAAM"), "code": Vast("0000", "GEMEENTE_CODE")}
+_ALLES = _VAST | {"rsin": Vast("123456782", "ZGW_RSIN"), "oin": Vast("00000001123456782000", "BRP_OIN")}
 
 
-def huisstijl(*, ingevuld: bool = False, form: IdentiteitForm | None = None, **more: object) -> Context:
+def huisstijl(
+    *,
+    ingevuld: bool = False,
+    vast: Mapping[str, Vast] = _VAST,
+    form: IdentiteitForm | None = None,
+    **more: object,
+) -> Context:
     context = {
         "stand": Huisstijlstand(
             GEMEENTE,
             "a" * 64 if ingevuld else "",
             "b" * 64 if ingevuld else "",
             _VORIGE,
-            [_VERSCHIL] * ingevuld,
         ),
-        "identiteit": form or IdentiteitForm(initial={"vorige": 0}),
+        "identiteit": form or IdentiteitForm(initial={"vorige": 0}, vast=vast if ingevuld else {}),
         "logoform": LogoForm(),
         "themaform": ThemaForm(),
         "form": form,
@@ -67,6 +76,7 @@ INWONER = {
 OVERIG = {
     "beheer/huisstijl.html": huisstijl,
     "beheer/huisstijl.html#ingevuld": lambda: huisstijl(ingevuld=True),
+    "beheer/huisstijl.html#vast": lambda: huisstijl(ingevuld=True, vast=_ALLES),
     "beheer/huisstijl.html#fout": _fout,
     "beheer/huisstijl.html#bestand-fout": _bestand_fout,
     "beheer/thema.html": thema,

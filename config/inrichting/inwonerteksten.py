@@ -1,0 +1,205 @@
+"""Texts of the gemeente for inwoners, as they stand in the file: what holds, what is planned, what waits for a yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from begrippen.taal import Taal
+from config.inrichting.delen import Geweigerd, Waarden, check
+from config.inrichting.diensten import known_dienst
+from config.inrichting.lezen import Schema, Vorm
+from diensten.inwonerteksten.forms import VersieForm
+from diensten.inwonerteksten.models import Tekstversie
+from diensten.inwonerteksten.opstellen import offer, store, take_over, versions_of
+from diensten.inwonerteksten.register import PLAATSEN
+from diensten.inwonerteksten.stand import Inhoud, Stand, in_force, stand_of
+from diensten.models import Dienst, Wijziging
+from diensten.queries import any_dienst
+from diensten.verhoging.tijdlijn import day_of
+from diensten.wijzigen import Door
+
+HET_BESTAND = UUID("6f1b6f0e-5f0c-5c0e-9d5e-0b1d7a1e0002")  # who wrote a text that a command read in
+_GROEPEN = (
+    "",
+    "gepland.",
+    "voorstel.",
+)  # what holds, what is approved for a later day, what waits for approval
+
+
+@dataclass(frozen=True, slots=True)
+class _Plek:
+    sleutel: str
+    taal: Taal
+    dienst: Dienst | None
+
+    def versions(self) -> list[Tekstversie]:
+        return versions_of(sleutel=self.sleutel, dienst=self.dienst, taal=self.taal)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tekst:
+    """`inhoud`: of `diensten.inwonerteksten.stand.Inhoud`. `vanaf`, `controleer_op`: days as 2027-06-15, or empty."""
+
+    inhoud: str
+    tekst: str
+    vanaf: str
+    controleer_op: str
+
+
+class Inwonerteksten:
+    """By place and language, and the slug of a dienst where it is for one: `start-uitleg/nl/wmo`.
+
+    `inhoud` stands there where it is not a text: `weg` (hidden), `standaard` (our own words), or `tekst` with none.
+    """
+
+    naam, logboek = "inwonerteksten", None
+    schema: Schema = {
+        "inhoud": Vorm.TEKST,
+        "tekst": Vorm.TEKST,
+        "controleer_op": Vorm.TEKST,
+        **{
+            f"{groep}{veld}": Vorm.TEKST
+            for groep in _GROEPEN[1:]
+            for veld in ("inhoud", "tekst", "vanaf", "controleer_op")
+        },
+    }
+
+    def stored(self, *, now: datetime) -> dict[str, Waarden]:
+        by_place: dict[str, list[Tekstversie]] = {}
+        for row in Tekstversie.objects.select_related("dienst").filter(sleutel__in=list(PLAATSEN)):
+            key = "/".join(filter(None, (row.sleutel, row.taal, row.dienst.slug if row.dienst else "")))
+            by_place.setdefault(key, []).append(row)
+        found = {key: _waarden(rows, now=now) for key, rows in sorted(by_place.items())}
+        return {key: waarden for key, waarden in found.items() if waarden}
+
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the same for each
+        _place(sleutel)
+        return {}
+
+    def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
+        plek = _place(sleutel)
+        writer = door if door.id is not None else Door(naam=door.naam, id=HET_BESTAND)
+        first = door.id is None and _is_empty(now=now)
+        before = _waarden(plek.versions(), now=now)
+        wanted = [groep for groep in _GROEPEN if _of(waarden, groep) and _differs(waarden, before, groep)]
+        if not first and len(wanted) > 1:
+            text = _("Er kan één voorstel tegelijk zijn. Laat eerst het andere goedkeuren.")
+            raise Geweigerd({f"{wanted[1]}tekst": text})
+        for groep in wanted:
+            _propose(plek, groep, waarden, door=writer, now=now, first=first)
+
+
+def _propose(plek: _Plek, groep: str, waarden: Waarden, *, door: Door, now: datetime, first: bool) -> None:
+    """A version that somebody else must approve. Only what the file of a first set-up says that holds, holds."""
+    tekst = _of(waarden, groep)
+    if tekst is None or _waits_already(plek, tekst, now=now):
+        return
+    rows = plek.versions()
+    form = _checked(plek, groep, tekst, na=rows[0].nummer if rows else 0, now=now)
+    day = date.fromisoformat(tekst.controleer_op) if tekst.controleer_op else None
+    versie = store(
+        sleutel=plek.sleutel,
+        dienst=plek.dienst,
+        taal=plek.taal,
+        door=door,
+        now=now,
+        **(form.cleaned_data | {"controleer_op": day}),
+    )
+    offer(pk=versie.pk, door=door, now=now)
+    if first and groep != "voorstel.":
+        take_over(versie=versie, now=now)
+
+
+def _checked(plek: _Plek, groep: str, tekst: _Tekst, *, na: int, now: datetime) -> VersieForm:
+    """A day to look again that has come is kept: it says that somebody has to look now. Raises `Geweigerd`."""
+    tomorrow = (day_of(now) + timedelta(days=1)).isoformat()
+    look = max(tekst.controleer_op, tomorrow) if _is_day(tekst.controleer_op) else tekst.controleer_op
+    posted = {"na": na, "inhoud": tekst.inhoud, "tekst": tekst.tekst, "publiceer_op": tekst.vanaf}
+    form = VersieForm(
+        posted | {"controleer_op": look},
+        plaats=PLAATSEN[plek.sleutel],
+        taal=plek.taal,
+        now=now,
+        een_dienst=plek.dienst is not None,
+    )
+    names = {"publiceer_op": "vanaf"} | {veld: veld for veld in ("inhoud", "tekst", "controleer_op")}
+    check(form, {name: f"{groep}{veld}" for name, veld in names.items()})
+    return form
+
+
+def _waits_already(plek: _Plek, tekst: _Tekst, *, now: datetime) -> bool:
+    """The same file once more is not a second proposal."""
+    waits = _of(_waarden(plek.versions(), now=now), "voorstel.")
+    same = (tekst.inhoud, tekst.tekst, tekst.vanaf)
+    return waits is not None and (waits.inhoud, waits.tekst, waits.vanaf) == same
+
+
+def _waarden(rows: list[Tekstversie], *, now: datetime) -> dict[str, str | bool]:
+    found: dict[str, str | bool] = {}
+    holds = in_force(rows, now)
+    if holds is not None:
+        found |= _words(holds, "")
+        found |= {"controleer_op": holds.controleer_op.isoformat()} if holds.controleer_op else {}
+    for row in sorted(rows, key=lambda row: row.nummer):
+        stand = stand_of(row, rows, now)
+        groep = {Stand.GEPLAND: "gepland.", Stand.TER_GOEDKEURING: "voorstel."}.get(stand)
+        if groep is not None and not {f"{groep}tekst", f"{groep}inhoud"} & set(found):
+            day = day_of(row.geldt_vanaf) if row.geldt_vanaf else row.publiceer_op
+            look = row.controleer_op
+            found |= _words(row, groep)
+            found |= {f"{groep}vanaf": day.isoformat()} if day else {}
+            found |= {f"{groep}controleer_op": look.isoformat()} if look else {}
+    return found
+
+
+def _words(row: Tekstversie, groep: str) -> dict[str, str]:
+    if row.tekst:
+        return {f"{groep}tekst": "\n".join(row.tekst.splitlines())}
+    return {f"{groep}inhoud": row.inhoud}
+
+
+def _of(waarden: Waarden, groep: str) -> _Tekst | None:
+    """None when the file says nothing of this."""
+    inhoud, tekst, vanaf, look = (
+        str(waarden.get(f"{groep}{veld}") or "") for veld in ("inhoud", "tekst", "vanaf", "controleer_op")
+    )
+    if not (inhoud or tekst or vanaf):
+        return None
+    return _Tekst(inhoud or Inhoud.TEKST.value, tekst, vanaf, look)
+
+
+def _differs(waarden: Waarden, before: Waarden, groep: str) -> bool:
+    return _of(waarden, groep) != _of(before, groep)
+
+
+def _place(sleutel: str) -> _Plek:
+    """Raises `Geweigerd`."""
+    name, _slash, rest = sleutel.partition("/")
+    taal, _slash, slug = rest.partition("/")
+    if name not in PLAATSEN:
+        raise Geweigerd({"": _("Deze plek kennen wij niet. Een sleutel ziet eruit als hulp-digid/nl.")})
+    if taal not in list(Taal):
+        raise Geweigerd({"": _("Zet achter de plek een taal: %s.") % ", ".join(Taal)})
+    if slug:
+        known_dienst(slug)
+        if not PLAATSEN[name].pagina.kent_dienst:
+            raise Geweigerd({"": _("Deze tekst is voor alle diensten. Laat de dienst weg.")})
+    return _Plek(name, Taal(taal), any_dienst(slug) if slug else None)
+
+
+def _is_empty(*, now: datetime) -> bool:
+    """Nobody set up anything before this moment: everything there is came from this file."""
+    older = (model.objects.exclude(moment=now) for model in (Tekstversie, Wijziging))
+    return not any(rows.exists() for rows in older)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,61 @@
+"""Raises that are planned, as they stand in the file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from begrippen.niveau import Betrouwbaarheidsniveau
+from config.inrichting.delen import Waarden, check, errors_of
+from config.inrichting.diensten import NIVEAUS, WOORDEN, known_dienst, niveau_of
+from config.inrichting.lezen import Schema, Vorm
+from diensten.models import Dienst
+from diensten.queries import any_dienst
+from diensten.verhoging.forms import VerhogingForm, show_refusal
+from diensten.verhoging.ingaan import waiting
+from diensten.verhoging.plannen import VerhogingGeweigerd, plan, state_of
+from diensten.verhoging.tijdlijn import day_of
+from diensten.wijzigen import Door
+
+
+class Verhogingen:
+    """By slug of the dienst; days as 2027-06-15. Withdrawing is done on the page, with a reason."""
+
+    naam, logboek = "verhogingen", None
+    schema: Schema = dict.fromkeys(("naar", "datum", "aankondigen_vanaf"), Vorm.TEKST)
+
+    def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - what waits does not change by itself
+        rows = waiting().select_related("dienst").order_by("dienst__slug")
+        return {
+            row.dienst.slug: {
+                "naar": WOORDEN[row.naar],
+                "datum": row.datum.isoformat(),
+                "aankondigen_vanaf": row.aankondigen_vanaf.isoformat(),
+            }
+            for row in rows
+        }
+
+    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the same for each
+        known_dienst(sleutel)
+        return dict.fromkeys(self.schema, "")
+
+    def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
+        dienst = any_dienst(sleutel)
+        if dienst is None or self._has_been(dienst, waarden, now=now):
+            return
+        posted = {**waarden, "naar": str(niveau_of(waarden, "naar")), "stand": state_of(dienst)}
+        form = VerhogingForm(posted, van=dienst.niveau_gevraagd, now=now)
+        check(form)
+        try:
+            plan(dienst=dienst, door=door, now=now, **form.cleaned_data)
+        except VerhogingGeweigerd as refused:
+            show_refusal(form, refused)
+            raise errors_of(form) from None
+
+    def _has_been(self, dienst: Dienst, waarden: Waarden, *, now: datetime) -> bool:
+        """A file is read again after the day of a raise, too: then there is nothing left to plan."""
+        try:
+            passed = date.fromisoformat(str(waarden["datum"])) <= day_of(now)
+        except ValueError:
+            return False
+        naar = NIVEAUS.get(str(waarden["naar"]), int(max(Betrouwbaarheidsniveau)) + 1)
+        return passed and dienst.niveau >= naar
