@@ -7,3 +7,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from config import checks, teksten_logboek  # noqa: F401, PLC0415 - registers the checks and what listens
+        from config.koppelingen.diensten import met_zaaktype  # noqa: PLC0415
+        from diensten.lijstbronnen import bronnen  # noqa: PLC0415
+
+        bronnen.met_zaaktype = met_zaaktype

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import cast
 
@@ -13,17 +13,22 @@ from django.utils.translation import gettext as _
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
 from diensten.instellingen import Stand
+from diensten.lijstbronnen import bronnen
 from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, VerwijderdeDienst, Wijziging
 from diensten.teksten.queries import Meldingtekst, filled_in, message
 from diensten.teksten.woorden import Sleutel
+from diensten.verhoging.cijfers import KLEINSTE
 from diensten.verhoging.ingaan import waiting
 from diensten.verhoging.tijdlijn import day_of
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
 
+DAGEN = 30  # of which the list tells how many logins there were
+
 
 @dataclass(frozen=True, slots=True)
 class DienstRegel:
-    """One line of the list in beheer. `stand`: a `Stand`; `gepland` with its day: a raise."""
+    """One line of the list in beheer. `stand`: a `Stand`; `gepland` with its day: a raise. `logins`: in words, of the
+    last `DAGEN`. `zaaktype`: has it one; None where none is needed."""
 
     naam: str
     slug: str
@@ -34,6 +39,8 @@ class DienstRegel:
     staande_link: bool
     gepland: str = ""
     gepland_op: date | None = None
+    logins: str = ""
+    zaaktype: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,21 @@ def dienst_regels(*, now: datetime) -> list[DienstRegel]:
         verhoging_naar=Subquery(planned.values("naar")),
         verhoging_datum=Subquery(planned.values("datum")),
     )
-    return [_dienst_regel(dienst, vandaag=day_of(now)) for dienst in rows]
+    logins = bronnen.logins(now - timedelta(days=DAGEN)) if bronnen.logins else {}
+    mapped = bronnen.met_zaaktype() if bronnen.met_zaaktype else None
+    return [
+        replace(
+            _dienst_regel(dienst, vandaag=day_of(now)),
+            logins=_number(logins.get(dienst.pk, 0)),
+            zaaktype=None if mapped is None else dienst.slug in mapped,
+        )
+        for dienst in rows
+    ]
+
+
+def _number(aantal: int) -> str:
+    """A small number may point at people."""
+    return _("Minder dan %d") % KLEINSTE if 0 < aantal < KLEINSTE else str(aantal)
 
 
 def _dienst_regel(dienst: Dienst, *, vandaag: date) -> DienstRegel:

@@ -5,7 +5,9 @@ class IdentificationConfig(AppConfig):
     name = "identification"
 
     def ready(self) -> None:
-        from diensten.verhoging.cijfers import bron  # noqa: PLC0415 - the apps must be loaded first
-        from identification.queries.inlogcijfers import count_logins  # noqa: PLC0415
+        from diensten.lijstbronnen import bronnen  # noqa: PLC0415 - the apps must be loaded first
+        from diensten.verhoging.cijfers import bron  # noqa: PLC0415
+        from identification.queries.inlogcijfers import count_logins, logins_per_dienst  # noqa: PLC0415
 
         bron.register(count_logins)
+        bronnen.logins = logins_per_dienst

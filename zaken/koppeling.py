@@ -78,6 +78,11 @@ def forget_koppeling(dienst_slug: str) -> None:
     Zaaktypekoppeling.objects.filter(dienst_slug=dienst_slug).delete()
 
 
+def mapped_slugs() -> frozenset[str]:
+    """Of the diensten that have a zaaktype."""
+    return frozenset(Zaaktypekoppeling.objects.values_list("dienst_slug", flat=True))
+
+
 def koppeling_of(dienst_slug: str) -> Koppeling | None:
     row = Zaaktypekoppeling.objects.filter(dienst_slug=dienst_slug).first()
     if row is None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from begrippen.toets import Bevinding, Koppelingtoets, Stand
 from diensten.queries import active_diensten
-from zaken.koppeling import koppeling_of
+from zaken.koppeling import koppeling_of, mapped_slugs
 from zaken.toetsen import check_koppeling, needs_koppeling
 
 ZAAKTYPEN = "zaaktypen"  # the name of this test
@@ -20,6 +20,11 @@ def koppelingen() -> list[Koppelingtoets]:
     if not needs_koppeling():
         return []
     return [Koppelingtoets(ZAAKTYPEN, _("Zaaktype van elke dienst"), _toets)]
+
+
+def met_zaaktype() -> frozenset[str] | None:
+    """Slugs of diensten with a zaaktype; None where the zaaksysteem has no types."""
+    return mapped_slugs() if needs_koppeling() else None
 
 
 def _toets(now: datetime) -> Iterator[Bevinding]:

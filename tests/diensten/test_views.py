@@ -6,6 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
+from diensten.lijstbronnen import bronnen
 from diensten.models import Dienst, Wijziging
 from diensten.wijzigen import DienstGegevens
 from inloggen.models import Medewerker
@@ -184,3 +185,22 @@ def test_a_dienst_has_three_states(beheer: Client, overlijden: Dienst, invoer: d
         assert beheer.post(DIENST, invoer | {"stand": stand, "versie": versie}).status_code == 302
         assert words in beheer.get("/beheer/").content.decode()
     assert beheer.post(DIENST, invoer | {"stand": "weg"}).status_code == 200
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "<td>0</td>"), (9, "Minder dan 10"), (10, "<td>10</td>")])
+def test_the_list_says_how_often_people_logged_in(
+    beheer: Client, overlijden: Dienst, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    monkeypatch.setattr(bronnen, "logins", lambda _since: {overlijden.pk: number})
+    assert words in beheer.get("/beheer/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("mapped", "words"),
+    [(None, "Niet nodig"), (frozenset({"aangifte-overlijden"}), "Ingevuld"), (frozenset(), "Nog invullen")],
+)
+def test_the_list_says_whether_there_is_a_zaaktype(
+    beheer: Client, overlijden: Dienst, monkeypatch: pytest.MonkeyPatch, mapped: Any, words: str
+) -> None:
+    monkeypatch.setattr(bronnen, "met_zaaktype", lambda: mapped)
+    assert words in beheer.get("/beheer/").content.decode()

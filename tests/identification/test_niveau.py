@@ -18,7 +18,7 @@ from diensten.verhoging.tijdlijn import day_of, midnight
 from identification.flow import aanmelden
 from identification.flow.tellen import count_days
 from identification.queries.herkennen import start_page
-from identification.queries.inlogcijfers import count_logins
+from identification.queries.inlogcijfers import count_logins, logins_per_dienst
 from inloggen.models import Medewerker
 from inloggen.resultaat import NiveauTeLaag
 from tests.identification.gegevens import NOW, fresh, invited, logged_in_row, make_dienst
@@ -122,6 +122,7 @@ def test_logins_are_counted_by_what_was_reached(ambtenaar: Medewerker) -> None:
     invited(ambtenaar, dienst=dienst)
     assert count_logins(dienst_id=dienst.pk, sinds=NOW - timedelta(days=90)) == {Niveau.MIDDEN: 2}
     assert count_logins(dienst_id=dienst.pk, sinds=NOW + timedelta(days=1)) == {}
+    assert logins_per_dienst(NOW - timedelta(days=30)) == {dienst.pk: 2, other.pk: 1}
 
 
 def test_a_login_is_counted_once_also_when_its_day_was_counted(ambtenaar: Medewerker) -> None:
@@ -131,7 +132,9 @@ def test_a_login_is_counted_once_also_when_its_day_was_counted(ambtenaar: Medewe
         assert count_logins(dienst_id=dienst.pk, sinds=NOW) == {Niveau.MIDDEN: days + 1}
         count_days(now=NOW + timedelta(days=days))
         assert count_logins(dienst_id=dienst.pk, sinds=NOW) == {Niveau.MIDDEN: days + 1}
+        assert logins_per_dienst(NOW) == {dienst.pk: days + 1}
     assert count_logins(dienst_id=dienst.pk, sinds=NOW + timedelta(days=1)) == {Niveau.MIDDEN: 2}
+    assert logins_per_dienst(NOW + timedelta(days=1)) == {dienst.pk: 2}
 
 
 def test_beheer_sees_the_page_of_a_day_to_come(

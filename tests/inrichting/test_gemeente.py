@@ -101,7 +101,14 @@ def test_into_an_empty_system_and_out_again_gives_the_same_bytes() -> None:
     read_in(written)
     assert export(now=timezone.now()) == written
     assert read_in(written) == []
-    for words in ("24-12-2030 9.00–12.00 Kerstavond", "datum:", "gepland:", "voorstel:", "inhoud: standaard", "inhoud: weg"):
+    for words in (
+        "24-12-2030 9.00–12.00 Kerstavond",
+        "datum:",
+        "gepland:",
+        "voorstel:",
+        "inhoud: standaard",
+        "inhoud: weg",
+    ):
         assert words in written
 
 

@@ -172,11 +172,11 @@ def zaak() -> Context:
     )
 
 
-def _regel(stand: str) -> DienstRegel:
+def _regel(stand: str, logins: str, *, zaaktype: bool | None) -> DienstRegel:
     flows = tuple(str(flow) for flow in Flow)
-    return DienstRegel(
-        DIENST, "verhuizing", "de DigiD app of sms-controle", "Midden", flows, stand, staande_link=True
-    )
+    way = "de DigiD app of sms-controle"
+    row = DienstRegel(DIENST, "verhuizing", way, "Midden", flows, stand, staande_link=True)
+    return replace(row, logins=logins, zaaktype=zaaktype)
 
 
 def talen(form: LezerForm | None = None) -> Context:
@@ -217,7 +217,11 @@ OVERIG: dict[str, object] = {
     "openbaar/toegankelijkheid.html": Context(verklaring=_VERKLARING),
     "openbaar/toegankelijkheid.html#leeg": Context(verklaring=None),
     "beheer/overzicht.html": Context(
-        diensten=[_regel("actief"), _regel("concept"), _regel("gestopt")],
+        diensten=[
+            _regel("actief", "1234", zaaktype=True),
+            _regel("concept", "0", zaaktype=False),
+            _regel("gestopt", "Minder dan 10", zaaktype=None),
+        ],
         rollen=["functioneel-beheerder"],
         te_doen=[
             Taak(Toetsstand.STUK, "2 bewijzen worden geweigerd door het zaaksysteem.", "/beheer/bezorging/"),
