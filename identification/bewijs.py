@@ -32,7 +32,7 @@ or the last day, `nagekeken` a list of `{"punt", "toelichting"}`, `meegekeken_do
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -131,7 +131,7 @@ class Inhoud:
     getal_juist_op: datetime | None = None
     woord_bevestigd_op: datetime | None = None
     namens: Namens | None = None
-    code: str = ""  # six digits; empty: the dienst keeps them off the proof
+    code: str = field(default="", repr=False)  # six digits; empty: the dienst keeps them off the proof
     zaakwoord: Zaakwoord = Zaakwoord.ZAAK  # what the gemeente calls a zaak
 
     def __post_init__(self) -> None:

@@ -115,6 +115,10 @@ def test_without_a_bsn_none_is_shown() -> None:
         ({"woord_bevestigd_op": WINTER.replace(tzinfo=None)}, "naive-moment"),
         ({"niveau_gevraagd": Niveau.HOOG}, "niveau-te-laag"),
         ({"uitkomst": Uitkomst.KOMT_OVEREEN}, "uitkomst-past-niet-bij-flow"),
+        (
+            {"flow": Flow.BEKEND, "uitkomst": Uitkomst.KOMT_OVEREEN, "code": "123456"},
+            "code-hoort-bij-bsn",
+        ),
         ({"namens": dataclasses.replace(NAMENS, bsn=Bsn("999993653"))}, "namens-zichzelf"),
         ({"namens": dataclasses.replace(NAMENS, vaststelling=Vaststelling.AANGETOOND)}, "stuk-is-verklaard"),
     ],
@@ -125,19 +129,22 @@ def test_a_proof_that_contradicts_itself_is_refused(changes: dict[str, Any], rea
     assert str(caught.value) == caught.value.reason == reason
 
 
-def test_the_content_has_no_place_for_a_code_and_hides_the_bsn() -> None:
-    assert "code" not in {field.name for field in dataclasses.fields(Inhoud)}
+def test_the_content_has_no_code_unless_the_dienst_asks_and_hides_it_with_the_bsn() -> None:
+    assert json.loads(as_json(EXAMPLE))["code"] is None
+    asked = make(code="358974")
+    assert json.loads(as_json(asked))["code"] == "358974"
+    assert "358974" not in repr(asked)
     assert "99999" not in repr(EXAMPLE)
 
 
-def test_the_json_has_the_keys_of_schema_version_3() -> None:
+def test_the_json_has_the_keys_of_schema_version_4() -> None:
     content = json.loads(as_json(EXAMPLE))
     assert content["schema"] == {"naam": "beeldpas-bewijs", "versie": 4}
     assert sorted(content) == list(content)
     assert set(content) == {
         *("schema", "kenmerk", "uitkomst", "flow", "gemeente", "dienst", "zaaknummer", "middel", "niveau"),
         *("ingelogd_op", "bevestigd_op", "persoon_opgezocht_op", "persoon_opgezocht_in_brp", "ambtenaar"),
-        *("bsn", "assertion_digest", "getal_juist_op", "woord_bevestigd_op", "namens"),
+        *("bsn", "assertion_digest", "getal_juist_op", "woord_bevestigd_op", "namens", "code"),
     }
     assert content["namens"] is None
     assert content["niveau"] == {"gevraagd": "midden", "bereikt": "substantieel"}

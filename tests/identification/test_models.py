@@ -126,6 +126,14 @@ def test_a_way_of_numbers_that_does_not_exist(ambtenaar: Medewerker) -> None:
     refuses("getalcontrole_bestaat", invited(ambtenaar), getalcontrole="raden")
 
 
+def test_a_word_for_zaak_that_does_not_exist(ambtenaar: Medewerker) -> None:
+    refuses("zaakwoord_bestaat", invited(ambtenaar), zaakwoord="case")
+
+
+def test_only_a_random_code_may_wait_for_the_proof(ambtenaar: Medewerker) -> None:
+    refuses("code_in_zaak_is_willekeurig", invited(ambtenaar, Flow.BEKEND), code_in_zaak=True)
+
+
 def test_a_status_that_does_not_exist(ambtenaar: Medewerker) -> None:
     refuses("status_bestaat", invited(ambtenaar), status="KLAAR")
 
