@@ -72,31 +72,25 @@ def store(
     """
     if inhoud is Inhoud.WEG and not PLAATSEN[sleutel].mag_weg:
         raise MagNietWeg
+    fields = {
+        "inhoud": inhoud.value,
+        "tekst": tekst,
+        "toelichting": toelichting,
+        "publiceer_op": publiceer_op,
+        "controleer_op": controleer_op,
+    }
+    place = {"sleutel": sleutel, "dienst": dienst, "taal": taal.value, "nummer": na + 1}
     try:
         with transaction.atomic():
             rows = versions_of(sleutel=sleutel, dienst=dienst, taal=taal)
             if (rows[0].nummer if rows else 0) != na:
                 raise AnderWasEerst
-            versie = Tekstversie.objects.create(
-                sleutel=sleutel,
-                dienst=dienst,
-                taal=taal.value,
-                nummer=na + 1,
-                inhoud=inhoud.value,
-                tekst=tekst,
-                toelichting=toelichting,
-                publiceer_op=publiceer_op,
-                controleer_op=controleer_op,
-                moment=now,
-                door=door.naam,
-                door_id=door.id,
-            )
+            who = {"moment": now, "door": door.naam, "door_id": door.id}
+            versie = Tekstversie.objects.create(**place, **fields, **who)
             _write_down(versie, Stap.OPGESLAGEN, door=door, now=now)
     except IntegrityError:
         # Two people stored the next version at once: the unique index let one of them in.
-        if Tekstversie.objects.filter(
-            sleutel=sleutel, dienst=dienst, taal=taal.value, nummer=na + 1
-        ).exists():
+        if Tekstversie.objects.filter(**place).exists():
             raise AnderWasEerst from None
         raise
     return versie

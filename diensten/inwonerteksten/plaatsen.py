@@ -89,8 +89,8 @@ class Plaats:
     `vast`: what keeps the inwoner safe. Our words always stay, and a gemeente can only add something after them.
     `regel`: one line, inside something else. `vult`: the names in our own words, and the value behind each.
     `waarden`: what may stand between brackets here, beside what is known on every page. `blijft`: somebody needs it,
-    or a page is broken without it, so it can be worded but not hidden. `kaal`: a heading or a link, which also stands
-    in the title of the page: words alone, and always there.
+    or a page is broken without it, so it can be worded but not hidden. `kaal`: a heading or a link, which may stand
+    in the title of the page too: words alone.
     """
 
     pagina: Pagina

@@ -215,8 +215,8 @@ def refused(afwijzing: Afwijzing) -> KapotPagina:
         ),
     }[afwijzing]
     wrong = _("U heeft niets fout gedaan. Wij hebben niets van u of van de ander bewaard.")
-    ask = _("Zeg het in het gesprek. Dan kijken we samen wat wel kan.")
-    return KapotPagina(403, titel, (regel, wrong, ask), sleutel="kapot-namens")
+    lines = (regel, wrong, _("Zeg het in het gesprek. Dan kijken we samen wat wel kan."))
+    return KapotPagina(403, titel, lines, sleutel="kapot-namens")
 
 
 def out_of_order() -> KapotPagina:

@@ -80,17 +80,21 @@ def mail_of(row: Ontvangst, *, now: datetime, proef: Iterable[Regel] = ()) -> tu
     with translation.override(identification.taal):
         teksten = Mailteksten(dienst=identification.dienst, gemeente=ours, now=now, proef=proef)
         subject = _("U heeft ingelogd bij een gesprek met gemeente %(gemeente)s") % values
-        parts = (
-            _("Dit is uw ontvangstbewijs. U hoeft niets te doen."),
-            _("U sprak met: %(naam)s\nHet ging over: %(dienst)s\nDag: %(dag)s\nTijd: %(tijd)s uur") % values,
-            _("In dat gesprek is met uw DigiD ingelogd. Zo wisten wij wie u bent."),
-            _(
-                "Was u dit niet? Meld het dan meteen. Ga naar:\n%(adres)s\n"
-                "Vul daar deze code in: %(code)s\nDat kan tot en met %(tot)s."
-            )
-            % values,
-            _("U kunt ook bellen: %(telefoon)s. In deze mail staat geen link om in te loggen.") % values,
-            *teksten.added("ontvangstmail"),
-            _("Gemeente %(gemeente)s") % values,
-        )
+        parts = _mail_parts(values, teksten)
     return subject, "\n\n".join(parts) + "\n"
+
+
+def _mail_parts(values: dict[str, str], teksten: Mailteksten) -> tuple[str, ...]:
+    return (
+        _("Dit is uw ontvangstbewijs. U hoeft niets te doen."),
+        _("U sprak met: %(naam)s\nHet ging over: %(dienst)s\nDag: %(dag)s\nTijd: %(tijd)s uur") % values,
+        _("In dat gesprek is met uw DigiD ingelogd. Zo wisten wij wie u bent."),
+        _(
+            "Was u dit niet? Meld het dan meteen. Ga naar:\n%(adres)s\n"
+            "Vul daar deze code in: %(code)s\nDat kan tot en met %(tot)s."
+        )
+        % values,
+        _("U kunt ook bellen: %(telefoon)s. In deze mail staat geen link om in te loggen.") % values,
+        *teksten.added("ontvangstmail"),
+        _("Gemeente %(gemeente)s") % values,
+    )
