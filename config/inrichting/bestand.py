@@ -19,6 +19,7 @@ from machtigen import staat_vast
 from toezicht.logboek import record
 from toezicht.soorten import Soort
 
+_LANGST = 1000  # characters of a value that are shown: a picture is longer, and nobody reads it
 _KOP = """\
 # De inrichting van Beeldpas. Lees dit bestand in met: manage.py importeer_inrichting BESTAND --proef
 # Wat hier niet in staat, blijft zoals het is. Er staan geen sleutels, wachtwoorden of gegevens van inwoners in.
@@ -151,7 +152,8 @@ def _in_words(value: Waarde) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return ", ".join(value)
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return text if len(text) <= _LANGST else f"{text[:60]}… ({len(text)})"
 
 
 def _nested(waarden: Waarden) -> dict[str, Any]:

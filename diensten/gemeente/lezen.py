@@ -47,6 +47,12 @@ def gemeente() -> Gemeente:
     return current().gemeente
 
 
+def gemeente_for_proof() -> Gemeente:
+    """What a proof says is not guessed: without a database this raises `DatabaseError`."""
+    kept = _kept.get()
+    return (kept[0] if kept else _read()).gemeente
+
+
 def forget() -> None:
     """After a change: the rest of this request sees it."""
     kept = _kept.get()

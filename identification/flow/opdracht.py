@@ -9,7 +9,7 @@ from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.vertegenwoordiging import Soort, Vaststelling
 from begrippen.zaaknummer import for_file_name
 from begrippen.zaakwoord import Zaakwoord
-from diensten.gemeente.lezen import gemeente
+from diensten.gemeente.lezen import gemeente_for_proof
 from identification.bewijs import Inhoud, Nagekeken, Namens, uitkomst_of
 from identification.flow.dossier import open_dossier
 from identification.flow.overgang import AlVerder
@@ -66,7 +66,7 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
     """
     if row.bevestigd_op is None or row.ingelogd_op is None or row.niveau_bereikt is None:
         raise AlVerder
-    flow, ours = Flow(row.flow), gemeente()
+    flow, ours = Flow(row.flow), gemeente_for_proof()
     return Inhoud(
         kenmerk=row.pk,
         gemeente=ours.naam,
