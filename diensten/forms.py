@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from diensten.aansluitingen import AansluitingField, ServiceUuidField, needs_service_uuid
 from diensten.models import BEWAAR_MINUTEN, LINK_MINUTEN, Dienst
 from diensten.opzoeken import BRP_VELDEN, DoelbindingField, VerwerkingField, hide_if_idle
+from diensten.samen import SamenField
 from diensten.wijzigen import VELDEN, DienstGegevens
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ FIELDSETS = (
     ),
     (_("Inloggen"), "", ("niveau", "verlagen", "link_minuten", "aansluiting", "service_uuid")),
     (_("Controleren"), "", ("getalcontrole", "codecontrole", "volgorde", "wederzijds")),
+    (_("Met meer mensen in een gesprek"), "", ("samen",)),
     (_("Opzoeken in de BRP"), "", BRP_VELDEN),
     (_("Bewijs en bewaren"), "", ("zaak_verplicht", "bsn_op_bewijs", "bewaar_minuten", "contactmoment")),
 )
@@ -56,6 +58,7 @@ class DienstForm(_ModelForm):
     service_uuid = ServiceUuidField()
     brp_doelbinding = DoelbindingField()
     brp_verwerking = VerwerkingField()
+    samen = SamenField()
 
     class Meta:
         model = Dienst

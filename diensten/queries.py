@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import GEMAAKT, Dienst, Wijziging
+from diensten.samen import parts_in_words
 from diensten.teksten.queries import Meldingtekst, filled_in, message
 from diensten.teksten.woorden import Sleutel
 from diensten.verhoging.ingaan import waiting
@@ -166,6 +167,8 @@ def waarde_in_woorden(*, veld: str, waarde: str) -> str:
         return _("ja") if waarde == "True" else _("nee")
     if veld == GEMAAKT:
         return waarde
+    if veld == "samen":
+        return parts_in_words(waarde)
     choices = {str(code): str(label) for code, label in _field(veld).flatchoices}
     return choices.get(waarde, waarde)
 
