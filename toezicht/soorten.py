@@ -96,6 +96,7 @@ class Soort(StrEnum):
     AFSPRAAK_NIET_GEMAILD = "afspraak_niet_gemaild"
     AFSPRAKEN_GEWIST = "afspraken_gewist"
     INRICHTING_INGELEZEN = "inrichting_ingelezen"
+    ZONDER_PERSOON = "zonder_persoon"
 
 
 _WOORDEN = {
@@ -183,6 +184,7 @@ _WOORDEN = {
     Soort.AFSPRAAK_NIET_GEMAILD: _("Mail over een afspraak kon niet weg"),
     Soort.AFSPRAKEN_GEWIST: _("Afspraken van een dag die voorbij is gewist"),
     Soort.INRICHTING_INGELEZEN: _("Inrichting ingelezen uit een bestand"),
+    Soort.ZONDER_PERSOON: _("Gesprek ging verder zonder deze persoon"),
 }
 
 SIGNALEN = frozenset(

@@ -13,6 +13,7 @@ from begrippen.flow import BsnOpBewijs, Codecontrole, Flow, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from identification.code import POGINGEN
 from identification.models.namens import Namens
+from identification.models.samen import Meedoen
 from identification.status import OPEN, TE_BEZORGEN, Afloop, Status
 
 # Every column that may hold something of a person, with its empty value. Wiping sets all of them.
@@ -57,7 +58,7 @@ def _choices(enum: type) -> list[tuple[str, str]]:
     return [(str(member), str(member)) for member in enum]  # type: ignore[attr-defined]
 
 
-class Identification(Namens):
+class Identification(Namens, Meedoen):
     """One question to one person in one call, from link to wiped record.
 
     The sealed columns hold AES-GCM under a data key of this row, which is itself wrapped by the key of `dag`.
@@ -240,10 +241,16 @@ class Identification(Namens):
             ),
             models.UniqueConstraint(
                 name="nieuwe_zaak_eenmaal_onderweg",
-                fields=["zaaknummer"],
+                fields=["zaaknummer", "persoon"],
                 condition=Q(zaak_bestaand=False, status__in=sorted(OPEN | TE_BEZORGEN)) & ~Q(zaaknummer=""),
             ),
+            models.UniqueConstraint(
+                name="persoon_eenmaal_in_gesprek",
+                fields=["samen", "persoon"],
+                condition=Q(samen__isnull=False, status__in=sorted(OPEN | TE_BEZORGEN)),
+            ),
             *Namens.namens_constraints,
+            *Meedoen.samen_constraints,
         ]
 
     def __str__(self) -> str:
