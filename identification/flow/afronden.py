@@ -72,18 +72,21 @@ def code_is_right(identification: Identification) -> bool:
 def complete(
     *, identification: Identification, verklaard: bool, zaaksysteem: Zaaksysteem, now: datetime
 ) -> None:
-    """Voltooien, of everybody in the call. Code, known BSN and link are gone at once; the rest with the delivery, or at once without a zaak.
+    """Voltooien, of everybody in the call. Code, known BSN and link are gone at once; the rest with the delivery, or
+    at once without a zaak.
 
     `verklaard`: the ambtenaar says that the person in view logged in; flow AMBTENAAR rests on it. Pressing it
-    twice is one outcome. Raises `NietIedereenKlaar`, `NietSamen`, `CodeKloptNietNog`, `NogVoorlopig`, `VerklaringOntbreekt`, `ZaakWeigert`,
-    `MagNiet`, `AlVerder`, `ZegelVerbroken`, `SleutelNietBereikbaar`.
+    twice is one outcome. Raises `CodeKloptNietNog`, `NogVoorlopig`, `VerklaringOntbreekt`, `NietIedereenKlaar`,
+    `NietSamen`, `ZaakWeigert`, `MagNiet`, `AlVerder`, `ZegelVerbroken`, `SleutelNietBereikbaar`.
     """
     if identification.afloop == Afloop.VOLTOOID:
         return
     rows = people(identification)
+    if any(row.afloop == Afloop.VOLTOOID for row in rows):
+        return  # from the page of somebody else in the call
     _check_everybody(identification, rows, verklaard=verklaard, now=now)
     if identification.status == Status.INGELOGD:
-        check_zaak(identification=carrier(rows), zaaksysteem=zaaksysteem, mee=rows)
+        check_zaak(identification=identification, zaaksysteem=zaaksysteem, rows=rows)
     with transaction.atomic():
         if not _is_done(identification, rows, now=now):
             _confirm(rows, now=now)
@@ -177,17 +180,23 @@ def _check_ready(identification: Identification, *, verklaard: bool) -> None:
 
 
 def check_zaak(
-    *, identification: Identification, zaaksysteem: Zaaksysteem, mee: Sequence[Identification] = ()
+    *, identification: Identification, zaaksysteem: Zaaksysteem, rows: Sequence[Identification] = ()
 ) -> None:
-    """Will the zaak take this proof? Asked while the ambtenaar can still do something about it. `mee`: who else is in it.
+    """Will the zaak take this proof? Asked while the ambtenaar can still do something about it.
+
+    `rows`: everybody in the call, where that is known; as long as one of them has not logged in nothing is asked.
 
     A zaaksysteem that does not answer now is no objection. Raises `ZaakWeigert`, `ZegelVerbroken`,
     `SleutelNietBereikbaar`.
     """
     if not identification.zaak_bestaand:
         return
+    everybody = rows or people(identification)
+    if any(row.status != Status.INGELOGD for row in everybody):
+        return
+    first = carrier(everybody)
     try:
-        zaaksysteem.check_zaak(zaakopdracht(identification, Verzegeld.of(identification), mee=mee))
+        zaaksysteem.check_zaak(zaakopdracht(first, Verzegeld.of(first), mee=everybody))
     except ZaaksysteemFout as fout:
         if fout.permanent:
             raise ZaakWeigert(fout.reason) from None

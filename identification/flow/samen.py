@@ -43,7 +43,9 @@ def may_add(row: Identification, *, now: datetime) -> tuple[Deel, ...]:
     return parts_of(row.dienst.samen) if is_open and row.dienst.actief else ()
 
 
-def add(*, identification: Identification, deel: Deel, now: datetime, bsn: Bsn | None = None) -> Identification:
+def add(
+    *, identification: Identification, deel: Deel, now: datetime, bsn: Bsn | None = None
+) -> Identification:
     """A link for one more person in this call: same zaak, same conversation, same rules.
 
     `bsn`: known already, so that only this person's login gives the right code.

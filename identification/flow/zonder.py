@@ -25,9 +25,7 @@ class NiemandOver(Exception):
 
 def others_left(row: Identification, rows: list[Identification]) -> bool:
     """Is anybody left for whom the call goes on? An interpreter alone is not."""
-    return any(
-        other.pk != row.pk and other.deel != Deel.TOLK and other.status in OPEN for other in rows
-    )
+    return any(other.pk != row.pk and other.deel != Deel.TOLK and other.status in OPEN for other in rows)
 
 
 def go_on_without(*, identification: Identification, now: datetime) -> None:

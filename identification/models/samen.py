@@ -29,7 +29,7 @@ class Meedoen(models.Model):
     """The columns of an identification about the call it is part of.
 
     `persoon`: which person of the call, from 0; a new link for the same person has the same number. `zonder_op`: the
-    ambtenaar went on without this person. `bewijs_bij`: the row that carries the joint proof; empty for that row itself.
+    ambtenaar went on without this person. `bewijs_bij`: the row that carries the joint proof; empty for that row.
     """
 
     samen = models.ForeignKey(
@@ -49,7 +49,8 @@ class Meedoen(models.Model):
         models.CheckConstraint(name="deel_bestaat", condition=Q(deel__in=[deel.value for deel in Deel])),
         models.CheckConstraint(
             name="inwoner_is_de_eerste",
-            condition=Q(deel=Deel.INWONER.value, persoon=0) | (~Q(deel=Deel.INWONER.value) & Q(persoon__gt=0)),
+            condition=Q(deel=Deel.INWONER.value, persoon=0)
+            | (~Q(deel=Deel.INWONER.value) & Q(persoon__gt=0)),
         ),
         models.CheckConstraint(
             name="alleen_zonder_samen",

@@ -151,7 +151,8 @@ def _counts(*, now: datetime, stand: str) -> tuple[Telling, ...]:
 
 def _reasons(*, now: datetime, stand: str, chosen: str) -> tuple[Telling, ...]:
     """Why they wait, the most frequent first: with five hundred of them it is mostly one reason."""
-    rows = Identification.objects.filter(_of_stand(stand, now), bewijs_bij=None, status__in=TE_BEZORGEN).exclude(zaaknummer="")
+    waits = Identification.objects.filter(_of_stand(stand, now), bewijs_bij=None, status__in=TE_BEZORGEN)
+    rows = waits.exclude(zaaknummer="")
     counted = rows.exclude(bezorg_fout="").values_list("bezorg_fout").annotate(n=Count("pk"))
     return tuple(
         Telling(
@@ -188,5 +189,7 @@ def health(*, now: datetime) -> str:
     if stand is not None and is_closed(stand):
         return "storing"
     stuck = Q(geweigerd=True) | Q(bevestigd_op__lte=now - _LAAT)
-    rows = Identification.objects.filter(stuck, bewijs_bij=None, status__in=TE_BEZORGEN).exclude(zaaknummer="")
+    rows = Identification.objects.filter(stuck, bewijs_bij=None, status__in=TE_BEZORGEN).exclude(
+        zaaknummer=""
+    )
     return "vast" if rows.exists() else "goed"
