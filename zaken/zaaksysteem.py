@@ -49,6 +49,11 @@ class ZaakOpdracht:
     machtiging: str = ""
     anderen: tuple[Betrokkene, ...] = ()
 
+    @property
+    def in_zaak(self) -> tuple[Betrokkene, ...]:
+        """Who of the others gets a place in the zaak: an interpreter stands in the proof alone."""
+        return tuple(ander for ander in self.anderen if ander.deel is not Deel.TOLK)
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentOpdracht:

@@ -161,9 +161,7 @@ def test_a_new_link_is_for_the_same_person(ambtenaar: Medewerker) -> None:
     complete(first)
     assert fresh(again.pk).bewijs_bij_id == first.pk
     with pytest.raises(uitnodigen.OpnieuwInvullen):
-        uitnodigen.renew(
-            identification=fresh(other.pk) if fresh(other.pk).opvolger is None else fresh(first.pk), now=NOW
-        )
+        uitnodigen.renew(identification=fresh(first.pk), now=NOW)
 
 
 def test_stopping_the_call_wipes_everybody(ambtenaar: Medewerker) -> None:
