@@ -49,6 +49,10 @@ class NietSamen(Exception):
         self.bezwaar = bezwaar
 
 
+# What the page of finishing says in words.
+NOG_NIET = (CodeKloptNietNog, VerklaringOntbreekt, NogVoorlopig, NietIedereenKlaar, NietSamen)
+
+
 class ZaakWeigert(Exception):
     """The zaak will not take a proof about this person. `reden`: the fixed code of the zaaksysteem."""
 

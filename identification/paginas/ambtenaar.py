@@ -10,6 +10,7 @@ from uuid import UUID
 from identification.paginas.gedeeld import Melding
 from identification.paginas.namens import NamensBlok
 from identification.paginas.opzoeken import BrpBlok
+from identification.paginas.samen import MensRegel, SamenBlok
 from identification.paginas.werkblad import Nu, StrookRegel
 
 
@@ -168,6 +169,7 @@ class IdentificatiePagina:
     gebeld_adres: str = ""  # where an inwoner can look up who is calling
     wantrouwen_url: str = ""
     namens: NamensBlok | None = None
+    samen: SamenBlok | None = None
     bewaard_url: str = ""  # where a proof that came too late is fetched
 
 
@@ -220,11 +222,12 @@ class AfgerondPagina:
     strook: tuple[StrookRegel, ...] = ()
     aanbod: int = 0
     verborgen: bool = False
+    mensen: tuple[MensRegel, ...] = ()  # everybody whom the proof names, of a call with more people
 
 
 @dataclass(frozen=True, slots=True)
 class StopPagina:
-    """A8: why is it stopped. `redenen`: (code, words)."""
+    """A8: why is it stopped. `redenen`: (code, words). `samen`: there are more people in this call."""
 
     zaaknummer: str
     dienst: str
@@ -232,3 +235,4 @@ class StopPagina:
     stop_url: str
     terug_url: str
     fout: str = ""
+    samen: bool = False

@@ -21,6 +21,7 @@ class LijstRegel:
     merk: str = ""
     gespreksnummer: str = ""
     stand: str = ""
+    mensen: int = 1  # how many of the people in this call are in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class StrookRegel:
     stand: str
     url: str
     huidig: bool
+    mensen: int = 1
 
 
 @dataclass(frozen=True, slots=True)

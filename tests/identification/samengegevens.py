@@ -15,6 +15,7 @@ from tests.identification.gegevens import (
     ANDER,
     NOW,
     PERSOON,
+    attach,
     fresh,
     invited,
     make_dienst,
