@@ -224,7 +224,6 @@ def not_together() -> KapotPagina:
             _("U heeft niets fout gedaan. Wij hebben nu niets van u bewaard."),
             _("Zeg het in het gesprek. Dan kijken we samen wat wel kan."),
         ),
-        sleutel="kapot-niet-samen",
     )
 
 
