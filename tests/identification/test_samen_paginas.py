@@ -15,7 +15,17 @@ from identification.flow.mensen import PastNietInGesprek
 from identification.models import Identification
 from identification.status import Status
 from inloggen.models import Medewerker
-from tests.identification.gegevens import ANDER, PERSOON, fresh, invited, is_wiped, make_dienst
+from tests.identification.gegevens import (
+    ANDER,
+    PERSOON,
+    fresh,
+    invited,
+    is_wiped,
+    login,
+    make_dienst,
+    token_of,
+)
+from tests.identification.nepdigid import NepDigid, come_back, press_login
 from tests.identification.samengegevens import added, comes_in, samen_dienst, together
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +161,22 @@ def test_who_is_refused_is_named_to_the_ambtenaar_alone(sanne: Client, first: Id
     shown = page(sanne, other)
     assert "Deze persoon hoort niet bij deze link" in shown
     assert "Zeg niets over de andere mensen" in shown
+
+
+def test_the_page_of_who_is_refused_says_nothing_of_the_others(
+    client: Client, sanne: Client, first: Identification, digid: NepDigid
+) -> None:
+    now = timezone.now()
+    other = added(first, now=now)
+    comes_in(first, PERSOON, now=now)
+    digid.outcome = login(PERSOON, moment=now)
+    press_login(client, f"/i/{token_of(other)}/")
+    answer = come_back(client)
+    said = answer.content.decode()
+    assert answer.status_code == 403
+    assert "U kunt deze link nu niet gebruiken" in said
+    assert not [word for word in ("artner", "zelfde persoon", "0019") if word in said]
+    assert "Verkeerde persoon" in page(sanne, other)
+    digid.outcome = login(ANDER, moment=now)
+    press_login(client, f"/i/{token_of(other)}/")
+    assert come_back(client)["Location"] == "/i/"
