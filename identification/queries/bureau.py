@@ -51,7 +51,8 @@ def strip(
     bureau: Bureau, *, now: datetime, huidig: UUID | None = None, in_paneel: bool = False
 ) -> tuple[StrookRegel, ...]:
     """Nothing when there is nothing to switch to."""
-    calls = by_call(bureau.lopend, now=now, huidig=huidig)
+    every = [(row, 1) for row in bureau.lopend]  # the panel has no page on which the others stand
+    calls = every if in_paneel else by_call(bureau.lopend, now=now, huidig=huidig)
     if all(row.pk == huidig for row, _people in calls):
         return ()
     return tuple(
