@@ -16,6 +16,7 @@ from diensten.aansluitingen import AansluitingField, ServiceUuidField, needs_ser
 from diensten.instellingen import BEWAAR_MINUTEN, CODE_MINUTEN, LINK_MINUTEN
 from diensten.models import Dienst
 from diensten.opzoeken import BRP_VELDEN, DoelbindingField, VerwerkingField, hide_if_idle
+from diensten.samen import SamenField
 from diensten.talen.veld import TalenField
 from diensten.wijzigen import VELDEN, DienstGegevens
 
@@ -46,6 +47,7 @@ FIELDSETS = (
     (_("Inloggen"), "", ("niveau", "verlagen", "aansluiting", "service_uuid")),
     (_("Taal van de inwoner"), "", ("taal", "talen")),
     (_("Controleren"), "", ("getalcontrole", "codecontrole", "volgorde", "wederzijds")),
+    (_("Met meer mensen in een gesprek"), "", ("samen",)),
     (_("Hoe lang"), "", ("link_minuten", "code_minuten", "bewaar_minuten")),
     (_("Opzoeken in de BRP"), "", BRP_VELDEN),
     (
@@ -84,6 +86,7 @@ class DienstForm(_ModelForm):
     talen = TalenField()
     brp_doelbinding = DoelbindingField()
     brp_verwerking = VerwerkingField()
+    samen = SamenField()
 
     class Meta:
         model = Dienst

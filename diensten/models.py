@@ -116,6 +116,8 @@ class Dienst(models.Model):
     brp_verwerking = models.CharField(_("Verwerking"), max_length=LANGSTE, blank=True, default="")
     brp_gezag = models.BooleanField(_("Ook opzoeken wie gezag over een kind heeft"), default=False)
     contactmoment = models.BooleanField(_("Contactmoment maken"), default=False)
+    # Who may be added to a call, as `begrippen.deel` writes it; empty: nobody.
+    samen = models.CharField(_("Wie mag er nog meer in het gesprek?"), max_length=60, blank=True, default="")
     versie = models.PositiveIntegerField(default=1)
     gewijzigd_op = models.DateTimeField()
 

@@ -15,6 +15,7 @@ from begrippen.taal import Taal
 from diensten.instellingen import Stand
 from diensten.lijstbronnen import bronnen
 from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, VerwijderdeDienst, Wijziging
+from diensten.samen import parts_in_words
 from diensten.teksten.queries import Meldingtekst, filled_in, message
 from diensten.teksten.woorden import Sleutel
 from diensten.verhoging.cijfers import KLEINSTE
@@ -195,6 +196,8 @@ def waarde_in_woorden(*, veld: str, waarde: str) -> str:
         return waarde
     if veld == "talen":
         return ", ".join(taal.eigen_naam for taal in Taal if taal.value in waarde.split(","))
+    if veld == "samen":
+        return parts_in_words(waarde)
     choices = {str(code): str(label) for code, label in _field(veld).flatchoices}
     return choices.get(waarde, waarde)
 

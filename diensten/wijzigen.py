@@ -58,6 +58,7 @@ class DienstGegevens:
     brp_verwerking: str = ""
     brp_gezag: bool = False
     contactmoment: bool = False
+    samen: str = ""
 
 
 VELDEN = tuple(field.name for field in fields(DienstGegevens))

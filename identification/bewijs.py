@@ -23,10 +23,15 @@ The JSON beside the PDF, schema `beeldpas-bewijs` version 4, has these keys, alw
 | `namens` | null: the inwoner came for themselves; or see below |
 | `code` | the six digits that were read out, or null: the dienst keeps them off the proof |
 | `assertion_digest` | fingerprint of the message from DigiD |
+| `deel` | one of `Deel`: the part of this person in the call |
+| `anderen` | the other people in the call, in the order in which they came in; empty for a call with one person |
 
 In `namens`, for whom the person of `bsn` acted: `soort` one of `Soort`, `vaststelling` `aangetoond` or `verklaard`,
 `bron` one of `machtigen.regels.Bron`, `bsn` as above, `stuk` null or `{"soort", "datum", "nummer"}`, `geldig_tot` null
 or the last day, `nagekeken` a list of `{"punt", "toelichting"}`, `meegekeken_door` a name or empty. Days: ISO 8601.
+
+Each of `anderen` has the keys that are about one person, as above: `kenmerk`, `deel`, `uitkomst`, `flow`, `middel`,
+`niveau`, the moments of this person but `bevestigd_op`, `bsn`, `namens`, `assertion_digest`.
 """
 
 from __future__ import annotations
@@ -39,9 +44,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from begrippen.deel import Deel
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.vertegenwoordiging import Vaststelling
 from begrippen.zaakwoord import Zaakwoord
+from identification.samen import Mens, objection
 
 if TYPE_CHECKING:
     from datetime import date
@@ -133,6 +140,8 @@ class Inhoud:
     namens: Namens | None = None
     code: str = field(default="", repr=False)  # six digits; empty: the dienst keeps them off the proof
     zaakwoord: Zaakwoord = Zaakwoord.ZAAK  # what the gemeente calls a zaak
+    deel: Deel = Deel.INWONER
+    anderen: tuple[Inhoud, ...] = ()
 
     def __post_init__(self) -> None:
         moments = (
@@ -153,6 +162,16 @@ class Inhoud:
         if self.code and self.flow is not Flow.NIEUW:
             raise OngeldigeInhoud("code-hoort-bij-bsn")  # computed from the BSN
         self._check_namens()
+        self._check_together()
+
+    def _check_together(self) -> None:
+        """Nobody stands in it twice, and nobody but by themselves."""
+        if any(one.anderen for one in self.anderen):
+            raise OngeldigeInhoud("anderen-van-anderen")
+        everybody = (self, *self.anderen)
+        mensen = [Mens(one.deel, one.bsn, one.namens.bsn if one.namens else None) for one in everybody]
+        if self.anderen and objection(mensen, klaar=True) is not None:
+            raise OngeldigeInhoud("niet-samen")
 
     def _check_namens(self) -> None:
         """Nobody acts for themselves, and what was read on paper is not proven."""
@@ -184,27 +203,35 @@ def as_json(inhoud: Inhoud) -> bytes:
     """The proof for machines, UTF-8, keys sorted; the same content gives the same bytes."""
     content = {
         "schema": SCHEMA,
-        "kenmerk": str(inhoud.kenmerk),
-        "uitkomst": inhoud.uitkomst.value,
-        "flow": inhoud.flow.value,
         "gemeente": {"naam": inhoud.gemeente, "code": inhoud.gemeentecode},
         "dienst": inhoud.dienst,
         "zaaknummer": inhoud.zaaknummer,
+        "bevestigd_op": _moment(inhoud.bevestigd_op),
+        "ambtenaar": {"naam": inhoud.ambtenaar, "functie": inhoud.ambtenaar_functie},
+        **_person(inhoud),
+        "anderen": [_person(one) for one in inhoud.anderen],
+    }
+    return _encode(content)
+
+
+def _person(inhoud: Inhoud) -> dict[str, Any]:
+    return {
+        "kenmerk": str(inhoud.kenmerk),
+        "deel": inhoud.deel.value,
+        "uitkomst": inhoud.uitkomst.value,
+        "flow": inhoud.flow.value,
         "middel": inhoud.middel,
         "niveau": {"gevraagd": inhoud.niveau_gevraagd.code, "bereikt": inhoud.niveau_bereikt.code},
         "ingelogd_op": _moment(inhoud.ingelogd_op),
-        "bevestigd_op": _moment(inhoud.bevestigd_op),
         "persoon_opgezocht_op": _moment(inhoud.persoon_opgezocht_op),
         "persoon_opgezocht_in_brp": inhoud.persoon_opgezocht_in_brp,
         "getal_juist_op": _moment(inhoud.getal_juist_op),
         "woord_bevestigd_op": _moment(inhoud.woord_bevestigd_op),
-        "ambtenaar": {"naam": inhoud.ambtenaar, "functie": inhoud.ambtenaar_functie},
         "bsn": {"weergave": inhoud.bsn_op_bewijs.value, "waarde": shown_bsn(inhoud)},
         "namens": _namens(inhoud),
         "code": inhoud.code or None,
         "assertion_digest": inhoud.assertion_digest,
     }
-    return _encode(content)
 
 
 def _namens(inhoud: Inhoud) -> dict[str, Any] | None:

@@ -21,6 +21,7 @@ from identification.views import (
     openen,
     opzoeken,
     overdragen,
+    samen,
     signalen,
     statistiek,
     systemen,
@@ -127,6 +128,8 @@ urlpatterns = [
     path("werkblad/<uuid:pk>/voltooi/", identificatie.voltooi, name="voltooi"),
     path("werkblad/<uuid:pk>/bezorg-opnieuw/", identificatie.bezorg_opnieuw, name="bezorg-opnieuw"),
     path("werkblad/<uuid:pk>/bewaard-bewijs/", bezorging.eigen_bewijs, name="bewaard-bewijs"),
+    path("werkblad/<uuid:pk>/samen/", samen.erbij, name="samen-erbij"),
+    path("werkblad/<uuid:pk>/zonder/", samen.zonder, name="samen-zonder"),
     path("werkblad/<uuid:pk>/stop/", identificatie.stop, name="stop"),
     path("werkblad/<uuid:pk>/nieuwe-link/", identificatie.nieuwe_link, name="nieuwe-link"),
     # functioneel beheer and toezicht

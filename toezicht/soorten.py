@@ -102,6 +102,7 @@ class Soort(StrEnum):
     TEKST_TERUGGEGEVEN = "tekst_teruggegeven"
     TEKST_INGETROKKEN = "tekst_ingetrokken"
     TEKST_NAGEKEKEN = "tekst_nagekeken"
+    ZONDER_PERSOON = "zonder_persoon"
 
 
 _WOORDEN = {
@@ -195,6 +196,7 @@ _WOORDEN = {
     Soort.TEKST_TERUGGEGEVEN: _("Tekst voor inwoners niet goedgekeurd"),
     Soort.TEKST_INGETROKKEN: _("Tekst voor inwoners ingetrokken"),
     Soort.TEKST_NAGEKEKEN: _("Tekst voor inwoners nagekeken"),
+    Soort.ZONDER_PERSOON: _("Gesprek ging verder zonder deze persoon"),
 }
 
 SIGNALEN = frozenset(

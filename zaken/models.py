@@ -15,6 +15,7 @@ from zaken.stuf.stap import StufStap
 
 __all__ = [
     "AlleenToevoegen",
+    "Betrokkene",
     "Contactmoment",
     "Document",
     "Inzage",
@@ -72,6 +73,18 @@ class Zaak(models.Model):
 
     def __str__(self) -> str:
         return self.zaaknummer
+
+
+class Betrokkene(AlleenToevoegen):
+    """Somebody else of the call whose proof stands in the zaak. `versleuteld`: the BSN, sealed as in `Zaak`."""
+
+    zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="betrokkenen")
+    deel = models.CharField(max_length=17)
+    machtiging = models.CharField(max_length=40, blank=True, default="")
+    versleuteld = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.deel
 
 
 class Zaakstatus(AlleenToevoegen):

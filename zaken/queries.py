@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -15,8 +16,8 @@ from django.db import transaction
 from begrippen.bsn import Bsn
 from kluis.register import unseal
 from kluis.zegel import ZegelVerbroken
-from zaken.models import ZAAKNUMMER, Document, Inzage, Zaak, Zaakstatus
-from zaken.register import document_context, open_gemachtigde, open_initiator
+from zaken.models import ZAAKNUMMER, Betrokkene, Document, Inzage, Zaak, Zaakstatus
+from zaken.register import document_context, open_betrokkene, open_gemachtigde, open_initiator
 
 _REGISTER = "zaken.register.Register"
 
@@ -48,6 +49,15 @@ class DocumentRegel:
 
 
 @dataclass(frozen=True, slots=True)
+class BetrokkeneRegel:
+    """Somebody else of the call, by the part they played. `bsn` as in `ZaakPagina`."""
+
+    deel: str
+    machtiging: str
+    bsn: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ZaakPagina:
     """`initiator`: the last four digits of the BSN behind dots, empty, or None when it is unreadable.
 
@@ -62,6 +72,7 @@ class ZaakPagina:
     documenten: tuple[DocumentRegel, ...]
     gemachtigde: str | None = ""
     machtiging: str = ""
+    betrokkenen: tuple[BetrokkeneRegel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +98,15 @@ def open_zaak(*, zaaknummer: str, lezer: Lezer, now: datetime) -> ZaakPagina | N
         initiator=_masked(lambda: open_initiator(zaak)),
         gemachtigde=_masked(lambda: open_gemachtigde(zaak)),
         machtiging=zaak.machtiging,
+        betrokkenen=tuple(_betrokkenen(zaak)),
         statussen=_statussen(zaak),
         documenten=_documenten(zaak),
     )
+
+
+def _betrokkenen(zaak: Zaak) -> Iterator[BetrokkeneRegel]:
+    for row in Betrokkene.objects.filter(zaak=zaak).select_related("zaak").order_by("id"):
+        yield BetrokkeneRegel(row.deel, row.machtiging, _masked(partial(open_betrokkene, row)))
 
 
 def is_built_in(zaaknummer: str) -> bool:

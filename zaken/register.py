@@ -12,7 +12,7 @@ from django.db.models import F
 
 from begrippen.bsn import Bsn
 from kluis.register import seal, unseal
-from zaken.models import Document, Zaak, Zaaknummerreeks, Zaakstatus
+from zaken.models import Betrokkene, Document, Zaak, Zaaknummerreeks, Zaakstatus
 from zaken.zaaksysteem import DocumentOpdracht, Documentplek, ZaakOpdracht, ZaaksysteemFout
 
 _BEFORE_THE_FIRST = 10_000  # so that every number of a year has five digits
@@ -54,6 +54,7 @@ class Register:
                 _ensure_initiator(zaak, initiator=opdracht.initiator)
             if opdracht.gemachtigde is not None:
                 _keep_gemachtigde(zaak, opdracht.gemachtigde, machtiging=opdracht.machtiging)
+            _ensure_others(zaak, opdracht)
         return zaak.zaaknummer
 
     def _create_zaak(self, opdracht: ZaakOpdracht, *, now: datetime) -> None:
@@ -153,6 +154,30 @@ def _keep_gemachtigde(zaak: Zaak, gemachtigde: Bsn, *, machtiging: str) -> None:
     """Of more than one proof in a zaak each says who acted; the zaak has the last one."""
     sealed = seal(gemachtigde.reveal().encode("ascii"), context=gemachtigde_context(zaak.zaaknummer))
     Zaak.objects.filter(pk=zaak.pk).update(gemachtigde_versleuteld=sealed, machtiging=machtiging)
+
+
+def betrokkene_context(zaaknummer: str) -> str:
+    return f"zaak:{zaaknummer}:betrokkene"
+
+
+def open_betrokkene(row: Betrokkene) -> Bsn:
+    """Raises `kluis.zegel.ZegelVerbroken`."""
+    opened = unseal(bytes(row.versleuteld), context=betrokkene_context(row.zaak.zaaknummer))
+    return Bsn(opened.decode("ascii"))
+
+
+def _ensure_others(zaak: Zaak, opdracht: ZaakOpdracht) -> None:
+    """With the zaak locked: each person once, however often it is asked."""
+    if not opdracht.in_zaak:
+        return
+    known = {open_betrokkene(row) for row in Betrokkene.objects.filter(zaak=zaak).select_related("zaak")}
+    context = betrokkene_context(zaak.zaaknummer)
+    for ander in opdracht.in_zaak:
+        if ander.bsn not in known:
+            sealed = seal(ander.bsn.reveal().encode("ascii"), context=context)
+            Betrokkene.objects.create(
+                zaak=zaak, deel=ander.deel.value, machtiging=ander.machtiging, versleuteld=sealed
+            )
 
 
 def _is_of_another(zaak: Zaak, opdracht: ZaakOpdracht) -> bool:

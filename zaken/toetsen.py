@@ -52,8 +52,11 @@ def needs_koppeling() -> bool:
     return bool(settings.ZAAKSYSTEEM != REGISTER)
 
 
-def check_koppeling(koppeling: Koppeling | None, *, now: datetime) -> Bevinding:
-    """Can a proof of a dienst with this mapping come into a zaak? Asks the zaaksysteem, and makes nothing there."""
+def check_koppeling(koppeling: Koppeling | None, *, now: datetime, samen: bool = False) -> Bevinding:
+    """Can a proof of a dienst with this mapping come into a zaak? Asks the zaaksysteem, and makes nothing there.
+
+    `samen`: more people may be in a call of this dienst, so the zaaktype needs a second role.
+    """
     if koppeling is None:
         return of_fout(ZaaksysteemFout("zaaktype-niet-ingesteld", permanent=True))
     zaaksysteem = _fresh()
@@ -63,6 +66,8 @@ def check_koppeling(koppeling: Koppeling | None, *, now: datetime) -> Bevinding:
         )
     try:
         zaaksysteem.check_koppeling(koppeling, now=now)
+        if samen and isinstance(zaaksysteem, Zgw) and not zaaksysteem.has_second_role(koppeling, now=now):
+            return of_fout(ZaaksysteemFout("roltype-ander-ontbreekt", permanent=True))
     except ZaaksysteemFout as fout:
         return of_fout(fout)
     if isinstance(zaaksysteem, Stuf):

@@ -39,6 +39,10 @@ _REDENEN: dict[str, tuple[str, str]] = {
         _("Dit zaaktype heeft geen rol ‘initiator’."),
         _("Laat in de catalogus een roltype toevoegen met de generieke omschrijving ‘initiator’."),
     ),
+    "roltype-ander-ontbreekt": (
+        _("Dit zaaktype heeft geen rol voor een tweede persoon in het gesprek."),
+        _("Laat een roltype toevoegen met de generieke omschrijving ‘mede-initiator’ of ‘belanghebbende’."),
+    ),
     "statustype-onbekend": (_("Dit statustype hoort niet bij dit zaaktype."), _KOPPELING),
     "statustype-sluit-de-zaak": (
         _("Dit is de laatste status: daarmee gaat de zaak dicht."),

@@ -15,7 +15,17 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from begrippen.bsn import Bsn
+from begrippen.deel import Deel
 from begrippen.niveau import Betrouwbaarheidsniveau
+
+
+@dataclass(frozen=True, slots=True)
+class Betrokkene:
+    """Somebody else in the call than the initiator and who acts for them. `machtiging`: as in `ZaakOpdracht`."""
+
+    bsn: Bsn
+    deel: Deel
+    machtiging: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,12 @@ class ZaakOpdracht:
     moment: datetime | None = None
     gemachtigde: Bsn | None = None
     machtiging: str = ""
+    anderen: tuple[Betrokkene, ...] = ()
+
+    @property
+    def in_zaak(self) -> tuple[Betrokkene, ...]:
+        """Who of the others gets a place in the zaak: an interpreter stands in the proof alone."""
+        return tuple(ander for ander in self.anderen if ander.deel is not Deel.TOLK)
 
 
 @dataclass(frozen=True, slots=True)

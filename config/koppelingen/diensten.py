@@ -32,6 +32,6 @@ def _toets(now: datetime) -> Iterator[Bevinding]:
     if not diensten:
         yield Bevinding(Stand.UIT, _("Er is geen dienst in gebruik."))
     for dienst in diensten:
-        found = check_koppeling(koppeling_of(dienst.slug), now=now)
+        found = check_koppeling(koppeling_of(dienst.slug), now=now, samen=bool(dienst.samen))
         about = {"dienst": dienst.naam}
         yield replace(found, gegevens={**found.gegevens, **about})

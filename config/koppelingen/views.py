@@ -103,7 +103,7 @@ def _test_zaaktype(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> 
     if _too_many():
         return _zaaktype_page(request, dienst, form, te_veel=True, status=429)
     now = timezone.now()
-    found = check_koppeling(form.koppeling, now=now)
+    found = check_koppeling(form.koppeling, now=now, samen=bool(dienst.samen))
     record(soort=Soort.KOPPELING_GETEST, door=_door(request), now=now, reden=_ZAAKTYPE)
     return _zaaktype_page(request, dienst, form, bevinding=found)
 

@@ -75,6 +75,8 @@ _OPERATIES: dict[str, tuple[Scope | None, str, tuple[Soort, ...]]] = {
             *_NA_INLOGGEN,
             Soort.CODE_NOG_NIET,
             Soort.NOG_VOORLOPIG,
+            Soort.NOG_NIET_IEDEREEN,
+            Soort.NIET_SAMEN,
             Soort.VERKLARING_ONTBREEKT,
             Soort.ZAAK_WEIGERT,
             Soort.SLEUTELS,

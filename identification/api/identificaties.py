@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
 from django.conf import settings
@@ -19,6 +17,7 @@ from begrippen.bsn import Bsn
 from begrippen.scope import Scope
 from diensten.models import Dienst
 from identification.api.eenmaal import answer, change_once, complete_once, start_once
+from identification.api.nee import told
 from identification.api.problemen import Probleem, Soort
 from identification.api.stand import as_gestart, as_identificatie
 from identification.api.toegang import admitted, may, take_turn
@@ -44,51 +43,15 @@ from identification.flow import (
     deur,
     opening,
     uitnodigen,
-    vertegenwoordigen,
     woord,
 )
-from identification.flow.eerst_code import EerstCode
-from identification.flow.overgang import AlVerder
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK, Zaakkeuze
 from identification.models import Identification
 from identification.status import Status
 from inloggen.models import Medewerker
-from inloggen.oidc.verkeer import ProviderOnbereikbaar
-from kluis.dagsleutel import SleutelNietBereikbaar
-from kluis.zegel import ZegelVerbroken
-from zaken.zaaksysteem import ZaaksysteemFout, load_zaaksysteem
+from zaken.zaaksysteem import load_zaaksysteem
 
 router = Router()
-# What the flow says no with, and how that is called here.
-_NEE: dict[type[Exception], Soort] = {
-    AlVerder: Soort.AL_VERDER,
-    controle.EerstOpzoeken: Soort.EERST_OPZOEKEN,
-    EerstCode: Soort.EERST_CODE,
-    afronden.CodeKloptNietNog: Soort.CODE_NOG_NIET,
-    afronden.NogVoorlopig: Soort.NOG_VOORLOPIG,
-    afronden.VerklaringOntbreekt: Soort.VERKLARING_ONTBREEKT,
-    uitnodigen.FlowNietToegestaan: Soort.FLOW_NIET_TOEGESTAAN,
-    uitnodigen.ZaakOnbekend: Soort.ZAAK_ONBEKEND,
-    deur.AmbtenaarOnbekend: Soort.AMBTENAAR_ONBEKEND,
-    deur.AndereAmbtenaar: Soort.ANDERE_AMBTENAAR,
-    ProviderOnbereikbaar: Soort.MEDEWERKERS,
-    SleutelNietBereikbaar: Soort.SLEUTELS,
-    ZegelVerbroken: Soort.GEWIST,
-    ZaaksysteemFout: Soort.ZAAKSYSTEEM,
-}
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except afronden.ZaakWeigert as fout:
-        raise Probleem(Soort.ZAAK_WEIGERT, reden=fout.reden) from None
-    except vertegenwoordigen.MagNiet as fout:
-        raise Probleem(Soort.MAG_NIET_NAMENS, reden=fout.reden.value) from None
-    except tuple(_NEE) as fout:
-        soort = next(soort for kind, soort in _NEE.items() if isinstance(fout, kind))
-        raise Probleem(soort) from None
 
 
 @router.get(
@@ -127,7 +90,7 @@ def start(request: HttpRequest, body: Start) -> HttpResponse:
 
 def _started(request: HttpRequest, body: Start, *, pk: UUID) -> tuple[Gestart, Identification]:
     client, now = admitted(request).client, timezone.now()
-    with _told():
+    with told():
         row = deur.own_row(client=client, pk=pk) or _invite(request, body, pk=pk)
         opened = opening.make_opening(identification=row, now=now) if body.opening else None
         return as_gestart(row, opening=opened, now=now), row
@@ -215,7 +178,7 @@ def _now(request: HttpRequest, pk: UUID) -> Identificatie:
 )
 def code(request: HttpRequest, id: UUID, body: CodeIn) -> HttpResponse:  # noqa: A002
     def work() -> CodeUit:
-        with _told():
+        with told():
             row = _acted(request, id, ambtenaar=body.ambtenaar)
             found = controle.check_code(identification=row, typed=body.code, now=timezone.now())
         return CodeUit(juist=found.juist, pogingen_over=found.pogingen_over)
@@ -233,7 +196,7 @@ def code(request: HttpRequest, id: UUID, body: CodeIn) -> HttpResponse:  # noqa:
 )
 def bevestig_woord(request: HttpRequest, id: UUID, body: WoordIn) -> HttpResponse:  # noqa: A002
     def work() -> Identificatie:
-        with _told():
+        with told():
             row = _acted(request, id, ambtenaar=body.ambtenaar)
             woord.answer_ambtenaar(identification=row, same=body.gelijk, now=timezone.now())
         return _now(request, id)
@@ -251,7 +214,7 @@ def bevestig_woord(request: HttpRequest, id: UUID, body: WoordIn) -> HttpRespons
 )
 def opgezocht(request: HttpRequest, id: UUID, body: MetAmbtenaar) -> HttpResponse:  # noqa: A002
     def work() -> Identificatie:
-        with _told():
+        with told():
             row = _acted(request, id, ambtenaar=body.ambtenaar)
             controle.note_lookup(identification=row, now=timezone.now())
         return _now(request, id)
@@ -269,7 +232,7 @@ def opgezocht(request: HttpRequest, id: UUID, body: MetAmbtenaar) -> HttpRespons
 )
 def voltooi(request: HttpRequest, id: UUID, body: Voltooiing) -> HttpResponse:  # noqa: A002
     def work() -> Identificatie:
-        with _told():
+        with told():
             afronden.complete(
                 identification=_acted(request, id, ambtenaar=body.ambtenaar),
                 verklaard=body.verklaring,
@@ -291,7 +254,7 @@ def voltooi(request: HttpRequest, id: UUID, body: Voltooiing) -> HttpResponse:  
 )
 def trek_in(request: HttpRequest, id: UUID, body: Intrekking) -> HttpResponse:  # noqa: A002
     def work() -> Identificatie:
-        with _told():
+        with told():
             row = _acted(request, id, ambtenaar=body.ambtenaar, ingelogd=False)
             alarm.withdraw(identification=row, reden=body.reden, now=timezone.now())
         return _now(request, id)

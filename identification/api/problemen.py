@@ -37,6 +37,8 @@ class Soort(StrEnum):
     EERST_CODE = "eerst-code"
     CODE_NOG_NIET = "code-nog-niet"
     NOG_VOORLOPIG = "nog-voorlopig"
+    NOG_NIET_IEDEREEN = "nog-niet-iedereen"
+    NIET_SAMEN = "niet-samen"
     VERKLARING_ONTBREEKT = "verklaring-ontbreekt"
     ZAAK_WEIGERT = "zaak-weigert"
     MAG_NIET_NAMENS = "mag-niet-namens"
@@ -72,6 +74,8 @@ _TABEL: dict[Soort, tuple[int, _StrPromise]] = {
     Soort.EERST_CODE: (409, _("Eerst moet de code kloppen.")),
     Soort.CODE_NOG_NIET: (409, _("De code is nog niet gecontroleerd.")),
     Soort.NOG_VOORLOPIG: (409, _("Het woord is nog niet aan beide kanten bevestigd.")),
+    Soort.NOG_NIET_IEDEREEN: (409, _("Nog niet iedereen in het gesprek is klaar.")),
+    Soort.NIET_SAMEN: (409, _("Deze mensen kunnen niet samen in één bewijs.")),
     Soort.VERKLARING_ONTBREEKT: (409, _("De ambtenaar verklaart nog niet wie er in beeld is.")),
     Soort.MAG_NIET_NAMENS: (409, _("De inwoner mag dit nu niet voor een ander doen.")),
     Soort.ZAAK_WEIGERT: (409, _("De zaak neemt dit bewijs niet aan.")),

@@ -15,6 +15,7 @@ from identification.api.vormen import (
     Gestart,
     GetalUit,
     Identificatie,
+    MensUit,
     Momenten,
     OpeningUit,
     SignaalUit,
@@ -24,8 +25,9 @@ from identification.api.vormen import (
     WoordUit,
 )
 from identification.code import POGINGEN
-from identification.flow.afronden import may_complete
+from identification.flow.afronden import is_ready
 from identification.flow.berichten import outcome_for_others
+from identification.flow.mensen import people
 from identification.flow.signalen import ZONDER_SPOOR
 from identification.models import Identification, SignaalSoort
 from identification.queries.getal import move_block, number_block
@@ -61,6 +63,7 @@ def _values(row: Identification, *, now: datetime) -> dict[str, Any]:
     words = status_words(row, now=now)
     is_open = row.status in OPEN and row.verloopt_op > now
     logged_in = is_open and row.status == Status.INGELOGD
+    rows = people(row)
     return {
         "id": row.pk,
         "status": row.status,
@@ -78,7 +81,8 @@ def _values(row: Identification, *, now: datetime) -> dict[str, Any]:
         "woord": _woord(row) if logged_in else None,
         "login_fout": row.login_fout,
         "vertegenwoordiging": _vertegenwoordiging(row),
-        "kan_voltooien": logged_in and may_complete(row),
+        "samen": _samen(row, rows, now=now),
+        "kan_voltooien": logged_in and all(is_ready(one, now=now) for one in rows),
         "ander_apparaat": is_open and move_block(row) is not None,
         "signalen": _signalen(row),
         "bezorg_fout": row.bezorg_fout,
@@ -88,6 +92,21 @@ def _values(row: Identification, *, now: datetime) -> dict[str, Any]:
         "tekst": Tekst(kort=words.kort, nu=words.live, stand=words.stand),  # type: ignore[arg-type]
         "momenten": Momenten(**{name: getattr(row, name) for name in Momenten.model_fields}),
     }
+
+
+def _samen(row: Identification, rows: list[Identification], *, now: datetime) -> list[MensUit] | None:
+    if row.samen_id is None:
+        return None
+    return [
+        MensUit(
+            deel=one.deel,
+            status=one.status,  # type: ignore[arg-type]
+            afloop=outcome_for_others(one.afloop),  # type: ignore[arg-type]
+            niveau_bereikt=Betrouwbaarheidsniveau(one.niveau_bereikt).code if one.niveau_bereikt else None,
+            klaar=is_ready(one, now=now),
+        )
+        for one in rows
+    ]
 
 
 def _vertegenwoordiging(row: Identification) -> VertegenwoordigingUit | None:

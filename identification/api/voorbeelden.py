@@ -50,6 +50,7 @@ _IDENTIFICATIE: dict[str, Any] = {
     "pogingen_over": None,
     "woord": None,
     "login_fout": "",
+    "samen": None,
     "kan_voltooien": False,
     "ander_apparaat": False,
     "signalen": [],

@@ -194,6 +194,14 @@ class VertegenwoordigingUit(Schema):
     reden: str = Field(description="A fixed code: why, or what is to be looked at first on the page.")
 
 
+class MensUit(Schema):
+    deel: str = Field(description="The part of this person in the call.")
+    status: Status
+    afloop: Afloop
+    niveau_bereikt: str | None
+    klaar: bool = Field(description="Logged in and checked.")
+
+
 class Identificatie(Schema):
     """What the page of the ambtenaar knows, without the person: no BSN, not even a part of it."""
 
@@ -216,6 +224,9 @@ class Identificatie(Schema):
     login_fout: str
     vertegenwoordiging: VertegenwoordigingUit | None = Field(
         description="The inwoner acts for somebody else; null: for themselves. Not who these people are."
+    )
+    samen: list[MensUit] | None = Field(
+        description="Everybody in the call, in the order in which they came in; null: one person. They end together."
     )
     kan_voltooien: bool
     ander_apparaat: bool = Field(

@@ -35,6 +35,7 @@ def find_call(*, dienst: Dienst, typed: str, now: datetime) -> Identification | 
         flow=Flow.NIEUW,
         status=Status.UITGENODIGD,
         verloopt_op__gt=now,
+        persoon=0,  # who was asked in later has a link of their own
     ).first()
     if found is None:
         record(soort=Soort.GEBELD_ONBEKEND, door=DOOR_INWONER, now=now, reden=reden)

@@ -12,6 +12,7 @@ from begrippen.flow import Flow
 from identification.code import random_code
 from identification.flow.gesprek import stretch_gesprek
 from identification.flow.keuzes import asks_representation, check_keuze
+from identification.flow.mensen import SAMEN_FOUT, PastNietInGesprek, check_login, lock
 from identification.flow.niveau import fix_niveau
 from identification.flow.opvallend import (
     ONBEKEND,
@@ -150,6 +151,7 @@ def note_login_failed(*, fout: LoginMislukt, now: datetime) -> None:
         return
     # What the rule said about somebody who acts for another, the ambtenaar reads in words (`queries.namens`).
     kind = f"{NAMENS_FOUT}{fout.reason}" if isinstance(fout, NietGemachtigd) else fout.default_reason
+    kind = f"{SAMEN_FOUT}{fout.reason}" if isinstance(fout, PastNietInGesprek) else kind
     Identification.objects.filter(pk=fout.onderwerp, status=Status.UITGENODIGD).update(
         login_fout=kind, login_fout_op=now
     )
@@ -169,7 +171,8 @@ def attach_login(
 
     What began at a standing link gets its zaaknummer here. Raises `NietMeerOpen`, `AlIngelogd`, `NietDezeBrowser`,
     `AnderePersoon`, `NiveauTeLaag`, `ZaaksysteemFout`, `SleutelNietBereikbaar`; for somebody who logs in on behalf of
-    another `NietGemachtigd` when the rule says no, and `DigidFout` when that was not asked.
+    another `NietGemachtigd` when the rule says no, and `DigidFout` when that was not asked. `PastNietInGesprek`: this
+    person is in the same call already, or does not belong in it.
     """
     onderwerp = sessie.identification_id
     row = Identification.objects.select_related("dienst").get(pk=onderwerp)
@@ -198,9 +201,13 @@ def attach_login(
 def _attach(row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime) -> None:
     """The row is locked before the browser is looked at: a move that is granted now waits, or was first."""
     with transaction.atomic():
+        if row.samen_id is not None:  # first the call, then the row: in this order everywhere
+            lock(row.samen_id)
         Identification.objects.select_for_update().only("pk").get(pk=row.pk)
         if not InwonerSessie.objects.filter(pk=sessie.pk, gebonden=True).exists():
             raise NietDezeBrowser
+        if row.samen_id is not None:
+            check_login(row, result)
         _move(row, result=result, now=now)
 
 

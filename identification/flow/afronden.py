@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
 from begrippen.flow import Flow
+from identification.flow.mensen import carrier, judge_together, people
 from identification.flow.nudge import nudge
 from identification.flow.ontvangst import make_receipt
 from identification.flow.opdracht import zaakopdracht
 from identification.flow.overgang import AlVerder, door_ambtenaar, move, wipe
 from identification.flow.vertegenwoordigen import check_now
 from identification.flow.woord import BEVESTIGD, is_confirmed
-from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification
+from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification, Samen
+from identification.samen import Bezwaar
 from identification.status import OPEN, Afloop, Status
 from identification.verzegeld import Verzegeld
 from machtigen.rules import Uitkomst
@@ -32,6 +35,22 @@ class VerklaringOntbreekt(Exception):
 
 class NogVoorlopig(Exception):
     """The dienst asks that both sides confirm the word, and one of them has not, or saw another one."""
+
+
+class NietIedereenKlaar(Exception):
+    """Somebody else in the call has not logged in, or was not checked yet."""
+
+
+class NietSamen(Exception):
+    """These people cannot be in one proof."""
+
+    def __init__(self, bezwaar: Bezwaar) -> None:
+        super().__init__(bezwaar.value)
+        self.bezwaar = bezwaar
+
+
+# What the page of finishing says in words.
+NOG_NIET = (CodeKloptNietNog, VerklaringOntbreekt, NogVoorlopig, NietIedereenKlaar, NietSamen)
 
 
 class ZaakWeigert(Exception):
@@ -57,43 +76,102 @@ def code_is_right(identification: Identification) -> bool:
 def complete(
     *, identification: Identification, verklaard: bool, zaaksysteem: Zaaksysteem, now: datetime
 ) -> None:
-    """Voltooien. Code, known BSN and link are gone at once; the rest with the delivery, or at once without a zaak.
+    """Voltooien, of everybody in the call. Code, known BSN and link are gone at once; the rest with the delivery, or
+    at once without a zaak.
 
     `verklaard`: the ambtenaar says that the person in view logged in; flow AMBTENAAR rests on it. Pressing it
-    twice is one outcome. Raises `CodeKloptNietNog`, `NogVoorlopig`, `VerklaringOntbreekt`, `ZaakWeigert`,
-    `MagNiet`, `AlVerder`, `ZegelVerbroken`, `SleutelNietBereikbaar`.
+    twice is one outcome. Raises `CodeKloptNietNog`, `NogVoorlopig`, `VerklaringOntbreekt`, `NietIedereenKlaar`,
+    `NietSamen`, `ZaakWeigert`, `MagNiet`, `AlVerder`, `ZegelVerbroken`, `SleutelNietBereikbaar`.
     """
     if identification.afloop == Afloop.VOLTOOID:
         return
-    _check_ready(identification, verklaard=verklaard)
+    rows = people(identification)
+    if any(row.afloop == Afloop.VOLTOOID for row in rows):
+        return  # from the page of somebody else in the call
+    _check_everybody(identification, rows, verklaard=verklaard, now=now)
     if identification.status == Status.INGELOGD:
-        check_now(identification, now=now)
-    if identification.status == Status.INGELOGD:
-        check_zaak(identification=identification, zaaksysteem=zaaksysteem)
-    door = door_ambtenaar(identification)
+        check_zaak(identification=identification, zaaksysteem=zaaksysteem, rows=rows)
     with transaction.atomic():
-        move(
-            pk=identification.pk,
-            van=Status.INGELOGD,
-            naar=Status.BEVESTIGD,
-            door=door,
-            now=now,
-            soort=Soort.VOLTOOID,
-            only={"ambtenaar": identification.ambtenaar_id, "verloopt_op__gt": now}
-            | (BEVESTIGD if identification.wederzijds else {})
-            | {"namens_op": identification.namens_op, "meekijker": identification.meekijker_id},
-            afloop=Afloop.VOLTOOID,
-            bevestigd_op=now,
-            verklaard_op=now if identification.flow == Flow.AMBTENAAR else None,
-            next_attempt_at=now,
-            verloopt_op=now + timedelta(seconds=settings.BEZORG_LIMIET),
-            **{column: PERSOONLIJK[column] for column in _gone_at_once(identification)},
-        )
-        make_receipt(identification, now=now)
-        if identification.zaaknummer:
-            transaction.on_commit(lambda: nudge(identification.pk))
-        else:
-            wipe(pk=identification.pk, van=Status.BEVESTIGD, door=door, now=now)
+        if not _is_done(identification, rows, now=now):
+            _confirm(rows, now=now)
+
+
+def _check_everybody(
+    identification: Identification, rows: list[Identification], *, verklaard: bool, now: datetime
+) -> None:
+    """This one first, so that the reason is about the page that is open."""
+    _check_ready(identification, verklaard=verklaard)
+    if identification.samen_id is not None:
+        if identification.pk not in {row.pk for row in rows}:
+            raise AlVerder  # the call goes on without this person, or with a newer link
+        if not all(is_ready(row, now=now) for row in rows):
+            raise NietIedereenKlaar
+        if any(row.flow == Flow.AMBTENAAR for row in rows) and not verklaard:
+            raise VerklaringOntbreekt
+    for row in rows:
+        if row.status == Status.INGELOGD:
+            check_now(row, now=now)
+    if identification.samen_id is not None and (bezwaar := judge_together(rows, klaar=True)) is not None:
+        raise NietSamen(bezwaar)
+
+
+def is_ready(row: Identification, *, now: datetime) -> bool:
+    """Logged in, checked and confirmed, as far as the row itself tells."""
+    return row.status == Status.INGELOGD and row.verloopt_op > now and may_complete(row)
+
+
+def _is_done(identification: Identification, rows: list[Identification], *, now: datetime) -> bool:
+    """Locks the call and all its rows, always in this order, and judges again what was judged without.
+
+    Raises `AlVerder` when it is another call than the one that was looked at.
+    """
+    if identification.samen_id is None:
+        return False
+    samen = Samen.objects.select_for_update().get(pk=identification.samen_id)
+    if samen.voltooid_op is not None:
+        return True  # in another window, at the same moment
+    locked = Identification.objects.select_for_update().filter(samen=samen).order_by("pk")
+    now_in = [row for row in locked if row.opvolger is None and row.zonder_op is None]
+    if {row.pk for row in now_in} != {row.pk for row in rows}:
+        raise AlVerder
+    if (bezwaar := judge_together(now_in, klaar=True)) is not None:
+        raise NietSamen(bezwaar)
+    Samen.objects.filter(pk=samen.pk).update(voltooid_op=now)
+    return False
+
+
+def _confirm(rows: list[Identification], *, now: datetime) -> None:
+    """Inside the transaction. The first row carries the proof; the others say which one that is."""
+    first = carrier(rows)
+    for row in sorted(rows, key=lambda one: one.pk):
+        _confirm_one(row, carries=row.pk == first.pk or not row.zaaknummer, first=first, now=now)
+    if first.zaaknummer:
+        transaction.on_commit(lambda: nudge(first.pk))
+
+
+def _confirm_one(row: Identification, *, carries: bool, first: Identification, now: datetime) -> None:
+    door = door_ambtenaar(row)
+    move(
+        pk=row.pk,
+        van=Status.INGELOGD,
+        naar=Status.BEVESTIGD,
+        door=door,
+        now=now,
+        soort=Soort.VOLTOOID,
+        only={"ambtenaar": row.ambtenaar_id, "verloopt_op__gt": now}
+        | (BEVESTIGD if row.wederzijds else {})
+        | {"namens_op": row.namens_op, "meekijker": row.meekijker_id},
+        afloop=Afloop.VOLTOOID,
+        bevestigd_op=now,
+        verklaard_op=now if row.flow == Flow.AMBTENAAR else None,
+        next_attempt_at=now if carries else None,
+        bewijs_bij=None if carries else first.pk,
+        verloopt_op=now + timedelta(seconds=settings.BEZORG_LIMIET),
+        **{column: PERSOONLIJK[column] for column in _gone_at_once(row)},
+    )
+    make_receipt(row, now=now)
+    if not row.zaaknummer:
+        wipe(pk=row.pk, van=Status.BEVESTIGD, door=door, now=now)
 
 
 def _gone_at_once(identification: Identification) -> tuple[str, ...]:
@@ -111,16 +189,24 @@ def _check_ready(identification: Identification, *, verklaard: bool) -> None:
         raise VerklaringOntbreekt
 
 
-def check_zaak(*, identification: Identification, zaaksysteem: Zaaksysteem) -> None:
+def check_zaak(
+    *, identification: Identification, zaaksysteem: Zaaksysteem, rows: Sequence[Identification] = ()
+) -> None:
     """Will the zaak take this proof? Asked while the ambtenaar can still do something about it.
+
+    `rows`: everybody in the call, where that is known; as long as one of them has not logged in nothing is asked.
 
     A zaaksysteem that does not answer now is no objection. Raises `ZaakWeigert`, `ZegelVerbroken`,
     `SleutelNietBereikbaar`.
     """
     if not identification.zaak_bestaand:
         return
+    everybody = rows or people(identification)
+    if any(row.status != Status.INGELOGD for row in everybody):
+        return
+    first = carrier(everybody)
     try:
-        zaaksysteem.check_zaak(zaakopdracht(identification, Verzegeld.of(identification)))
+        zaaksysteem.check_zaak(zaakopdracht(first, Verzegeld.of(first), mee=everybody))
     except ZaaksysteemFout as fout:
         if fout.permanent:
             raise ZaakWeigert(fout.reason) from None

@@ -41,7 +41,9 @@ class AlInZaak(Exception):
 
 def _waiting(pk: UUID, *, now: datetime) -> QuerySet[Identification]:
     idle = Q(bezorger_tot=None) | Q(bezorger_tot__lte=now)
-    return Identification.objects.filter(idle, pk=pk, status__in=TE_BEZORGEN, verloopt_op__gt=now)
+    return Identification.objects.filter(
+        idle, pk=pk, bewijs_bij=None, status__in=TE_BEZORGEN, verloopt_op__gt=now
+    )
 
 
 def _not_due(now: datetime) -> Q:
@@ -65,7 +67,7 @@ def retry(*, pk: UUID, door: str, now: datetime) -> bool:
 def retry_all(*, door: str, now: datetime) -> int:
     """Everything that waits is due; the gate decides the pace. One line of the audit trail, with how many."""
     idle = Q(bezorger_tot=None) | Q(bezorger_tot__lte=now)
-    rows = Identification.objects.filter(idle, status__in=TE_BEZORGEN, verloopt_op__gt=now)
+    rows = Identification.objects.filter(idle, bewijs_bij=None, status__in=TE_BEZORGEN, verloopt_op__gt=now)
     with transaction.atomic():
         count = rows.filter(_not_due(now)).update(next_attempt_at=now, geweigerd=False, attempts=0)
         if count:

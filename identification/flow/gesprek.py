@@ -52,6 +52,8 @@ def resume_gesprek(*, row: Identification, verloopt_op: datetime, now: datetime)
         try:
             with transaction.atomic():
                 same = Gesprek.objects.filter(pk=row.gesprek.pk)
+                if row.samen_id is not None:  # others in it may have more time
+                    verloopt_op = max(verloopt_op, row.gesprek.verloopt_op)
                 same.update(beeindigd_op=None, verloopt_op=verloopt_op)
             return row.gesprek
         except IntegrityError:

@@ -98,7 +98,8 @@ def mark(*, row: Ontvangst, zaaksysteem: Zaaksysteem, poort: Ingang, clock: Call
     be asked now.
     """
     identification, now = row.identification, clock()
-    kept = BewaardBewijs.objects.filter(identification=identification).first()
+    carrier = identification.bewijs_bij_id or identification.pk
+    kept = BewaardBewijs.objects.filter(identification=carrier).first()
     waits = kept is not None and not kept.is_over
     if waits or identification.status in {Status.BEVESTIGD, Status.VASTGELEGD}:
         _later(row, reden="bewijs-onderweg", now=now)

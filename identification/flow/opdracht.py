@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
+from begrippen.bsn import Bsn
+from begrippen.deel import Deel
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.vertegenwoordiging import Soort, Vaststelling
@@ -16,24 +20,61 @@ from identification.flow.overgang import AlVerder
 from identification.flow.vertegenwoordigen import about, represented
 from identification.flow.woord import confirmed_at
 from identification.models import Identification
+from identification.status import Status
 from identification.verzegeld import Verzegeld
-from zaken.zaaksysteem import DocumentOpdracht, ZaakOpdracht
+from zaken.zaaksysteem import Betrokkene, DocumentOpdracht, ZaakOpdracht
 
 
-def zaakopdracht(row: Identification, sealed: Verzegeld) -> ZaakOpdracht:
-    """Raises `ZegelVerbroken`."""
+def zaakopdracht(
+    row: Identification, sealed: Verzegeld, mee: Sequence[Identification] | None = None
+) -> ZaakOpdracht:
+    """`row` carries the proof; `mee`: who else is in it, where that does not stand in the rows yet.
+
+    Raises `ZegelVerbroken`.
+    """
+    others = along(row) if mee is None else [other for other in mee if other.pk != row.pk]
+    initiator = about(row, sealed)
+    acting, anderen = _roles([row, *others], initiator)
     return ZaakOpdracht(
         zaaknummer=row.zaaknummer,
         dienst_slug=row.dienst.slug,
         dienst_naam=row.dienst.naam,
         bestaand=row.zaak_bestaand,
-        initiator=about(row, sealed),
-        gemachtigde=sealed.unseal_bsn("bsn", row.bsn) if row.namens_soort else None,
-        machtiging=_machtiging(row),
+        initiator=initiator,
+        gemachtigde=None if acting is None else acting.bsn,
+        machtiging="" if acting is None else acting.machtiging,
         niveau=None if row.niveau_bereikt is None else Betrouwbaarheidsniveau(row.niveau_bereikt),
         flow=row.flow,
         moment=row.ingelogd_op,
+        anderen=anderen,
     )
+
+
+def along(row: Identification) -> list[Identification]:
+    """Everybody else whom the proof of this row names."""
+    if row.samen_id is None:
+        return []
+    rows = Identification.objects.select_related("dienst").filter(bewijs_bij=row.pk)
+    return list(rows.exclude(status=Status.GEWIST).order_by("persoon"))
+
+
+def _roles(
+    rows: Sequence[Identification], initiator: Bsn
+) -> tuple[Betrokkene | None, tuple[Betrokkene, ...]]:
+    """Who acts for the initiator, if anybody, and everybody else: each person once."""
+    acting: Betrokkene | None = None
+    rest: dict[Bsn, Betrokkene] = {}
+    for row in rows:
+        sealed = Verzegeld.of(row)
+        bsn, ander = sealed.unseal_bsn("bsn", row.bsn), represented(row, sealed)
+        one = Betrokkene(bsn, Deel(row.deel), _machtiging(row))
+        if ander == initiator and acting is None:
+            acting = one
+        elif bsn != initiator:
+            rest[bsn] = one
+        if ander is not None and ander != initiator:
+            rest.setdefault(ander, Betrokkene(ander, Deel.VERTEGENWOORDIGDE))
+    return acting, tuple(rest.values())
 
 
 def _machtiging(row: Identification) -> str:
@@ -60,10 +101,16 @@ def bestandsnaam_van(zaaknummer: str) -> str:
 
 
 def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
-    """What the proof says, from the row alone: the same row gives the same bytes.
+    """What the proof says, from the rows alone: the same rows give the same bytes.
 
     Raises `AlVerder`, `ZegelVerbroken`, `OngeldigeInhoud`.
     """
+    others = [_one(other, Verzegeld.of(other), proof=row) for other in along(row)]
+    return replace(_one(row, sealed, proof=row), anderen=tuple(others))
+
+
+def _one(row: Identification, sealed: Verzegeld, *, proof: Identification) -> Inhoud:
+    """One person; `proof`: the row whose zaak and rules count."""
     if row.bevestigd_op is None or row.ingelogd_op is None or row.niveau_bereikt is None:
         raise AlVerder
     flow, ours = Flow(row.flow), gemeente_for_proof()
@@ -72,7 +119,7 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
         gemeente=ours.naam,
         gemeentecode=ours.code,
         dienst=row.dienst.naam,
-        zaaknummer=row.zaaknummer,
+        zaaknummer=proof.zaaknummer,
         flow=flow,
         middel=row.middel,
         niveau_gevraagd=Betrouwbaarheidsniveau(row.niveau_gevraagd),
@@ -83,7 +130,7 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
         ambtenaar_functie=row.ambtenaar_functie,
         uitkomst=uitkomst_of(flow),
         bsn=sealed.unseal_bsn("bsn", row.bsn),
-        bsn_op_bewijs=BsnOpBewijs(row.bsn_op_bewijs),
+        bsn_op_bewijs=BsnOpBewijs(proof.bsn_op_bewijs),
         assertion_digest=row.assertion_digest,
         persoon_opgezocht_op=row.opgezocht_op,
         persoon_opgezocht_in_brp=row.opgezocht_in_brp,
@@ -92,6 +139,7 @@ def inhoud_van(row: Identification, sealed: Verzegeld) -> Inhoud:
         namens=_namens(row, sealed),
         code=sealed.unseal_text("code", row.code) if row.code_in_zaak else "",
         zaakwoord=Zaakwoord(row.zaakwoord),
+        deel=Deel(row.deel),
     )
 
 

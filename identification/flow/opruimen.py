@@ -63,17 +63,19 @@ def _forget_other_systems(*, now: datetime) -> None:
 def _expire(*, now: datetime) -> int:
     # A worker that is delivering now finishes first: its lease is seconds, and half a delivery would stay behind.
     idle = Q(bezorger_tot=None) | Q(bezorger_tot__lte=now)
-    rows = Identification.objects.filter(idle, status__in=KAN_VERLOPEN, verloopt_op__lte=now)
+    # Who stands in the proof of another row goes with that row (`overgang.wipe`).
+    own = Q(bewijs_bij=None) | Q(bewijs_bij__status=Status.GEWIST)
+    rows = Identification.objects.filter(idle, own, status__in=KAN_VERLOPEN, verloopt_op__lte=now)
     # First those that hold no proof: nobody's BSN waits until the proofs of others are sealed anew.
     undelivered = Q(status__in=TE_BEZORGEN)
-    short = rows.exclude(undelivered).only("pk", "status").order_by("verloopt_op")[:_BATCH]
+    short = rows.exclude(undelivered).only("pk", "status", "bewijs_bij").order_by("verloopt_op")[:_BATCH]
     whole = rows.filter(undelivered).select_related("dienst").order_by("verloopt_op")[:_BATCH_BEWIJZEN]
     return sum(_expire_one(row, now=now) for row in (*short, *whole))
 
 
 def _expire_one(row: Identification, *, now: datetime) -> bool:
     undelivered = row.status in TE_BEZORGEN
-    pdf = proof_of(row) if undelivered else None
+    pdf = proof_of(row) if undelivered and row.bewijs_bij_id is None else None
     try:
         with transaction.atomic():
             move(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from begrippen.rol import Rol
+from identification.flow.mensen import lock
 from identification.flow.merk import free_merk
 from identification.flow.overgang import AlVerder, door_ambtenaar, door_medewerker
 from identification.models import Gesprek, Identification
@@ -29,6 +30,7 @@ def may_release(identification: Identification) -> bool:
     """Only what nobody was invited to, and as long as nothing was established about a person."""
     return (
         identification.staand
+        and identification.samen_id is None
         and identification.status in OPEN
         and identification.code_klopt_op is None
         and identification.opgezocht_op is None
@@ -40,7 +42,8 @@ def offer(*, identification: Identification, collega: Medewerker, now: datetime)
     if collega.pk == identification.ambtenaar_id or not collega.heeft_rol(Rol.AMBTENAAR):
         raise GeenCollega
     with transaction.atomic():
-        if _running(identification, now=now).update(overdracht_aan=collega, signaal_op=now) != 1:
+        _hold(identification)
+        if not _running(identification, now=now).update(overdracht_aan=collega, signaal_op=now):
             raise AlVerder
         _record(Soort.OVERDRACHT_AANGEBODEN, identification, now=now)
 
@@ -49,7 +52,8 @@ def withdraw(*, identification: Identification, now: datetime) -> None:
     """Take the offer back. Raises `AlVerder`: the colleague said yes or no already."""
     rows = _running(identification, now=now).exclude(overdracht_aan=None)
     with transaction.atomic():
-        if rows.update(overdracht_aan=None, signaal_op=now) != 1:
+        _hold(identification)
+        if not rows.update(overdracht_aan=None, signaal_op=now):
             raise AlVerder
         _record(Soort.OVERDRACHT_AANGEBODEN, identification, now=now, reden="ingetrokken")
 
@@ -57,10 +61,9 @@ def withdraw(*, identification: Identification, now: datetime) -> None:
 def refuse(*, identification: Identification, collega: Medewerker, now: datetime) -> None:
     """Raises `AlVerder`: the offer is gone."""
     with transaction.atomic():
-        if (
-            _offered(identification, collega=collega, now=now).update(overdracht_aan=None, signaal_op=now)
-            != 1
-        ):
+        _hold(identification)
+        rows = _offered(identification, collega=collega, now=now)
+        if not rows.update(overdracht_aan=None, signaal_op=now):
             raise AlVerder
         door = door_medewerker(collega.naam, collega.pk)
         record(
@@ -75,20 +78,20 @@ def refuse(*, identification: Identification, collega: Medewerker, now: datetime
 def accept(*, identification: Identification, collega: Medewerker, now: datetime) -> None:
     """From now on this is the call of the colleague, whose name the inwoner sees. Raises `AlVerder`."""
     with transaction.atomic():
-        taken = _offered(identification, collega=collega, now=now).update(
-            ambtenaar=collega,
-            ambtenaar_naam=collega.naam,
-            ambtenaar_functie=collega.functie,
-            overdracht_aan=None,
-            merk=free_merk(ambtenaar=collega),
-            signaal_op=now,
-            # Who looked along for a colleague is no second pair of eyes for themselves.
-            **(
-                {"meekijker": None, "meekijker_naam": ""} if identification.meekijker_id == collega.pk else {}
-            ),
-        )
-        if taken != 1:
+        _hold(identification)
+        rows = _offered(identification, collega=collega, now=now)
+        # Who looked along for a colleague is no second pair of eyes for themselves.
+        rows.filter(meekijker=collega).update(meekijker=None, meekijker_naam="")
+        old, theirs = identification.ambtenaar_id, _name_of(collega)
+        taken = rows.update(**theirs, overdracht_aan=None, merk=free_merk(ambtenaar=collega), signaal_op=now)
+        if not taken:
             raise AlVerder
+        if identification.samen_id is not None:
+            # Who stopped or was too late is still one of the people about whom something is to be decided.
+            waits = Identification.objects.filter(
+                samen=identification.samen_id, ambtenaar=old, opvolger=None, zonder_op=None
+            )
+            waits.exclude(status__in=OPEN).exclude(meekijker=collega).update(**theirs)
         Gesprek.objects.filter(identificaties=identification, beeindigd_op=None).update(
             ambtenaar=collega, ambtenaar_naam=collega.naam, ambtenaar_functie=collega.functie
         )
@@ -125,10 +128,31 @@ def release(*, identification: Identification, now: datetime) -> None:
         _record(Soort.LOSGELATEN, identification, now=now)
 
 
+def _hold(identification: Identification) -> None:
+    """Everybody in the call goes along, so nobody comes in or goes out meanwhile. Raises `AlVerder`."""
+    if identification.samen_id is not None:
+        lock(identification.samen_id)
+
+
+def _name_of(collega: Medewerker) -> dict[str, object]:
+    return {
+        "ambtenaar": collega,
+        "ambtenaar_naam": collega.naam,
+        "ambtenaar_functie": collega.functie,
+    }
+
+
+def _of_call(identification: Identification) -> Q:
+    """This one, or everybody in the call."""
+    if identification.samen_id is None:
+        return Q(pk=identification.pk)
+    return Q(samen=identification.samen_id)
+
+
 def _running(identification: Identification, *, now: datetime) -> QuerySet[Identification]:
     """Still going on, and still of the ambtenaar who asks."""
     return Identification.objects.filter(
-        pk=identification.pk,
+        _of_call(identification),
         ambtenaar=identification.ambtenaar_id,
         status__in=OPEN,
         verloopt_op__gt=now,
@@ -139,7 +163,7 @@ def _offered(
     identification: Identification, *, collega: Medewerker, now: datetime
 ) -> QuerySet[Identification]:
     return Identification.objects.filter(
-        pk=identification.pk, overdracht_aan=collega, status__in=OPEN, verloopt_op__gt=now
+        _of_call(identification), overdracht_aan=collega, status__in=OPEN, verloopt_op__gt=now
     )
 
 

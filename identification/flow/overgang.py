@@ -11,10 +11,11 @@ from django.db import transaction
 from identification.flow.berichten import tell_client
 from identification.flow.gesprek import end_gesprek
 from identification.models import PERSOONLIJK, Identification, Overgang, Signaal, SignaalSoort
-from identification.status import OPEN, Status, check_overgang
+from identification.status import OPEN, Afloop, Status, check_overgang
 from toezicht.logboek import record
 from toezicht.soorten import Soort
 
+_VAN_HET_BEWIJS = ("zaaknummer", "zaak_bestaand", "zaak_ref", "document_ref", "bewijs_sha256", "geleverd_op")
 _NAAM_MET_CLIENT = 170  # what fits beside the name of a client in the 250 characters of `door`
 
 
@@ -97,6 +98,30 @@ def wipe(*, pk: UUID, van: Status, door: str, now: datetime, **changes: Any) -> 
         )
         # The one signal that says something of the person.
         Signaal.objects.filter(identification_id=pk, soort=SignaalSoort.BRP_ALARM.value).delete()
+        _wipe_along(pk, van=van, door=door, now=now)
+
+
+def _wipe_along(pk: UUID, *, van: Status, door: str, now: datetime) -> None:
+    """Everybody whom the proof of this row names, in the same transaction; where the proof went stays readable."""
+    along = Identification.objects.filter(bewijs_bij=pk, status=Status.BEVESTIGD).order_by("pk")
+    for other in list(along.values_list("pk", flat=True)):
+        carrier = Identification.objects.values("afloop", *_VAN_HET_BEWIJS).get(pk=pk)
+        afloop = carrier.pop("afloop")
+        if van is not Status.VERLOPEN:
+            wipe(pk=other, van=Status.BEVESTIGD, door=door, now=now, **carrier)
+            continue
+        given_up = afloop == Afloop.OPGEGEVEN
+        soort = Soort.BEZORGING_OPGEGEVEN if given_up else Soort.VERLOPEN
+        move(
+            pk=other,
+            van=Status.BEVESTIGD,
+            naar=Status.VERLOPEN,
+            door=door,
+            now=now,
+            soort=soort,
+            afloop=afloop,
+        )
+        wipe(pk=other, van=Status.VERLOPEN, door=door, now=now)
 
 
 def _write(pk: UUID, *, van: str, naar: Status, door: str, now: datetime) -> None:

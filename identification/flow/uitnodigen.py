@@ -22,6 +22,7 @@ from diensten.verhoging.geldend import niveau_op
 from identification.flow.afronden import stop
 from identification.flow.gesprek import open_gesprek, resume_gesprek
 from identification.flow.getal import draw_numbers
+from identification.flow.mensen import lock
 from identification.flow.merk import free_merk
 from identification.flow.ontvangst import address_of, keep_address
 from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
@@ -105,7 +106,7 @@ def invite(
     if zaak.geen and (dienst.zaak_verplicht or flow is not Flow.AMBTENAAR):
         raise FlowNietToegestaan
     zaaknummer = _zaaknummer(zaak, zaaksysteem=zaaksysteem, now=now)
-    identification = _build(
+    identification = build(
         dienst=dienst, flow=flow, zaaknummer=zaaknummer, taal=taal, now=now, bsn=bsn, pk=pk
     )
     keep_address(identification, adres=ontvangst_mail)
@@ -131,8 +132,10 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
     """
     if identification.opvolger is not None:
         raise AlVervangen
+    if identification.samen is not None and identification.samen.voltooid_op is not None:
+        raise OpnieuwInvullen  # the others have their proof
     bsn = _known_bsn(identification)
-    row = _build(
+    row = build(
         dienst=identification.dienst,
         flow=Flow(identification.flow),
         zaaknummer=identification.zaaknummer,
@@ -148,7 +151,10 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
         identification.ambtenaar_naam,
         identification.ambtenaar_functie,
     )
+    row.samen, row.deel, row.persoon = identification.samen, identification.deel, identification.persoon
     with transaction.atomic():
+        if identification.samen_id is not None:
+            lock(identification.samen_id)
         mine = Identification.objects.filter(pk=identification.pk, opvolger=None)
         if mine.update(opvolger=row.pk) != 1:
             raise AlVervangen
@@ -190,7 +196,7 @@ def start_standing(*, dienst: Dienst, taal: str, now: datetime) -> Identificatio
     ).count()
     if recent >= _STANDING_PER_MINUTE:
         raise TeDruk
-    identification = _build(dienst=dienst, flow=Flow.NIEUW, zaaknummer="", taal=taal, now=now, bsn=None)
+    identification = build(dienst=dienst, flow=Flow.NIEUW, zaaknummer="", taal=taal, now=now, bsn=None)
     identification.staand = True
     begin(identification, door=DOOR_INWONER)
     return identification
@@ -236,7 +242,7 @@ def rules_of(dienst: Dienst, flow: Flow) -> dict[str, Any]:
     }
 
 
-def _build(
+def build(
     *,
     dienst: Dienst,
     flow: Flow,

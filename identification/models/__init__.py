@@ -19,6 +19,7 @@ from identification.models.gesprek import Gesprek
 from identification.models.identification import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification, Overgang
 from identification.models.ontvangst import Ontvangst
 from identification.models.paneel import Paneel
+from identification.models.samen import Samen
 from identification.models.signaal import Signaal, SignaalSoort
 from identification.models.telling import Teldag, Telling
 
@@ -40,6 +41,7 @@ __all__ = [
     "Opening",
     "Overgang",
     "Paneel",
+    "Samen",
     "Signaal",
     "SignaalSoort",
     "SleutelSoort",

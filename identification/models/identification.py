@@ -14,6 +14,7 @@ from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.zaakwoord import Zaakwoord
 from identification.code import POGINGEN
 from identification.models.namens import Namens
+from identification.models.samen import Meedoen
 from identification.status import OPEN, TE_BEZORGEN, Afloop, Status
 
 CODE_MINUTEN_MAX = 1440  # the code lives as long as the rest
@@ -61,7 +62,7 @@ def _choices(enum: type) -> list[tuple[str, str]]:
     return [(str(member), str(member)) for member in enum]  # type: ignore[attr-defined]
 
 
-class Identification(Namens):
+class Identification(Namens, Meedoen):
     """One question to one person in one call, from link to wiped record.
 
     The sealed columns hold AES-GCM under a data key of this row, which is itself wrapped by the key of `dag`.
@@ -251,7 +252,7 @@ class Identification(Namens):
             ),
             models.UniqueConstraint(
                 name="nieuwe_zaak_eenmaal_onderweg",
-                fields=["zaaknummer"],
+                fields=["zaaknummer", "persoon"],
                 condition=Q(zaak_bestaand=False, status__in=sorted(OPEN | TE_BEZORGEN)) & ~Q(zaaknummer=""),
             ),
             models.CheckConstraint(
@@ -259,7 +260,13 @@ class Identification(Namens):
                 condition=Q(code_in_zaak=False) | Q(flow=Flow.NIEUW),
             ),
             models.CheckConstraint(name="zaakwoord_bestaat", condition=Q(zaakwoord__in=list(Zaakwoord))),
+            models.UniqueConstraint(
+                name="persoon_eenmaal_in_gesprek",
+                fields=["samen", "persoon"],
+                condition=Q(samen__isnull=False, status__in=sorted(OPEN | TE_BEZORGEN)),
+            ),
             *Namens.namens_constraints,
+            *Meedoen.samen_constraints,
         ]
 
     def __str__(self) -> str:

@@ -42,6 +42,7 @@ from identification.paginas.inwoner import (
     WoordVraag,
 )
 from identification.paginas.opzoeken import BrpBlok, BrpRegel
+from identification.paginas.samen import ErbijPagina, MensRegel, SamenBlok
 from identification.paginas.werkblad import (
     AanbodRegel,
     CollegaKeuze,
@@ -69,6 +70,7 @@ __all__ = [
     "CollegaKeuze",
     "DienstKeuze",
     "EldersPagina",
+    "ErbijPagina",
     "GebeldPagina",
     "GeenGesprekPagina",
     "GespreksnummerPagina",
@@ -83,6 +85,7 @@ __all__ = [
     "LijstPagina",
     "LijstRegel",
     "Melding",
+    "MensRegel",
     "NietUPagina",
     "Nieuws",
     "Nu",
@@ -91,6 +94,7 @@ __all__ = [
     "PaneelPagina",
     "PersoonBlok",
     "RondAfPagina",
+    "SamenBlok",
     "SamenvattingRegel",
     "SignaalRegel",
     "Soort",

@@ -10,6 +10,7 @@ from uuid import UUID
 from identification.paginas.gedeeld import Melding
 from identification.paginas.namens import NamensBlok
 from identification.paginas.opzoeken import BrpBlok
+from identification.paginas.samen import MensRegel, SamenBlok
 from identification.paginas.werkblad import Nu, StrookRegel
 
 
@@ -172,6 +173,7 @@ class IdentificatiePagina:
     gebeld_adres: str = ""  # where an inwoner can look up who is calling
     wantrouwen_url: str = ""
     namens: NamensBlok | None = None
+    samen: SamenBlok | None = None
     bewaard_url: str = ""  # where a proof that came too late is fetched
 
 
@@ -229,11 +231,12 @@ class AfgerondPagina:
     geen_zaak: str = ""
     code_blijft: bool = False  # until the proof is in the zaak: the dienst wants it there
     verborgen: bool = False
+    mensen: tuple[MensRegel, ...] = ()  # everybody whom the proof names, of a call with more people
 
 
 @dataclass(frozen=True, slots=True)
 class StopPagina:
-    """A8: why is it stopped. `redenen`: (code, words)."""
+    """A8: why is it stopped. `redenen`: (code, words). `samen`: there are more people in this call."""
 
     zaaknummer: str
     dienst: str
@@ -241,3 +244,4 @@ class StopPagina:
     stop_url: str
     terug_url: str
     fout: str = ""
+    samen: bool = False

@@ -22,6 +22,7 @@ class LijstRegel:
     gespreksnummer: str = ""
     stand: str = ""
     nummerkop: str = ""
+    mensen: int = 1  # how many of the people in this call are in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class StrookRegel:
     stand: str
     url: str
     huidig: bool
+    mensen: int = 1
 
 
 @dataclass(frozen=True, slots=True)

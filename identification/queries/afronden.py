@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -12,11 +13,13 @@ from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.woorden import manier_van_inloggen
 from identification.flow.afronden import code_is_right, may_complete
+from identification.flow.mensen import people
 from identification.models import Identification
 from identification.paginas import AfgerondPagina, RondAfPagina, SamenvattingRegel
-from identification.queries.bureau import Bureau, strip
+from identification.queries.bureau import Bureau, offered_calls, strip
 from identification.queries.draaiboek_namens import waits_for_check
 from identification.queries.identificatie import page_version, tab_title
+from identification.queries.samen import people_lines, samen_block, waiting_words
 from identification.queries.signalen import agreed_word, objection_words
 from identification.queries.verbergen import hide_finished
 from identification.queries.vertegenwoordiging import summary_lines
@@ -35,19 +38,22 @@ _BSN_OP_BEWIJS = {
 }
 
 
-def finish_page(row: Identification, *, geweigerd: str = "", verborgen: bool = False) -> RondAfPagina:
+def finish_page(
+    row: Identification, *, now: datetime, geweigerd: str = "", verborgen: bool = False
+) -> RondAfPagina:
     """A6: what was established, what stays and what goes. `geweigerd`: why the zaak will not take the proof."""
+    rows = people(row)
     return RondAfPagina(
         zaaknummer="" if verborgen else row.zaaknummer,
         dienst=row.dienst.naam,
         zaakkop=zaakkop(row.zaakwoord),
-        samenvatting=tuple(_summary(row)),
-        blijft=what_stays(row, verborgen=verborgen),
+        samenvatting=(*_summary(row), *people_lines(row, rows, now=now)),
+        blijft=what_stays(row, verborgen=verborgen, samen=len(rows) > 1),
         gewist=what_goes(row),
         voltooi_url=reverse("identification:voltooi", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
-        bezwaar=_objection(row, geweigerd=geweigerd),
-        verklaring=_(_VERKLARING) if row.flow == Flow.AMBTENAAR else "",
+        bezwaar=_objection(row, geweigerd=geweigerd) or _of_the_others(row, rows, now=now),
+        verklaring=_(_VERKLARING) if any(one.flow == Flow.AMBTENAAR for one in rows) else "",
         merk=row.merk,
         verborgen=verborgen,
     )
@@ -64,6 +70,10 @@ def _objection(row: Identification, *, geweigerd: str) -> str:
             "waarom": why
         }
     return ""
+
+
+def _of_the_others(row: Identification, rows: Sequence[Identification], *, now: datetime) -> str:
+    return "" if row.samen_id is None else waiting_words(rows, now=now)
 
 
 def _may_not(row: Identification) -> str:
@@ -91,7 +101,7 @@ def _summary(row: Identification) -> list[SamenvattingRegel]:
     return lines
 
 
-def what_stays(row: Identification, *, verborgen: bool) -> tuple[str, ...]:
+def what_stays(row: Identification, *, verborgen: bool, samen: bool = False) -> tuple[str, ...]:
     log = _("Een regel in het logboek: uw naam, de dienst en de tijden. Geen gegevens van de inwoner.")
     if not row.zaaknummer:
         return (log,)
@@ -106,6 +116,11 @@ def what_stays(row: Identification, *, verborgen: bool) -> tuple[str, ...]:
     if row.namens_soort:
         both = _("Beide BSN's in %(de_zaak)s: van de ander als initiator, en van de inwoner als gemachtigde.")
         who = both % words
+    if samen:
+        everybody = _(
+            "De BSN's van iedereen in het gesprek in %(de_zaak)s. Van een tolk niet: die staat alleen in het bewijs."
+        )
+        who = everybody % words
     code = (_("De 6 cijfers van de code, op het bewijs."),) if row.code_in_zaak else ()
     return (proof, who, *code, log)
 
@@ -125,7 +140,11 @@ def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None =
     desk = bureau or Bureau()
     words = status_words(row, now=now)
     delivered = row.geleverd_op is not None
-    proof_url = proof_address(zaaknummer=row.zaaknummer, identificatie=row.pk) if delivered else ""
+    proof_url = (
+        proof_address(zaaknummer=row.zaaknummer, identificatie=row.bewijs_bij_id or row.pk)
+        if delivered
+        else ""
+    )
     page = AfgerondPagina(
         zaaknummer=row.zaaknummer,
         dienst=row.dienst.naam,
@@ -152,7 +171,8 @@ def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None =
         gesproken=words.live,
         aandacht=words.kort if words.stand in {"actie", "gestopt"} else "",
         strook=strip(desk, now=now),
-        aanbod=len(desk.aanbod),
+        aanbod=offered_calls(desk),
         verborgen=desk.verborgen,
+        mensen=together.mensen if (together := samen_block(row, people(row), now=now)) is not None else (),
     )
     return hide_finished(page) if desk.verborgen else page

@@ -121,7 +121,8 @@ def _calls(now: datetime, *, link: int, na: int) -> Bewaarsoort:
 
 
 def _proofs(now: datetime) -> Bewaarsoort:
-    rows = Identification.objects.filter(status__in=TE_BEZORGEN)
+    carries = Q(bewijs_bij=None) | Q(bewijs_bij__status=Status.GEWIST)  # a proof of more people is one
+    rows = Identification.objects.filter(carries, status__in=TE_BEZORGEN)
     return Bewaarsoort(
         _("Bewijzen die naar de zaak gaan"),
         _("Het bewijs en het BSN, versleuteld"),

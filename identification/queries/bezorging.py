@@ -34,7 +34,7 @@ def _stand_woorden() -> dict[str, str]:
 
 def waiting() -> QuerySet[Identification]:
     """Completed, with a zaak, and not delivered. Without what is sealed: a page shows many."""
-    rows = Identification.objects.filter(status__in=TE_BEZORGEN).exclude(zaaknummer="")
+    rows = Identification.objects.filter(bewijs_bij=None, status__in=TE_BEZORGEN).exclude(zaaknummer="")
     sealed = [name for name, blank in PERSOONLIJK.items() if blank is None]
     return rows.select_related("dienst").defer(*sealed)
 
@@ -140,7 +140,7 @@ def why(reden: str, *, permanent: bool) -> str:
 
 def _counts(*, now: datetime, stand: str) -> tuple[Telling, ...]:
     """Two queries, whatever there is."""
-    rows = Identification.objects.filter(status__in=TE_BEZORGEN).exclude(zaaknummer="")
+    rows = Identification.objects.filter(bewijs_bij=None, status__in=TE_BEZORGEN).exclude(zaaknummer="")
     states = {f"n_{name}": Count("pk", filter=_of_stand(name, now)) for name in (GEWEIGERD, WACHT, BEZIG)}
     found = rows.aggregate(n_=Count("pk"), **states) | {f"n_{BEWAARD}": kept().count()}
     return tuple(
@@ -151,7 +151,8 @@ def _counts(*, now: datetime, stand: str) -> tuple[Telling, ...]:
 
 def _reasons(*, now: datetime, stand: str, chosen: str) -> tuple[Telling, ...]:
     """Why they wait, the most frequent first: with five hundred of them it is mostly one reason."""
-    rows = Identification.objects.filter(_of_stand(stand, now), status__in=TE_BEZORGEN).exclude(zaaknummer="")
+    waits = Identification.objects.filter(_of_stand(stand, now), bewijs_bij=None, status__in=TE_BEZORGEN)
+    rows = waits.exclude(zaaknummer="")
     counted = rows.exclude(bezorg_fout="").values_list("bezorg_fout").annotate(n=Count("pk"))
     return tuple(
         Telling(
@@ -176,7 +177,7 @@ def storing() -> Storing | None:
 
 def to_look_at(*, now: datetime) -> tuple[int, int]:
     """How many the zaaksysteem refuses, and how many others wait too long. One query."""
-    rows = Identification.objects.filter(status__in=TE_BEZORGEN).exclude(zaaknummer="")
+    rows = Identification.objects.filter(bewijs_bij=None, status__in=TE_BEZORGEN).exclude(zaaknummer="")
     late = Q(geweigerd=False, bevestigd_op__lte=now - _LAAT)
     found = rows.aggregate(refused=Count("pk", filter=Q(geweigerd=True)), waits=Count("pk", filter=late))
     return found["refused"], found["waits"]
@@ -188,5 +189,7 @@ def health(*, now: datetime) -> str:
     if stand is not None and is_closed(stand):
         return "storing"
     stuck = Q(geweigerd=True) | Q(bevestigd_op__lte=now - _LAAT)
-    rows = Identification.objects.filter(stuck, status__in=TE_BEZORGEN).exclude(zaaknummer="")
+    rows = Identification.objects.filter(stuck, bewijs_bij=None, status__in=TE_BEZORGEN).exclude(
+        zaaknummer=""
+    )
     return "vast" if rows.exists() else "goed"

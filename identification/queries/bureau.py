@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -50,17 +51,34 @@ def strip(
     bureau: Bureau, *, now: datetime, huidig: UUID | None = None, in_paneel: bool = False
 ) -> tuple[StrookRegel, ...]:
     """Nothing when there is nothing to switch to."""
-    if all(row.pk == huidig for row in bureau.lopend):
+    every = [(row, 1) for row in bureau.lopend]  # the panel has no page on which the others stand
+    calls = every if in_paneel else by_call(bureau.lopend, now=now, huidig=huidig)
+    if all(row.pk == huidig for row, _people in calls):
         return ()
     return tuple(
-        _line(row, now=now, huidig=row.pk == huidig, verborgen=bureau.verborgen, in_paneel=in_paneel)
-        for row in bureau.lopend
+        _line(row, people, now=now, huidig=row.pk == huidig, bureau=bureau, in_paneel=in_paneel)
+        for row, people in calls
     )
 
 
+def by_call(
+    rows: Sequence[Identification], *, now: datetime, huidig: UUID | None = None
+) -> list[tuple[Identification, int]]:
+    """Each call once, with how many of its people are among `rows`: the one that is open, else who needs something."""
+    calls: dict[UUID, list[Identification]] = {}
+    for row in rows:
+        calls.setdefault(row.samen_id or row.pk, []).append(row)
+
+    def turn(row: Identification) -> tuple[bool, bool, int]:
+        return (row.pk != huidig, status_words(row, now=now).stand != "actie", row.persoon)
+
+    return [(min(people, key=turn), len(people)) for people in calls.values()]
+
+
 def _line(
-    row: Identification, *, now: datetime, huidig: bool, verborgen: bool, in_paneel: bool
+    row: Identification, people: int, *, now: datetime, huidig: bool, bureau: Bureau, in_paneel: bool
 ) -> StrookRegel:
+    verborgen = bureau.verborgen
     page = "paneel-een" if in_paneel else "identificatie"
     words = status_words(row, now=now)
     return StrookRegel(
@@ -71,7 +89,13 @@ def _line(
         stand=words.stand,
         url=reverse(f"identification:{page}", args=[row.pk]),
         huidig=huidig,
+        mensen=people,
     )
+
+
+def offered_calls(bureau: Bureau) -> int:
+    """How many calls colleagues offer; one with more people is one."""
+    return len({row.samen_id or row.pk for row in bureau.aanbod})
 
 
 def shown_number(row: Identification) -> str:

@@ -14,6 +14,7 @@ from brp import is_connected
 from diensten.woorden import manier_van_inloggen
 from identification.flow.aanmelden import NAMENS_FOUT
 from identification.flow.controle import looked_up_at
+from identification.flow.mensen import SAMEN_FOUT
 from identification.flow.woord import is_confirmed
 from identification.models import Identification
 from identification.paginas import GetalBlok, Nu
@@ -53,15 +54,21 @@ def now_step(row: Identification, *, getal: GetalBlok | None, verborgen: bool) -
 def _kind(row: Identification, *, getal: GetalBlok | None) -> str:
     if row.status == Status.INGELOGD:
         return _kind_after_login(row)
-    if row.login_fout.startswith(NAMENS_FOUT) or row.login_fout == "andere-dienst":
-        return "namens-geweigerd"
     if row.login_fout:
-        return row.login_fout if row.login_fout in _FOUTEN else "login-mislukt"
+        return _kind_of_failure(row.login_fout)
     if row.login_gestart_op:
         return "digid"
     if row.geopend_op is None:
         return "link"
     return "geopend" if getal is None or getal.juist else "getal"
+
+
+def _kind_of_failure(fout: str) -> str:
+    if fout.startswith(NAMENS_FOUT) or fout == "andere-dienst":
+        return "namens-geweigerd"
+    if fout.startswith(SAMEN_FOUT):
+        return "samen-geweigerd"
+    return fout if fout in _FOUTEN else "login-mislukt"
 
 
 def _kind_after_login(row: Identification) -> str:
@@ -268,6 +275,7 @@ _STAPPEN: dict[str, Callable[[Situatie], Nu]] = {
     "woord": _word,
     "woord-anders": _other_word,
     "persoon": _person,
+    "samen-geweigerd": lambda it: namens.not_together(it.row),
     "namens": lambda it: namens.look_at_it(it.row),
     "namens-niet": lambda it: namens.refused_now(it.row),
     "namens-geweigerd": lambda it: namens.not_for_another(it.row),

@@ -8,6 +8,7 @@ from identification.models import Identification
 from identification.paginas import Nu
 from identification.queries import draaiboek_hulp as hulp
 from identification.queries.vertegenwoordiging import refused_words
+from identification.samen import Bezwaar
 from machtigen.rules import Reden, Uitkomst
 from machtigen.woorden import REDENEN
 
@@ -23,6 +24,21 @@ def not_for_another(row: Identification) -> Nu:
             _("“Regelt u iets voor uzelf? Open dan de link nog een keer.”"),
         ),
         niet=_("Zeg niets over de ander, ook niet of wij die persoon kennen."),
+        hulp=(hulp.no_digid(),),
+    )
+
+
+def not_together(row: Identification) -> Nu:
+    """Who logged in cannot be in this call with the others."""
+    same = row.login_fout.endswith(Bezwaar.ZELFDE.value)
+    return Nu(
+        soort="samen-geweigerd",
+        titel=_("Deze persoon hoort niet bij deze link"),
+        doe=_("Wie inlogde, is al in dit gesprek, of iemand handelt voor deze persoon.")
+        if same
+        else _("Wie handelt en voor wie, horen niet bij elkaar in dit gesprek."),
+        zeg=(_("“Deze link is voor iemand anders. Wilt u de link laten openen door wie hem kreeg?”"),),
+        niet=_("Zeg niets over de andere mensen in het gesprek."),
         hulp=(hulp.no_digid(),),
     )
 

@@ -24,6 +24,7 @@ from identification.flow.afronden import may_complete
 from identification.flow.controle import expected_code, looked_up_at, read_bsn
 from identification.flow.eerst_code import may_see_person
 from identification.flow.keuzes import ambtenaar_asks
+from identification.flow.mensen import people
 from identification.flow.overdragen import may_release
 from identification.models import Identification, SignaalSoort
 from identification.namens import Keuze
@@ -36,12 +37,13 @@ from identification.paginas import (
     PersoonBlok,
     Uitnodiging,
 )
-from identification.queries.bureau import Bureau, desk_version, shown_number, strip
+from identification.queries.bureau import Bureau, desk_version, offered_calls, shown_number, strip
 from identification.queries.draaiboek import brp_alarm, now_step
 from identification.queries.draaiboek_over import over_step
 from identification.queries.getal import move_block, number_block
 from identification.queries.inwoner import link_of
 from identification.queries.namens import with_choices
+from identification.queries.samen import wait_for_others, with_people
 from identification.queries.signalen import signal_lines, word_block
 from identification.queries.stappen import current_step, progress
 from identification.queries.verbergen import hide
@@ -88,15 +90,19 @@ def identification_page(
         merk=row.merk,
         titel=tab_title(row, words.kort, verborgen=desk.verborgen),
         strook=strip(desk, now=now, huidig=row.pk),
-        aanbod=len(desk.aanbod),
+        aanbod=offered_calls(desk),
         verborgen=desk.verborgen,
     )
+    rows = people(row)
     if is_open:
         page = replace(page, **_blocks(row, code_fout=code_fout, ingevuld=ingevuld, bsn=bsn), brp=brp)
         fout, fout_bij = namens_fout
         page = replace(page, namens=namens_block(row, now=now, fout=fout, fout_bij=fout_bij))
+    page = with_people(page, row, rows, now=now)
     warned = any(line.gezien_url for line in alarm)
     page = replace(page, nu=_now(row, page, now=now, is_open=is_open, gewaarschuwd=warned))
+    if is_open and page.nu is not None:
+        page = replace(page, nu=wait_for_others(page.nu, row, rows, now=now))
     page = replace(page, aandacht=_attention(page))
     if page.nu is not None and page.nu.soort == "bewaard":
         page = replace(page, bewaard_url=_url("bewaard-bewijs", row))

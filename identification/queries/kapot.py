@@ -219,6 +219,19 @@ def refused(afwijzing: Afwijzing) -> KapotPagina:
     return KapotPagina(403, titel, lines, sleutel="kapot-namens")
 
 
+def not_together() -> KapotPagina:
+    """Who logged in is in this call already, or does not belong in it. Says nothing of the others."""
+    return KapotPagina(
+        403,
+        _("U kunt deze link nu niet gebruiken"),
+        (
+            _("Deze link is voor iemand anders in het gesprek, of u logde al in met uw eigen link."),
+            _("U heeft niets fout gedaan. Wij hebben nu niets van u bewaard."),
+            _("Zeg het in het gesprek. Dan kijken we samen wat wel kan."),
+        ),
+    )
+
+
 def out_of_order() -> KapotPagina:
     return KapotPagina(
         503,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
+from identification.flow.mensen import people
 from identification.flow.paneel import Kijker
 from identification.models import Identification
 from identification.paginas import KoppelcodePagina, PaneelPagina
@@ -17,6 +18,7 @@ from identification.queries.draaiboek import now_step
 from identification.queries.draaiboek_over import over_step
 from identification.queries.getal import number_block
 from identification.queries.identificatie import page_version, tab_title
+from identification.queries.samen import wait_for_others
 from identification.queries.woorden import status_words
 from identification.status import OPEN
 
@@ -57,6 +59,8 @@ def _one(row: Identification, desk: Bureau, *, now: datetime) -> PaneelPagina:
     is_open = row.status in OPEN and row.verloopt_op > now
     number = number_block(row) if is_open else None
     step = now_step(row, getal=number, verborgen=desk.verborgen) if is_open else over_step(row, now=now)
+    if is_open:
+        step = wait_for_others(step, row, people(row), now=now)
     show_number = number is not None and not number.juist and not desk.verborgen
     return PaneelPagina(
         gekoppeld=True,

@@ -30,6 +30,7 @@ from identification.paginas import (
     StartFormulierPagina,
     StopPagina,
 )
+from identification.queries.bureau import by_call
 from identification.queries.woorden import spoken_number, status_words
 from identification.queries.zaakwoord import nummerkop
 from identification.status import OPEN, TE_BEZORGEN
@@ -139,7 +140,7 @@ def quick_flow(dienst: Dienst) -> Flow:
 
 def _lines(rows: list[Identification], *, now: datetime, verborgen: bool) -> tuple[LijstRegel, ...]:
     lines = []
-    for row in rows[:_MAX_ROWS]:
+    for row, people in by_call(rows[:_MAX_ROWS], now=now):
         words = status_words(row, now=now)
         number = spoken_number(row.gesprek.nummer) if row.gesprek is not None else ""
         lines.append(
@@ -153,6 +154,7 @@ def _lines(rows: list[Identification], *, now: datetime, verborgen: bool) -> tup
                 gespreksnummer="" if verborgen else number,
                 nummerkop=nummerkop(row.zaakwoord),
                 stand=words.stand,
+                mensen=people,
             )
         )
     return tuple(lines)
@@ -167,7 +169,7 @@ def _offers(rows: list[Identification], *, now: datetime) -> tuple[AanbodRegel, 
             neem_url=reverse("identification:aanbod", args=[row.pk]),
             weiger_url=reverse("identification:aanbod", args=[row.pk]),
         )
-        for row in rows
+        for row, _people in by_call(rows, now=now)
     )
 
 
@@ -212,6 +214,7 @@ def stop_page(row: Identification, *, fout: str = "", verborgen: bool = False) -
         stop_url=reverse("identification:stop", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
         fout=fout,
+        samen=row.samen_id is not None,
     )
 
 

@@ -69,6 +69,9 @@ def _login_failed(row: Identification) -> Woorden:
     if row.login_fout.startswith("namens-") or row.login_fout == "andere-dienst":
         live = _("De inwoner mag dit niet voor een ander doen. De link werkt nog.")
         return Woorden(_("Mag niet voor een ander"), live, "actie")
+    if row.login_fout.startswith("samen-"):
+        live = _("Wie inlogde, hoort niet bij deze link. De link werkt nog.")
+        return Woorden(_("Verkeerde persoon"), live, "actie")
     if row.login_fout == "geannuleerd":
         live = _("De inwoner is gestopt bij DigiD. De link werkt nog.")
         return Woorden(_("Gestopt bij DigiD"), live, "actie")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from identification.flow import aanmelden, browser
+from identification.flow.mensen import PastNietInGesprek
 from identification.flow.vertegenwoordigen import NietGemachtigd
 from identification.models import Identification, InwonerSessie
 from identification.namens import keuze_of
@@ -156,6 +157,8 @@ def login_failed(request: HttpRequest, sessie: InwonerSessie | None, *, fout: Lo
         return broken(request, kapot.lost())
     if (afwijzing := _afwijzing(fout)) is not None:
         return _not_for_another(request, sessie, afwijzing, now=now)
+    if isinstance(fout, PastNietInGesprek):
+        return _broken_with_link(request, sessie, kapot.not_together())
     browser.note_failure(sessie=sessie, fout=fout)
     if sessie.ingelogd_op is not None:
         # Koppelvlakspecificatie 3.7, steps 2 and 8: a login that gives nothing leaves nobody logged in.
@@ -178,8 +181,12 @@ def _not_for_another(
     """A page of its own for each, without a word about the other person; and a way back to choose anew."""
     if sessie.ingelogd_op is not None:
         browser.log_out_browser(sessie=sessie, now=now)
+    return _broken_with_link(request, sessie, kapot.refused(afwijzing))
+
+
+def _broken_with_link(request: HttpRequest, sessie: InwonerSessie, page: KapotPagina) -> HttpResponse:
     link = _link(sessie, keuze=False)
-    return broken(request, kapot.refused(afwijzing), *([Actie(kapot.open_again(), link)] if link else []))
+    return broken(request, page, *([Actie(kapot.open_again(), link)] if link else []))
 
 
 def _link(sessie: InwonerSessie, *, keuze: bool = True) -> str:

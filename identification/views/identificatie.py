@@ -23,6 +23,7 @@ from identification.code import OngeldigeCode
 from identification.flow import afronden, alarm, bezorgbeheer, controle, uitnodigen, vertegenwoordigen
 from identification.flow.eerst_code import EerstCode
 from identification.flow.overgang import AlVerder, door_ambtenaar
+from identification.flow.zonder import stop_everybody
 from identification.models import Identification
 from identification.queries import afronden as afronden_queries
 from identification.queries import bureau, werkblad
@@ -224,7 +225,9 @@ def rond_af(request: HttpRequest, row: Identification) -> HttpResponse:
         afronden.check_zaak(identification=row, zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM))
     except afronden.ZaakWeigert as fout:
         geweigerd = fout.reden
-    shown = afronden_queries.finish_page(row, geweigerd=geweigerd, verborgen=is_hidden(request))
+    shown = afronden_queries.finish_page(
+        row, now=timezone.now(), geweigerd=geweigerd, verborgen=is_hidden(request)
+    )
     return render(request, "werkblad/rond_af.html", {"pagina": shown})
 
 
@@ -238,7 +241,7 @@ def voltooi(request: HttpRequest, row: Identification) -> HttpResponse:
             zaaksysteem=load_zaaksysteem(settings.ZAAKSYSTEEM),
             now=timezone.now(),
         )
-    except (afronden.CodeKloptNietNog, afronden.NogVoorlopig, afronden.VerklaringOntbreekt):
+    except afronden.NOG_NIET:
         return _not_yet(request, row)
     except vertegenwoordigen.MagNiet:
         row.refresh_from_db()
@@ -249,7 +252,9 @@ def voltooi(request: HttpRequest, row: Identification) -> HttpResponse:
 
 
 def _not_yet(request: HttpRequest, row: Identification, *, geweigerd: str = "") -> HttpResponse:
-    shown = afronden_queries.finish_page(row, geweigerd=geweigerd, verborgen=is_hidden(request))
+    shown = afronden_queries.finish_page(
+        row, now=timezone.now(), geweigerd=geweigerd, verborgen=is_hidden(request)
+    )
     return render(request, "werkblad/rond_af.html", {"pagina": shown}, status=409)
 
 
@@ -274,7 +279,8 @@ def stop(request: HttpRequest, row: Identification) -> HttpResponse:
     if reden not in werkblad.STOP_REDENEN:
         shown = werkblad.stop_page(row, fout=_("Kies waarom u stopt."), verborgen=is_hidden(request))
         return render(request, "werkblad/stop.html", {"pagina": shown}, status=422)
-    alarm.withdraw(identification=row, reden=reden, now=timezone.now())
+    ends = stop_everybody if request.POST.get("wie") == "iedereen" else alarm.withdraw
+    ends(identification=row, reden=reden, now=timezone.now())
     return HttpResponseRedirect(_page_url(row))
 
 

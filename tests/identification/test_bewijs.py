@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from begrippen.bsn import Bsn
+from begrippen.deel import Deel
 from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from begrippen.vertegenwoordiging import Soort, Vaststelling
@@ -129,6 +130,25 @@ def test_a_proof_that_contradicts_itself_is_refused(changes: dict[str, Any], rea
     assert str(caught.value) == caught.value.reason == reason
 
 
+def test_more_people_stand_in_it_each_once() -> None:
+    partner = make(bsn=Bsn("999990019"), deel=Deel.PARTNER, kenmerk=UUID(int=2))
+    proof = make(anderen=(partner,))
+    (other,) = json.loads(as_json(proof))["anderen"]
+    assert (other["deel"], other["bsn"]["waarde"], other["kenmerk"]) == (
+        "partner",
+        "999990019",
+        str(UUID(int=2)),
+    )
+    assert not {"zaaknummer", "ambtenaar", "gemeente", "anderen"} & set(other)
+    for wrong, reason in (
+        (make(deel=Deel.PARTNER), "niet-samen"),
+        (proof, "anderen-van-anderen"),
+        (make(bsn=Bsn("999990019"), deel=Deel.VERTEGENWOORDIGDE), "niet-samen"),
+    ):
+        with pytest.raises(OngeldigeInhoud, match=reason):
+            make(anderen=(wrong,))
+
+
 def test_the_content_has_no_code_unless_the_dienst_asks_and_hides_it_with_the_bsn() -> None:
     assert json.loads(as_json(EXAMPLE))["code"] is None
     asked = make(code="358974")
@@ -145,7 +165,9 @@ def test_the_json_has_the_keys_of_schema_version_4() -> None:
         *("schema", "kenmerk", "uitkomst", "flow", "gemeente", "dienst", "zaaknummer", "middel", "niveau"),
         *("ingelogd_op", "bevestigd_op", "persoon_opgezocht_op", "persoon_opgezocht_in_brp", "ambtenaar"),
         *("bsn", "assertion_digest", "getal_juist_op", "woord_bevestigd_op", "namens", "code"),
+        *("deel", "anderen"),
     }
+    assert (content["deel"], content["anderen"]) == ("inwoner", [])
     assert content["namens"] is None
     assert content["niveau"] == {"gevraagd": "midden", "bereikt": "substantieel"}
     assert content["persoon_opgezocht_op"] is None

@@ -141,6 +141,17 @@ def test_a_mapping_is_judged_before_the_first_zaak(
     assert not zaaksysteem.opslag.documenten
 
 
+def test_more_people_in_a_call_need_a_second_role(
+    zaaksysteem: ZgwZaaksysteem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert toetsen.check_koppeling(GOED, now=NOW, samen=True).stand is Stand.GOED
+    monkeypatch.setattr("zaken.zgw.catalogus._ROLLEN_VAN_ANDEREN", ("mede_initiator",))
+    assert toetsen.check_koppeling(GOED, now=NOW).stand is Stand.GOED
+    found = toetsen.check_koppeling(GOED, now=NOW, samen=True)
+    assert (found.stand, "geen rol voor een tweede persoon" in found.tekst) == (Stand.STUK, True)
+    assert not zaaksysteem.opslag.zaken
+
+
 @pytest.mark.parametrize("missing", ["zaken.aanmaken", "documenten.aanmaken", "catalogi.lezen"])
 def test_a_right_that_is_missing_shows_before_the_first_zaak(
     zaaksysteem: ZgwZaaksysteem, missing: str

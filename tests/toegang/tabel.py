@@ -95,6 +95,8 @@ TABLE = {
     "identification:opgezocht": "302/302 302/302 404/404 403/403 403/403",
     "identification:opnieuw": "302/400 302/400 302/400 302/400 302/400",
     "identification:rond-af": "302/302 200/405 404/405 403/405 403/405",
+    "identification:samen-erbij": "302/302 404/422 404/404 403/403 403/403",
+    "identification:samen-zonder": "302/302 302/302 404/404 403/403 403/403",
     "identification:signaal-gezien": "302/302 302/302 404/404 403/403 403/403",
     "identification:slo": "400/400 400/400 400/400 400/400 400/400",
     "identification:slo-soap": "405/400 405/400 405/400 405/400 405/400",

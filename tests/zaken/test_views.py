@@ -126,4 +126,4 @@ def test_the_zaak_takes_as_many_queries_for_many_documents(
     for _ in range(count):
         ref = delivered.ensure_document(document_opdracht(identificatie=uuid4()), now=NOW)
         delivered.ensure_koppeling(zaak_ref=ZAAKNUMMER, document_ref=ref, now=NOW)
-    assert queries_of("zaken", sanne, ZAAK) == 4  # zaak, inzage, statussen, documenten
+    assert queries_of("zaken", sanne, ZAAK) == 5  # zaak, inzage, betrokkenen, statussen, documenten

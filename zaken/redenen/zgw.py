@@ -42,6 +42,9 @@ REDENEN: dict[str, Reden] = {
     "roltype-gemachtigde-ontbreekt": Reden(
         _F, _("Het zaaktype heeft geen rol voor iemand die namens de initiator handelt.")
     ),
+    "roltype-ander-ontbreekt": Reden(
+        _F, _("Het zaaktype heeft geen rol voor een tweede persoon, zoals mede-initiator of belanghebbende.")
+    ),
     "roltype-ontbreekt": Reden(_F, _("Het zaaktype heeft geen rol voor de initiator.")),
     "roltype-geweigerd": Reden(_F, _("Het zaaksysteem neemt de rol van de initiator niet aan.")),
     "statustype-onbekend": Reden(_F, _("Het zaaktype heeft de ingestelde status niet.")),

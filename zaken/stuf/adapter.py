@@ -222,6 +222,7 @@ def _zaak(opdracht: ZaakOpdracht, kept: dict[str, Any]) -> Zaak:
         zaaktype=kept["zaaktype"],
         initiator=opdracht.initiator,
         gemachtigde=opdracht.gemachtigde,
+        anderen=tuple(ander.bsn for ander in opdracht.in_zaak),
     )
 
 

@@ -85,7 +85,7 @@ class Stuur:
 class Zaak:
     """A zaak to make. `zaaktype`: its code, at most 10 characters. Texts that are too long are cut off.
 
-    `gemachtigde`: who acted for the initiator.
+    `gemachtigde`: who acted for the initiator; `anderen`: who else has a part in it.
     """
 
     zaaknummer: str
@@ -94,6 +94,7 @@ class Zaak:
     zaaktype: str
     initiator: Bsn
     gemachtigde: Bsn | None = None
+    anderen: tuple[Bsn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ def zaak_bericht(zaak: Zaak, stuur: Stuur) -> etree._Element:
     if zaak.gemachtigde is not None:
         _betrokkene(wrapper, "heeftAlsGemachtigde", "ZAKBTRGMC", zaak.gemachtigde)
     _betrokkene(wrapper, "heeftAlsInitiator", "ZAKBTRINI", zaak.initiator)
+    for ander in zaak.anderen:
+        _betrokkene(wrapper, "heeftAlsOverigBetrokkene", "ZAKBTROVR", ander)
     return root
 
 

@@ -21,6 +21,8 @@ _MOST = 500  # entries: a gemeente has some hundred zaaktypen
 
 # In this order: who acts for the initiator is nearest to a second one (RGBZ, Rolomschrijving generiek).
 _ROLLEN_VAN_GEMACHTIGDE = ("mede_initiator", "belanghebbende", "klantcontacter")
+# Who is in the call beside the initiator. An interpreter has no part in the zaak: RGBZ has no role for that.
+_ROLLEN_VAN_ANDEREN = ("mede_initiator", "belanghebbende")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,13 @@ class Catalogus:
 
     def roltype_gemachtigde(self, zaaktype: str) -> str:
         """For who acts for the initiator. A zaak has one initiator, so it takes another role; empty: there is none."""
-        return self._remember(("gemachtigde", zaaktype), lambda: self._other_roltype(zaaktype))
+        return self._remember(
+            ("gemachtigde", zaaktype), lambda: self._other_roltype(zaaktype, _ROLLEN_VAN_GEMACHTIGDE)
+        )
+
+    def roltype_ander(self, zaaktype: str) -> str:
+        """For who is in the call beside the initiator; empty: there is none."""
+        return self._remember(("ander", zaaktype), lambda: self._other_roltype(zaaktype, _ROLLEN_VAN_ANDEREN))
 
     def statustype(self, zaaktype: str, omschrijving: str) -> Statustype:
         """An empty `omschrijving` is the first one. The status that closes a zaak is refused."""
@@ -124,8 +132,8 @@ class Catalogus:
             raise ZgwFout(Uitleg("zaaktype-in-meer-catalogi"))
         return self._api.own(valid[-1].get("url"))
 
-    def _other_roltype(self, zaaktype: str) -> str:
-        for soort in _ROLLEN_VAN_GEMACHTIGDE:
+    def _other_roltype(self, zaaktype: str, soorten: tuple[str, ...]) -> str:
+        for soort in soorten:
             rows = self._api.find(
                 "roltypen", zaaktype=self._api.own(zaaktype), omschrijvingGeneriek=soort, status="alles"
             )

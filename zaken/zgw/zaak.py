@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from begrippen.bsn import Bsn
+from begrippen.deel import Deel
 from begrippen.niveau import Betrouwbaarheidsniveau
 from zaken.koppeling import Koppeling
-from zaken.zaaksysteem import ZaakOpdracht
+from zaken.zaaksysteem import Betrokkene, ZaakOpdracht
 from zaken.zgw.api import Api, JsonObject, text
 from zaken.zgw.catalogus import Catalogus
 from zaken.zgw.fouten import NIET_UNIEK, TE_VEEL, UNIEK, Uitleg, ZgwFout
@@ -136,15 +137,26 @@ class Zaken:
         """Who acted for the initiator. Raises `roltype-gemachtigde-ontbreekt`."""
         if not roltype:
             raise ZgwFout(Uitleg("roltype-gemachtigde-ontbreekt"))
-        number = gemachtigde.reveal()
         for rol in self.api.find("rollen", zaak=zaak_url):
-            known = rol.get("betrokkeneIdentificatie")
-            same = isinstance(known, dict) and text(known, "inpBsn") == number
-            if same and text(rol, "indicatieMachtiging") == "gemachtigde":
+            if _is_of(rol, gemachtigde) and text(rol, "indicatieMachtiging") == "gemachtigde":
                 return
         toelichting = f"{_TOELICHTING}, als {opdracht.machtiging}"
         body = _rol(zaak_url, gemachtigde, roltype=roltype, toelichting=toelichting)
         self.api.create("rollen", body | {"indicatieMachtiging": "gemachtigde"})
+
+    def ensure_ander(self, zaak_url: str, ander: Betrokkene, *, roltype: str) -> None:
+        """Somebody else of the call. Who has a rol in this zaak already keeps that one.
+
+        Raises `roltype-ander-ontbreekt`.
+        """
+        if not roltype:
+            raise ZgwFout(Uitleg("roltype-ander-ontbreekt"))
+        if any(_is_of(rol, ander.bsn) for rol in self.api.find("rollen", zaak=zaak_url)):
+            return
+        alone = ander.deel is Deel.VERTEGENWOORDIGDE and not ander.machtiging
+        what = _VERTEGENWOORDIGD if alone else f"{_TOELICHTING}, als {ander.deel}"
+        toelichting = f"{what}, {ander.machtiging}" if ander.machtiging else what
+        self.api.create("rollen", _rol(zaak_url, ander.bsn, roltype=roltype, toelichting=toelichting))
 
     def ensure_first_status(self, zaak: JsonObject, statustype: str, *, moment: datetime | None) -> None:
         """When there is none yet. The same moment at every try, so that two workers cannot both set it."""
@@ -188,6 +200,11 @@ class Zaken:
         if any(naam not in known for naam, _ in wanted):
             raise ZgwFout(Uitleg("eigenschap-onbekend"))
         return {known[naam]: waarde for naam, waarde in wanted if waarde}
+
+
+def _is_of(rol: JsonObject, persoon: Bsn) -> bool:
+    known = rol.get("betrokkeneIdentificatie")
+    return isinstance(known, dict) and text(known, "inpBsn") == persoon.reveal()
 
 
 def _rol(zaak_url: str, persoon: Bsn, *, roltype: str, toelichting: str) -> JsonObject:

@@ -85,6 +85,12 @@ class Zgw:
             if self._instelling.eigenschappen:
                 self._catalogus.eigenschappen(zaaktype)
 
+    def has_second_role(self, koppeling: Koppeling, *, now: datetime) -> bool:
+        """Is there a role for somebody beside the initiator?"""
+        with self._step():
+            zaaktype = self._catalogus.zaaktype(koppeling.zaaktype, op=day(now))
+            return bool(self._catalogus.roltype_ander(zaaktype))
+
     def keuzes(self, zaaktype: str, *, now: datetime) -> Keuzes:
         """What may be chosen; the two last belong to `zaaktype`, and are empty for one that does not exist."""
         with self._step():
@@ -100,6 +106,8 @@ class Zgw:
             if opdracht.gemachtigde is not None:
                 roltype = self._catalogus.roltype_gemachtigde(zaaktype)
                 self._zaken.ensure_gemachtigde(url, opdracht, opdracht.gemachtigde, roltype=roltype)
+            for ander in opdracht.in_zaak:
+                self._zaken.ensure_ander(url, ander, roltype=self._catalogus.roltype_ander(zaaktype))
             if not opdracht.bestaand:
                 statustype = self._catalogus.statustype(zaaktype, _koppeling(opdracht.dienst_slug).statustype)
                 self._zaken.ensure_first_status(zaak, statustype.url, moment=opdracht.moment)

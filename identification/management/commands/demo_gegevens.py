@@ -52,6 +52,7 @@ DIENSTEN = {
         naam="Hulp bij het huishouden",
         omschrijving="Een gesprek over hulp en ondersteuning thuis.",
         staande_link=True,
+        samen="partner,tolk",
     ),
     "schuldhulp": DienstGegevens(
         contactmoment=True,
@@ -105,6 +106,7 @@ DIENSTEN = {
     "leerlingenvervoer": DienstGegevens(
         naam="Vervoer naar school",
         omschrijving="Een gesprek over het vervoer van uw kind naar school.",
+        samen="ouder,tolk",
         staande_link=True,
         brp_gezag=True,
     ),

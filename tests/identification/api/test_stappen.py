@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
+from begrippen.deel import Deel
 from begrippen.flow import Flow
 from begrippen.vertegenwoordiging import Vertegenwoordiging
 from diensten.models import Dienst
-from identification.flow import overdragen, uitnodigen, woord
+from identification.flow import overdragen, samen, uitnodigen, woord
 from identification.flow.alarm import raise_quiet_alarm
 from identification.flow.controle import expected_code
 from identification.models import Identification, Overgang
@@ -217,3 +218,19 @@ def test_the_quiet_alarm_has_no_name_that_a_screen_could_show(systeem: Systeem) 
     (signal,) = systeem.read(row)["signalen"]
     assert signal["soort"] == "werkwijze-7"
     assert "alarm" not in str(signal).lower()
+
+
+def test_a_call_with_more_people_tells_of_each_and_of_nobody_who(systeem: Systeem, dienst: Dienst) -> None:
+    Dienst.objects.filter(pk=dienst.pk).update(samen="tolk")
+    row = logged_in(systeem)
+    assert systeem.read(row)["samen"] is None
+    systeem.do(row, "code", code=expected_code(row))
+    other = samen.add(identification=fresh(row.pk), deel=Deel.TOLK, now=timezone.now())
+    body = systeem.read(row)
+    assert [(one["deel"], one["status"], one["klaar"]) for one in body["samen"]] == [
+        ("inwoner", "INGELOGD", True),
+        ("tolk", "UITGENODIGD", False),
+    ]
+    assert (body["kan_voltooien"], code_of(systeem.do(row, "voltooi"))) == (False, (409, "nog-niet-iedereen"))
+    assert str(other.pk) not in str(body)
+    assert PERSOON.reveal()[-4:] not in str(body)

@@ -56,6 +56,8 @@ def test_a_zaak(t: str, u: str, nummer: str, versie: Versie, moment: datetime) -
     check(b.zaak_bericht(zaak, stuur(versie, moment, t)), versie)
     for_another = replace(zaak, gemachtigde=Bsn("999990019"))
     check(b.zaak_bericht(for_another, stuur(versie, moment, t)), versie)
+    together = replace(for_another, anderen=(Bsn("999990111"), Bsn("999990135")))
+    check(b.zaak_bericht(together, stuur(versie, moment, t)), versie)
 
 
 @given(vertrouwelijk=st.sampled_from(list(Vertrouwelijkheid)), inhoud=st.binary(max_size=300), **WAARDEN)

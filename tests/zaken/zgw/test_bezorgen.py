@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from begrippen.bsn import Bsn
+from begrippen.deel import Deel
 from begrippen.niveau import Betrouwbaarheidsniveau
 from simulator.zaaksysteem.zgw import ZgwZaaksysteem
 from simulator.zaaksysteem.zgw_fouten import ZgwFout
 from tests.zaken.conftest import BSN, DOCUMENT, NOW, PDF, ZAAKNUMMER, document_opdracht
 from tests.zaken.zgw.conftest import BEWIJS, DIENST, RSIN, Arm, MakeZgw, counts, deliver, opdracht, refusal
 from zaken.koppeling import Koppeling
-from zaken.zaaksysteem import ZaaksysteemFout
+from zaken.zaaksysteem import Betrokkene, ZaaksysteemFout
 from zaken.zgw import Zgw
 from zaken.zgw.api import Api
 
@@ -47,12 +48,43 @@ def test_a_proof_is_one_zaak_one_document_one_link(zgw: Zgw, zaaksysteem: ZgwZaa
 
 def test_who_acted_has_a_rol_beside_whom_it_is_about(zgw: Zgw, zaaksysteem: ZgwZaaksysteem) -> None:
     for _twice in range(2):
-        deliver(zgw, opdracht(gemachtigde=Bsn("999990019"), machtiging="curator (verklaard)"))
+        deliver(zgw, opdracht(gemachtigde=Bsn("999993653"), machtiging="curator (verklaard)"))
     rollen = {
         rol["betrokkeneIdentificatie"]["inpBsn"]: (rol["omschrijvingGeneriek"], rol["indicatieMachtiging"])
         for rol in zaaksysteem.opslag.rollen.values()
     }
-    assert rollen == {BSN: ("initiator", "machtiginggever"), "999990019": ("belanghebbende", "gemachtigde")}
+    assert rollen == {BSN: ("initiator", "machtiginggever"), "999993653": ("belanghebbende", "gemachtigde")}
+
+
+def test_everybody_in_the_call_has_one_rol_and_an_interpreter_none(
+    zgw: Zgw, zaaksysteem: ZgwZaaksysteem
+) -> None:
+    anderen = (
+        Betrokkene(Bsn("999993653"), Deel.PARTNER),
+        Betrokkene(Bsn("999990111"), Deel.TOLK),
+        Betrokkene(Bsn("999990135"), Deel.OUDER, "ouder (aangetoond)"),
+    )
+    for _twice in range(2):
+        deliver(zgw, opdracht(anderen=anderen))
+    rollen = [
+        (rol["betrokkeneIdentificatie"]["inpBsn"], rol["omschrijvingGeneriek"], rol["roltoelichting"])
+        for rol in zaaksysteem.opslag.rollen.values()
+    ]
+    assert rollen == [
+        (BSN, "initiator", "Vastgesteld met DigiD"),
+        ("999993653", "belanghebbende", "Vastgesteld met DigiD, als partner"),
+        ("999990135", "belanghebbende", "Vastgesteld met DigiD, als ouder, ouder (aangetoond)"),
+    ]
+
+
+def test_without_a_second_role_the_proof_waits_with_the_reason(
+    zgw: Zgw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zaken.zgw.catalogus._ROLLEN_VAN_ANDEREN", ("mede_initiator",))
+    with pytest.raises(ZaaksysteemFout, match="roltype-ander-ontbreekt") as fout:
+        deliver(zgw, opdracht(anderen=(Betrokkene(Bsn("999993653"), Deel.PARTNER),)))
+    assert fout.value.permanent
+    deliver(zgw, opdracht(anderen=(Betrokkene(Bsn("999990111"), Deel.TOLK),)))
 
 
 @pytest.mark.parametrize(("fout", "bron"), LOST)

@@ -1,0 +1,71 @@
+"""Who is in a call, and whether these people may be in it together. Rows of one call are written under one lock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from begrippen.deel import Deel
+from identification.flow.overgang import AlVerder
+from identification.flow.vertegenwoordigen import represented
+from identification.models import Identification, Samen
+from identification.samen import Bezwaar, Mens, objection
+from identification.status import Status
+from identification.verzegeld import Verzegeld
+from inloggen.resultaat import LoginMislukt, LoginResult
+
+SAMEN_FOUT = "samen-"  # of `login_fout`, with the code of the objection behind it
+
+
+class PastNietInGesprek(LoginMislukt):
+    """The login was right, and this person cannot be in this call. `reason`: the code of a `Bezwaar`."""
+
+    default_reason = "past-niet-in-gesprek"
+
+
+def people(row: Identification) -> list[Identification]:
+    """Everybody who is in the call now, in the order in which they came in; the row alone for a call of one."""
+    if row.samen_id is None:
+        return [row]
+    rows = Identification.objects.select_related("dienst", "gesprek", "ambtenaar", "overdracht_aan")
+    return list(rows.filter(samen=row.samen_id, opvolger=None, zonder_op=None).order_by("persoon"))
+
+
+def lock(samen_id: UUID) -> Samen:
+    """Before any of its rows, so that nobody waits for somebody who waits for them. Raises `AlVerder`: it is over."""
+    samen = Samen.objects.select_for_update().get(pk=samen_id)
+    if samen.voltooid_op is not None:
+        raise AlVerder
+    return samen
+
+
+def carrier(rows: Sequence[Identification]) -> Identification:
+    """Whose row carries the proof: the first who is there for themselves; an interpreter only when alone."""
+    return next((row for row in rows if row.deel != Deel.TOLK), rows[0])
+
+
+def mens_of(row: Identification) -> Mens:
+    """Raises `ZegelVerbroken`, `SleutelNietBereikbaar`."""
+    if row.status != Status.INGELOGD:
+        return Mens(Deel(row.deel), None)
+    sealed = Verzegeld.of(row)
+    return Mens(Deel(row.deel), sealed.unseal_bsn("bsn", row.bsn), represented(row, sealed))
+
+
+def judge_together(rows: Sequence[Identification], *, klaar: bool) -> Bezwaar | None:
+    """Raises `ZegelVerbroken`, `SleutelNietBereikbaar`."""
+    return objection([mens_of(row) for row in rows], klaar=klaar)
+
+
+def check_login(row: Identification, result: LoginResult) -> None:
+    """Inside the transaction of a login, with the call locked: may this person be in it?
+
+    What is wrong already is not the fault of who comes in now: Voltooien looks at everything again.
+    Raises `PastNietInGesprek`, `ZegelVerbroken`, `SleutelNietBereikbaar`.
+    """
+    others = [mens_of(other) for other in people(row) if other.pk != row.pk]
+    ander = result.vertegenwoordiging.vertegenwoordigde if result.vertegenwoordiging is not None else None
+    mine = Mens(Deel(row.deel), result.bsn, ander)
+    bezwaar = objection([*others, mine], klaar=False)
+    if bezwaar is not None and objection(others, klaar=False) is None:
+        raise PastNietInGesprek(bezwaar.value, onderwerp=row.pk)

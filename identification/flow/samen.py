@@ -1,0 +1,134 @@
+"""A call with more people: somebody comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from begrippen.bsn import Bsn
+from begrippen.deel import Deel, parts_of
+from begrippen.flow import Flow
+from identification.flow.gesprek import resume_gesprek
+from identification.flow.getal import draw_numbers
+from identification.flow.mensen import lock, people
+from identification.flow.overgang import AlVerder, begin, door_ambtenaar
+from identification.flow.uitnodigen import build
+from identification.models import Identification, Samen
+from identification.samen import MEEST
+from identification.status import OPEN
+from identification.verzegeld import Verzegeld
+
+# The rules of the call, which are those of who was there first.
+_REGELS = (
+    "codecontrole",
+    "brp_eerst",
+    "bsn_op_bewijs",
+    "wederzijds",
+    "zaakwoord",
+    "code_minuten",
+    "bewaar_minuten",
+    "niveau_gevraagd",
+)
+
+
+class DeelNietToegestaan(Exception):
+    """The dienst lets nobody come in with this part, or not in this way."""
+
+
+class GesprekVol(Exception):
+    """More people than we have place for."""
+
+
+class AlInGesprek(Exception):
+    """The ambtenaar typed this BSN for somebody else in the call already."""
+
+
+def may_add(row: Identification, *, now: datetime) -> tuple[Deel, ...]:
+    """Which parts the page offers."""
+    is_open = row.status in OPEN and row.verloopt_op > now and row.ambtenaar_id is not None
+    return parts_of(row.dienst.samen) if is_open and row.dienst.actief else ()
+
+
+def add(
+    *, identification: Identification, deel: Deel, now: datetime, bsn: Bsn | None = None
+) -> Identification:
+    """A link for one more person in this call: same zaak, same conversation, same rules.
+
+    `bsn`: known already, so that only this person's login gives the right code.
+    Raises `DeelNietToegestaan`, `GesprekVol`, `AlInGesprek`, `AlVerder`, `SleutelNietBereikbaar`, `ZegelVerbroken`.
+    """
+    if deel not in may_add(identification, now=now):
+        raise DeelNietToegestaan
+    flow = _flow(identification, bsn)
+    with transaction.atomic():
+        samen = _join(identification, now=now)
+        if bsn is not None and bsn in _typed(people(identification)):
+            raise AlInGesprek
+        row = build(
+            dienst=identification.dienst,
+            flow=flow,
+            zaaknummer=identification.zaaknummer,
+            taal=identification.taal,
+            now=now,
+            bsn=bsn,
+        )
+        row.samen, row.deel, row.persoon = samen, deel.value, _next_number(samen)
+        _take_over(row, identification)
+        row.gesprek = resume_gesprek(row=identification, verloopt_op=row.verloopt_op, now=now)
+        if identification.gesprek_id is None:
+            Identification.objects.filter(samen=samen, gesprek=None).update(gesprek=row.gesprek)
+        draw_numbers(row)
+        begin(row, door=door_ambtenaar(row))
+    return row
+
+
+def _flow(identification: Identification, bsn: Bsn | None) -> Flow:
+    """With a BSN that is known: BEKEND. Without: as the first, or NIEUW beside a first whose BSN was known."""
+    first = Flow(identification.flow)
+    flow = Flow.BEKEND if bsn is not None else Flow.NIEUW if first is Flow.BEKEND else first
+    if flow not in identification.dienst.flows or (bsn is not None and not identification.zaaknummer):
+        raise DeelNietToegestaan
+    return flow
+
+
+def _join(identification: Identification, *, now: datetime) -> Samen:
+    """The call, locked; made when this is the second person. Raises `AlVerder`."""
+    if identification.samen_id is None:
+        samen = Samen.objects.create(begonnen_op=now)
+        mine = Identification.objects.filter(
+            pk=identification.pk,
+            samen=None,
+            status__in=OPEN,
+            verloopt_op__gt=now,
+            ambtenaar=identification.ambtenaar_id,
+        )
+        if mine.update(samen=samen, signaal_op=now) != 1:
+            raise AlVerder  # over, or somebody was added in another window
+        identification.samen = samen
+        return samen
+    return lock(identification.samen_id)
+
+
+def _next_number(samen: Samen) -> int:
+    """Raises `GesprekVol`. Who left keeps their number."""
+    rows = Identification.objects.filter(samen=samen)
+    if rows.filter(opvolger=None, zonder_op=None).count() >= MEEST:
+        raise GesprekVol
+    return int(rows.aggregate(last=Max("persoon"))["last"]) + 1
+
+
+def _take_over(row: Identification, first: Identification) -> None:
+    for name in _REGELS:
+        setattr(row, name, getattr(first, name))
+    row.zaak_bestaand, row.merk = first.zaak_bestaand, first.merk
+    row.ambtenaar, row.ambtenaar_naam = first.ambtenaar, first.ambtenaar_naam
+    row.ambtenaar_functie = first.ambtenaar_functie
+
+
+def _typed(rows: Sequence[Identification]) -> set[Bsn]:
+    """What the ambtenaar typed; of who logged in nothing is compared here, so that nothing can be tried out."""
+    known = [row for row in rows if row.bekend_bsn is not None]
+    return {Verzegeld.of(row).unseal_bsn("bekend_bsn", row.bekend_bsn) for row in known}

@@ -1,0 +1,46 @@
+"""What the pages show of a call with more people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MensRegel:
+    """`nummer` counts from 1. `zonder_url`: go on without this person; empty where that cannot be."""
+
+    nummer: int
+    deel: str
+    status: str
+    stand: str
+    url: str
+    huidig: bool
+    bsn_masker: str = ""
+    zonder_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SamenBlok:
+    """`mensen`: empty for a call with one person. `bezwaar`: why they cannot be in one proof, as far as is known.
+
+    `erbij_url`: where somebody is added; empty where the dienst does not allow it or it is over.
+    """
+
+    mensen: tuple[MensRegel, ...] = ()
+    erbij_url: str = ""
+    bezwaar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErbijPagina:
+    """Who comes in. `delen`: (code, words, chosen). `bsn`: whether it may be given (`mag`) or must be (`moet`)."""
+
+    dienst: str
+    zaaknummer: str
+    merk: str
+    delen: tuple[tuple[str, str, bool], ...]
+    bsn: str
+    url: str
+    terug_url: str
+    fout: str = ""
+    fout_bij: str = ""
