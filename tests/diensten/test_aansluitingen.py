@@ -27,7 +27,7 @@ def combi(settings: Settings) -> None:
 
 
 def shown(form: DienstForm) -> set[str]:
-    return {field.name for _, _, fields in form.groups for field in fields}
+    return {field.name for part in form.parts for field in part.velden}
 
 
 def test_without_a_choice_there_is_no_question(overlijden: Dienst) -> None:

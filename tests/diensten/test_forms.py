@@ -69,7 +69,7 @@ def test_a_slug_that_exists_is_refused(overlijden: Dienst, invoer: dict[str, Any
 
 def test_every_field_stands_on_the_page() -> None:
     for form in (NieuweDienstForm(), DienstForm(instance=Dienst())):
-        shown = {bound.name for _, _, fields in form.groups for bound in fields}
+        shown = {bound.name for part in form.parts for bound in part.velden}
         # `verlagen` is only asked for when the way to log in becomes less strong
         assert shown == {bound.name for bound in form.visible_fields()} - {"verlagen"}
 

@@ -22,14 +22,14 @@ def connected(settings: Settings) -> None:
 
 
 def shown(form: DienstForm) -> set[str]:
-    return {field.name for _, _, fields in form.groups for field in fields}
+    return {field.name for part in form.parts for field in part.velden}
 
 
 def test_without_a_connection_there_is_nothing_to_set(overlijden: Dienst) -> None:
     form = DienstForm(instance=overlijden)
     assert not shown(form) & set(BRP_VELDEN)
     assert set(BRP_VELDEN) <= {field.name for field in form.hidden_fields()}
-    assert "" not in {legend for legend, _, fields in form.groups if not fields}
+    assert "" not in {part.kop for part in form.parts if not part.velden}
 
 
 def test_what_was_set_stays_to_be_seen(overlijden: Dienst) -> None:
