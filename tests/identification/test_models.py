@@ -23,6 +23,7 @@ from tests.identification.gegevens import (
     is_wiped,
     logged_in_row,
 )
+from tests.identification.samengegevens import added, complete, together
 
 FILLED: dict[str, Any] = {column: b"x" if blank is None else "nl" for column, blank in PERSOONLIJK.items()}
 
@@ -190,6 +191,26 @@ def test_nothing_is_finished_for_another_unless_the_rule_allows_it(
 def test_nobody_looks_along_with_themselves(ambtenaar: Medewerker) -> None:
     row = logged_in_row(ambtenaar)
     refuses("meekijker_is_een_ander", row, meekijker=ambtenaar)
+
+
+def test_who_is_in_a_call_together(ambtenaar: Medewerker) -> None:
+    first, other = together(ambtenaar)
+    refuses("deel_bestaat", other, deel="buurvrouw")
+    refuses("inwoner_is_de_eerste", other, deel="inwoner")
+    refuses("inwoner_is_de_eerste", first, persoon=1)
+    refuses("alleen_zonder_samen", other, samen=None)
+    refuses("zonder_is_niet_bevestigd", other, zonder_op=NOW)
+    third = added(first)
+    refuses("persoon_eenmaal_in_gesprek", third, persoon=other.persoon, zaaknummer="2026-99999")
+
+
+def test_who_stands_in_the_proof_of_another_is_no_work(ambtenaar: Medewerker) -> None:
+    first, other = together(ambtenaar)
+    refuses("mee_is_geen_werk", other, bewijs_bij=first)
+    complete(first)
+    refuses("mee_is_geen_werk", other, next_attempt_at=NOW)
+    refuses("mee_is_geen_werk", other, bewijs=b"x")
+    refuses("mee_is_geen_werk", other, status=Status.VASTGELEGD)
 
 
 def test_every_constraint_is_tried_here() -> None:

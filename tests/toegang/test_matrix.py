@@ -196,6 +196,8 @@ def test_the_forms_with_a_token_are_these() -> None:
         "opgezocht",
         "overdragen",
         "overdragen-terug",
+        "samen-erbij",
+        "samen-zonder",
         "signaal-gezien",
         "stop",
         "toon-bsn",
