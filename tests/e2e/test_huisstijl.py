@@ -25,7 +25,9 @@ def tokens(licht: str) -> dict[str, Any]:
 def upload(wie: Medewerker, licht: str) -> None:
     wie.open("/beheer/huisstijl/")
     content = json.dumps(tokens(licht)).encode()
-    wie.page.set_input_files("#id_thema", {"name": "dam.json", "mimeType": "application/json", "buffer": content})
+    wie.page.set_input_files(
+        "#id_thema", {"name": "dam.json", "mimeType": "application/json", "buffer": content}
+    )
     wie.druk(wie.page.locator("form[action$='/huisstijl/thema/'] button"))
 
 
