@@ -282,6 +282,7 @@ class NieuweDienstForm(DienstForm):
                 "U kunt dit later niet meer wijzigen."
             ),
         }
+        error_messages = {"slug": {"unique": _("Er is al een dienst met deze naam in links.")}}
 
     def clean_slug(self) -> str:
         slug = cast(str, self.cleaned_data["slug"])

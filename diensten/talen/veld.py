@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.taal import Taal
+from diensten.instellingen import ALLE_TALEN
 
 _OVERIGE = [(taal.value, taal.eigen_naam) for taal in Taal if taal is not Taal.NEDERLANDS]
 
@@ -23,6 +24,7 @@ class TalenField(forms.MultipleChoiceField):
             ),
             choices=_OVERIGE,
             required=False,
+            initial=ALLE_TALEN,  # a form for a new dienst has no model to take it from
             widget=forms.CheckboxSelectMultiple({"class": "utrecht-checkbox utrecht-checkbox--html-input"}),
             error_messages={"invalid_choice": _("Kies een taal uit de lijst.")},
         )

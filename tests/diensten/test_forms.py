@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from begrippen.flow import BsnOpBewijs
+from begrippen.taal import Taal
 from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
 
@@ -84,3 +85,8 @@ def test_what_is_folded_up_opens_where_something_is_wrong(
     form = NieuweDienstForm(invoer | {"slug": "nieuw-iets"} | changes)
     assert form.opens_more is opens
     assert not NieuweDienstForm().opens_more
+
+
+def test_a_new_dienst_offers_every_language_until_somebody_takes_one_away() -> None:
+    form = NieuweDienstForm()
+    assert form["talen"].value() == [taal.value for taal in Taal]
