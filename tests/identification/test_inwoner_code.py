@@ -56,8 +56,7 @@ def test_reloading_shows_the_same_page_and_the_link_leads_there(
 def test_in_flow_bekend_another_person_gets_the_same_page_to_the_byte(
     ambtenaar: Medewerker, digid: NepDigid, dienst: Dienst, monkeypatch: pytest.MonkeyPatch, frozen: datetime
 ) -> None:
-    for module in ("uitnodigen", "aanmelden"):
-        monkeypatch.setattr(f"identification.flow.{module}.keyed_code", lambda **_: "358974")
+    monkeypatch.setattr("identification.flow.sleutelcode.keyed_code", lambda **_: "358974")
     seen = []
     for wie in (PERSOON, ANDER):
         browser, row = Client(), invited(ambtenaar, Flow.BEKEND, dienst=dienst, now=frozen)
