@@ -189,6 +189,7 @@ def test_the_forms_with_a_token_are_these() -> None:
         "brp",
         "code",
         "laat-los",
+        "namens-geldt",
         "namens-nagekeken",
         "nieuwe-link",
         "oefening",
