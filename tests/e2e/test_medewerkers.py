@@ -70,6 +70,7 @@ def test_a_dienst_from_its_form_to_its_first_call(
     ingrid.open("/beheer/diensten/nieuw/")
     ingrid.page.fill("#id_naam", "Aangifte verhuizing")
     ingrid.page.fill("#id_slug", "verhuizing")
+    ingrid.page.get_by_text("Meer instellingen").click()
     ingrid.page.fill("#id_link_minuten", "500")
     save = ingrid.page.get_by_role("button", name="Opslaan")
     ingrid.druk(save)
