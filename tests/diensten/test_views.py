@@ -169,6 +169,7 @@ def test_the_form_fields_are_those_of_the_gegevens(invoer: dict[str, Any]) -> No
         "brp_gezag",
         "code_in_zaak",
         "contactmoment",
+        "samen",
     }  # boxes that are not ticked
     assert set(DienstGegevens.__slots__) - left_out == set(invoer) - {"versie"}
 
