@@ -185,7 +185,7 @@ def test_a_dienst_has_three_states(beheer: Client, overlijden: Dienst, invoer: d
     ):
         assert beheer.post(DIENST, invoer | {"stand": stand, "versie": versie}).status_code == 302
         assert words in beheer.get("/beheer/").content.decode()
-    assert beheer.post(DIENST, invoer | {"stand": "weg"}).status_code == 200
+    assert beheer.post(DIENST, invoer | {"stand": "weg"}).status_code == 422
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "<td>0</td>"), (9, "Minder dan 10"), (10, "<td>10</td>")])
