@@ -147,6 +147,9 @@ class AfspraakForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        dienst = self._diensten.get(data.get("dienst", ""))
+        if dienst and data.get("taal") and data["taal"] not in dienst.talen_in_order:
+            self.add_error("taal", _("Deze dienst biedt deze taal niet aan. Kies een andere taal."))
         dag, tijd = data.get("dag"), data.get("tijd")
         if dag and tijd:
             data["begint_op"] = self._moment(dag, tijd)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,11 +23,10 @@ from diensten.queries import any_dienst
 from diensten.verwijderen import GeenConcept, InGebruik, delete_dienst
 from diensten.wijzigen import AnderWasEerst, Door, gegevens_of
 from identification.queries.lopend import count_running
-from machtigen.queries import stand_of
+from machtigen.queries import kept_of
 from toegang import current_medewerker, rol_vereist
 from zaken.koppeling import forget_koppeling
 
-_REGELS = "machtigen.dienstregels"
 _WOORDEN: dict[str, str | Promise] = {
     "identification.identification": gettext_lazy("gesprekken met inwoners"),
     "identification.gesprek": gettext_lazy("gesprekken met inwoners"),
@@ -35,7 +35,9 @@ _WOORDEN: dict[str, str | Promise] = {
     "diensten.verhoging": gettext_lazy("een geplande verhoging"),
     "diensten.niveaubesluit": gettext_lazy("een besluit over de manier van inloggen"),
     "diensten.tekstversie": gettext_lazy("teksten voor inwoners"),
-    _REGELS: gettext_lazy("regels over machtigen"),
+    "machtigen.dienstregels": gettext_lazy("regels over machtigen"),
+    "machtigen.dienstenset": gettext_lazy("een dienstenset van DigiD Machtigen"),
+    "machtigen.registratie": gettext_lazy("een registratie bij DigiD Machtigen"),
 }
 
 
@@ -52,9 +54,10 @@ def weghalen(request: HttpRequest, slug: str) -> HttpResponse:
     medewerker = current_medewerker(request)
     door = Door(naam=medewerker.naam, id=medewerker.pk)
     try:
-        if stand_of(slug).versie:
-            raise InGebruik(frozenset({_REGELS}))  # a new dienst of this name must not find them
-        delete_dienst(dienst=dienst, versie=_posted_versie(request), door=door, now=timezone.now())
+        with transaction.atomic():
+            delete_dienst(dienst=dienst, versie=_posted_versie(request), door=door, now=timezone.now())
+            if kept := kept_of(slug):  # a new dienst of this name must not find it
+                raise InGebruik(kept)
     except AnderWasEerst:
         return _page(request, any_dienst(slug) or dienst, fout="gewijzigd", status=409)
     except GeenConcept:

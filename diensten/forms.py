@@ -18,6 +18,7 @@ from diensten.models import Dienst
 from diensten.opzoeken import BRP_VELDEN, DoelbindingField, VerwerkingField, hide_if_idle
 from diensten.samen import SamenField
 from diensten.talen.veld import TalenField
+from diensten.teksten.forms import Inwonerzin
 from diensten.wijzigen import VELDEN, DienstGegevens
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class DienstForm(_ModelForm):
     class Meta:
         model = Dienst
         fields = VELDEN
+        field_classes = {"naam": Inwonerzin, "omschrijving": Inwonerzin}
         widgets = {
             "naam": forms.TextInput(_TEXTBOX),
             "omschrijving": forms.TextInput(_TEXTBOX),
@@ -230,9 +232,6 @@ class DienstForm(_ModelForm):
             self.instance.pk is not None
             and (data.get("niveau") or self.instance.niveau) < self.instance.niveau
         )
-
-    def clean_omschrijving(self) -> str:
-        return " ".join(cast(str, self.cleaned_data["omschrijving"]).split())
 
     @property
     def gegevens(self) -> DienstGegevens:

@@ -34,14 +34,26 @@ def posted(request: HttpRequest, *, slug: str = "") -> Any:
     `slug`: of the dienst that the form is about; empty for a new one. What was typed about another one is left out.
     """
     typed = request.POST if request.method == "POST" else None
-    sealed = request.POST.get("proef") or request.GET.get("proef") or ""
+    sealed = _sealed(request)
     try:
-        values = _open(sealed) if sealed else None
+        values = _open(sealed, max_age=None) if sealed else None
     except GeenProef:
         return typed
     if values is None or (values["slug"] != slug if values["versie"] else bool(slug)):
         return typed
     return values
+
+
+def too_old(request: HttpRequest) -> bool:
+    """What was typed was looked at more than a day ago: it is filled in again, and not stored unseen."""
+    sealed = _sealed(request)
+    try:
+        signing.loads(sealed, salt=_SALT, max_age=_SECONDS)
+    except signing.SignatureExpired:
+        return True
+    except signing.BadSignature:
+        pass
+    return False
 
 
 def look_url(form: DienstForm) -> str:
@@ -70,9 +82,13 @@ def trial(sealed: str) -> tuple[Dienst, bool]:
     return form.instance, stored is None
 
 
-def _open(sealed: str) -> dict[str, Any]:
+def _sealed(request: HttpRequest) -> str:
+    return request.POST.get("proef") or request.GET.get("proef") or ""
+
+
+def _open(sealed: str, *, max_age: int | None = _SECONDS) -> dict[str, Any]:
     try:
-        values: dict[str, Any] = signing.loads(sealed, salt=_SALT, max_age=_SECONDS)
+        values: dict[str, Any] = signing.loads(sealed, salt=_SALT, max_age=max_age)
     except signing.BadSignature:
         raise GeenProef from None
     return values

@@ -17,7 +17,7 @@ from diensten import queries
 from diensten.advies.queries import advice_state
 from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
-from diensten.proef import look_url, posted
+from diensten.proef import look_url, posted, too_old
 from diensten.terugzetten import GeenVersie, as_posted, values_after
 from diensten.verhoging.geldend import niveau_op
 from diensten.verhoging.ingaan import waiting
@@ -58,8 +58,8 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def nieuw(request: HttpRequest) -> HttpResponse:
-    form = NieuweDienstForm(posted(request))
-    if request.method == "POST" and form.is_valid():
+    form, old = NieuweDienstForm(posted(request)), too_old(request)
+    if request.method == "POST" and form.is_valid() and not old:
         if request.POST.get("actie") == "voorbeeld":
             return redirect(look_url(form))
         slug = form.cleaned_data["slug"]
@@ -70,7 +70,8 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("De dienst is gemaakt."))
             return redirect("beheer:dienst", slug=slug)
-    return render(request, "beheer/nieuw.html", {"form": form})
+    status = 422 if request.method == "POST" else 200
+    return render(request, "beheer/nieuw.html", {"form": form, "verouderd": old}, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,8 +91,8 @@ def dienst(request: HttpRequest, slug: str) -> HttpResponse:
 def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
     # The form writes what was typed into its instance: a second object keeps `stored` as it stands.
     form = DienstForm(posted(request, slug=stored.slug), instance=queries.any_dienst(stored.slug))
-    if not form.is_valid():
-        return _dienst_page(request, stored, form)
+    if not form.is_valid() or too_old(request):
+        return _dienst_page(request, stored, form, status=422)
     if request.POST.get("actie") == "voorbeeld":
         return redirect(look_url(form))
     try:
@@ -106,7 +107,7 @@ def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
         return _conflict(request, form)
     except VerhogingGepland:
         form.add_error("niveau", _("Er is een verhoging gepland. Trek die eerst in, of wijzig haar."))
-        return _dienst_page(request, stored, form)
+        return _dienst_page(request, stored, form, status=422)
     if changed:
         messages.success(request, _("De wijzigingen zijn opgeslagen."))
     else:
@@ -205,6 +206,7 @@ def _dienst_page(
         "verschillen": verschillen,
         "conflict": verschillen is not None,
         "proef": request.method != "POST" and form.is_bound,
+        "verouderd": too_old(request),
         "uitgesloten": _uitgesloten(stored),
         "advies": advice_state(stored, now=timezone.now()),
         "gepland": waiting().filter(dienst=stored).first(),

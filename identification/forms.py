@@ -73,6 +73,8 @@ class StartForm(forms.Form):
         flow, dienst = data.get("flow"), data.get("dienst")
         if flow and dienst and flow not in dienst.flows:
             self.add_error("flow", _("Deze manier is voor deze dienst niet toegestaan."))
+        if dienst and data.get("taal") and data["taal"] not in dienst.talen_in_order:
+            self.add_error("taal", _("Deze dienst biedt deze taal niet aan. Kies een andere taal."))
         data["bsn"] = self._bsn(data, flow=flow)
         data["zaakkeuze"] = self._zaakkeuze(data, flow=flow, dienst=dienst)
         return data

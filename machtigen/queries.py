@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from begrippen.vertegenwoordiging import Soort
 from machtigen.diensten import Dienst, all_diensten
 from machtigen.instelling import Cel, Instelling, Verschil, Waarde, verschillen, voorstel
-from machtigen.models import Dienstregels
+from machtigen.models import Dienstenset, Dienstregels, Registratie
 from machtigen.regels import NOOIT, Aard, Dienstregel, Stand, kan_nooit
 from machtigen.rules import Reden, Regels
 from machtigen.staat_vast import newest
@@ -65,6 +65,20 @@ class Versieregel:
 def stand_of(slug: str) -> Dienststand:
     row = Dienstregels.objects.filter(dienst_slug=slug).order_by("-versie").first()
     return Dienststand(row.versie, _instelling(row)) if row else Dienststand(0, voorstel(Aard.OVERIG))
+
+
+def kept_of(slug: str) -> frozenset[str]:
+    """What stays when a dienst goes, and would at once be that of a new one of this name: labels, as `app.model`.
+
+    Of a set the newest version counts, in use or not: it can be put in use again.
+    """
+    sets = newest(Dienstenset.objects.all(), "set_id").filter(diensten__contains=[slug])
+    found = (
+        Dienstregels.objects.filter(dienst_slug=slug),
+        Registratie.objects.filter(dienst_slug=slug),
+        sets,
+    )
+    return frozenset(rows.model._meta.label_lower for rows in found if rows.exists())
 
 
 def is_on(slug: OuterRef) -> Coalesce:

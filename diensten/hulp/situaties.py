@@ -68,6 +68,10 @@ _SITUATIES = (
         _("Ik woon in het buitenland"),
         (
             _("Ook dan kunt u DigiD aanvragen op digid.nl. Soms moet u daarvoor naar een balie."),
+            _(
+                "Soms kunt u DigiD activeren in een videogesprek met Nederland Wereldwijd. "
+                "Op digid.nl staat wanneer dat kan."
+            ),
             _("Heeft u nog geen DigiD? Dan lukt inloggen vandaag niet. Maak met ons een nieuwe afspraak."),
         ),
     ),

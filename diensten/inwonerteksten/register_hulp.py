@@ -31,7 +31,13 @@ _NIET_INLOGGEN = {
     ),
     "hulp-buitenland": Plaats(
         Pagina.HULP,
-        (_("Ook dan kunt u DigiD aanvragen op digid.nl. Soms moet u daarvoor naar een balie."),),
+        (
+            _("Ook dan kunt u DigiD aanvragen op digid.nl. Soms moet u daarvoor naar een balie."),
+            _(
+                "Soms kunt u DigiD activeren in een videogesprek met Nederland Wereldwijd. "
+                "Op digid.nl staat wanneer dat kan."
+            ),
+        ),
     ),
     "hulp-telefoon-kwijt": Plaats(
         Pagina.HULP,
@@ -53,6 +59,10 @@ _NIET_INLOGGEN = {
                 'Op <a href="https://www.digid.nl/" rel="noreferrer">digid.nl (andere website)</a> staat hoe '
                 "u de mensen van DigiD kunt bellen. In veel bibliotheken kunt u ook gratis hulp krijgen. "
                 "Vraag daar naar het Informatiepunt Digitale Overheid."
+            ),
+            _(
+                'Wilt u eerst zien hoe DigiD werkt? Op <a href="https://www.digid.nl/" rel="noreferrer">digid.nl '
+                "(andere website)</a> staan filmpjes met uitleg."
             ),
         ),
         blijft=True,

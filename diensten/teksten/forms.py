@@ -10,6 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from begrippen.taal import Taal
+from diensten.inwonerteksten.nakijken import faulty_words
+
 LANGSTE_TEKST = 600
 LANGSTE_BRON = 200
 _TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
@@ -30,6 +33,19 @@ class PlatteTekst(forms.CharField):
             raise ValidationError(_("Gebruik alleen gewone tekst, zonder HTML."))
         if any(unicodedata.category(letter) in _NOT_SHOWN for letter in value.replace("\n", "")):
             raise ValidationError(_("Er staan tekens in die niemand kan zien. Typ de tekst over."))
+
+
+class Inwonerzin(PlatteTekst):
+    """One line that inwoners read, with the words that no text for them may say (only Dutch is typed here)."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        faults = [ValidationError(fault) for fault in faulty_words(value, Taal.NEDERLANDS)]
+        if faults:
+            raise ValidationError(faults)
 
 
 class TekstForm(forms.Form):

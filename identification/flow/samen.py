@@ -47,9 +47,9 @@ class AlInGesprek(Exception):
 
 
 def may_add(row: Identification, *, now: datetime) -> tuple[Deel, ...]:
-    """Which parts the page offers."""
+    """Which parts the page offers. Also when the dienst was stopped: what runs goes on."""
     is_open = row.status in OPEN and row.verloopt_op > now and row.ambtenaar_id is not None
-    return parts_of(row.dienst.samen) if is_open and row.dienst.actief else ()
+    return parts_of(row.dienst.samen) if is_open else ()
 
 
 def add(

@@ -167,8 +167,13 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
 
 
 def _known_bsn(identification: Identification) -> Bsn | None:
-    """Raises `OpnieuwInvullen` when the dienst has changed, or the BSN was wiped with the old link."""
-    if not identification.dienst.actief or identification.flow not in identification.dienst.flows:
+    """Raises `OpnieuwInvullen` when the dienst has changed, or the BSN was wiped with the old link.
+
+    A dienst that was stopped lets a call that still runs go on, with a new link too.
+    """
+    if not (identification.dienst.actief or identification.status in OPEN):
+        raise OpnieuwInvullen
+    if identification.flow not in identification.dienst.flows:
         raise OpnieuwInvullen
     if identification.afloop == Afloop.VOLTOOID:
         raise OpnieuwInvullen

@@ -36,7 +36,7 @@ def antwoord(request: HttpRequest) -> HttpResponse:
 def hulp(request: HttpRequest) -> HttpResponse:
     """I6 after the login. It counts as something a person does."""
     sessie = _logged_in(request)
-    speak(request, sessie.taal if sessie else "nl")
+    speak(request, sessie.taal if sessie else "nl", sessie.identification.dienst if sessie else None)
     if sessie is None:
         return HttpResponseRedirect(reverse("identification:mijn"))
     browser.touch(sessie=sessie, now=timezone.now())
@@ -59,7 +59,7 @@ def stil_vooraf(request: HttpRequest, token: str) -> HttpResponse:
     row = inwoner.find_by_token(token)
     if row is not None:
         alarm.raise_quiet_alarm(identification=row, now=timezone.now())
-    taal = speak(request, row.taal if row else "nl")
+    taal = speak(request, row.taal if row else "nl", row.dienst if row else None)
     start = reverse("identification:start", args=[token])
     return HttpResponseRedirect(start if row is None or taal == row.taal else f"{start}?taal={taal}")
 

@@ -84,7 +84,7 @@ def _come_back(request: HttpRequest, finish: Finish) -> HttpResponse:
     now = timezone.now()
     secret = secret_of(request)
     sessie = browser.find_browser(secret=secret, now=now)
-    speak(request, sessie.taal if sessie else "nl")
+    speak(request, sessie.taal if sessie else "nl", sessie.identification.dienst if sessie else None)
     try:
         finished = finish(secret, now)
         if sessie is None or sessie.identification_id != finished.onderwerp:
@@ -133,7 +133,7 @@ def _began_elsewhere(
     It gives no more than the link itself, which whoever has this address could have opened as well.
     """
     token, taal = inwoner.token_of(row), inwoner.login_language(row)
-    link = herkennen.link_url(token, taal=speak(request, taal))
+    link = herkennen.link_url(token, taal=speak(request, taal, row.dienst))
     own = sessie if sessie is not None and sessie.identification_id == row.pk else None
     if not row.ambtenaar_naam or not browser.is_taken(identification=row, sessie=own):
         again = reverse("identification:nieuw", args=[row.dienst.slug]) if not row.ambtenaar_naam else link

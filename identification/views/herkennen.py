@@ -40,7 +40,7 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     """I1: opening the link changes nothing but a hint."""
     now = timezone.now()
     row = inwoner.find_by_token(token)
-    speak(request, row.taal if row else "nl")
+    speak(request, row.taal if row else "nl", row.dienst if row else None)
     if row is None:
         return broken(request, kapot.unknown_link())
     sessie = _own_sessie(request, row)
@@ -97,7 +97,7 @@ def _elsewhere(
 def inloggen(request: HttpRequest, token: str) -> HttpResponse:
     """The button of I1. From here on the login belongs to this browser."""
     row = inwoner.find_by_token(token)
-    taal = speak(request, row.taal if row else "nl")
+    taal = speak(request, row.taal if row else "nl", row.dienst if row else None)
     if row is None:
         return broken(request, kapot.unknown_link())
     return to_digid(request, row, taal=taal, token=token)
@@ -175,7 +175,7 @@ def _not_the_number(
 def nee(request: HttpRequest, token: str) -> HttpResponse:
     """ "I am not in a call": from whatever browser, before anybody has logged in."""
     row = inwoner.find_by_token(token)
-    speak(request, row.taal if row else "nl")
+    speak(request, row.taal if row else "nl", row.dienst if row else None)
     if row is None:
         return broken(request, kapot.unknown_link())
     if row.status == Status.INGELOGD:
@@ -198,7 +198,7 @@ def said_no(request: HttpRequest, row: Identification) -> HttpResponse:
 def nee_ingelogd(request: HttpRequest) -> HttpResponse:
     """The same after the login, from the browser that logged in."""
     sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
-    speak(request, sessie.taal if sessie else "nl")
+    speak(request, sessie.taal if sessie else "nl", sessie.identification.dienst if sessie else None)
     if sessie is None or sessie.ingelogd_op is None:
         return broken(request, kapot.lost())
     return said_no(request, sessie.identification)
@@ -209,7 +209,7 @@ def hier_verder(request: HttpRequest, token: str) -> HttpResponse:
     """This browser asks to take the place of the first one. The page of the link tells how it stands."""
     now = timezone.now()
     row = inwoner.find_by_token(token)
-    taal = speak(request, row.taal if row else "nl")
+    taal = speak(request, row.taal if row else "nl", row.dienst if row else None)
     if row is None:
         return broken(request, kapot.unknown_link())
     response = _back_to_link(request, token)

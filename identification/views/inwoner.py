@@ -36,7 +36,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
     """Where a browser that logged in finds its page: I3, I4, I5, or why it is over."""
     now = timezone.now()
     sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
-    taal = speak(request, sessie.taal if sessie else "nl")
+    taal = speak(request, sessie.taal if sessie else "nl", sessie.identification.dienst if sessie else None)
     if sessie is None or sessie.ingelogd_op is None:
         return broken(request, kapot.lost())
     browser.set_language(sessie=sessie, taal=taal)
@@ -99,7 +99,7 @@ def uitloggen(request: HttpRequest) -> HttpResponse:
     sessie = browser.find_browser(secret=secret, now=timezone.now())
     at_digid = None
     if sessie is not None:
-        speak(request, sessie.taal)
+        speak(request, sessie.taal, sessie.identification.dienst)
         at_digid = flow_uitloggen.log_out(sessie=sessie, browser=secret, now=timezone.now())
     response: HttpResponse = HttpResponseRedirect(reverse("identification:mijn"))
     if at_digid is not None:
@@ -112,7 +112,7 @@ def uitloggen(request: HttpRequest) -> HttpResponse:
 def opnieuw(request: HttpRequest) -> HttpResponse:
     """E12: the same browser logs in again, and must turn out to be the same person."""
     sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
-    taal = speak(request, sessie.taal if sessie else "nl")
+    taal = speak(request, sessie.taal if sessie else "nl", sessie.identification.dienst if sessie else None)
     if sessie is None or sessie.ingelogd_op is None:
         return broken(request, kapot.lost())
     return to_digid(request, sessie.identification, taal=taal)
@@ -122,18 +122,20 @@ def opnieuw(request: HttpRequest) -> HttpResponse:
 @open_for_inwoner
 def hulp(request: HttpRequest, token: str = "", slug: str = "") -> HttpResponse:
     """I6, also for a link that does not work: the dienst behind it only chooses the words."""
-    speak(request, "nl")
+    dienst = _dienst(token, slug)
+    speak(request, "nl", dienst)
     page = inwoner.help_before_login(token=token) if token else inwoner.help_page(terug_url=_back("", slug))
-    return show(request, "inwoner/niet_inloggen.html", page, dienst=_dienst(token, slug))
+    return show(request, "inwoner/niet_inloggen.html", page, dienst=dienst)
 
 
 @require_safe
 @open_for_inwoner
 def echt(request: HttpRequest, token: str = "", slug: str = "") -> HttpResponse:
     """I7."""
-    speak(request, "nl")
+    dienst = _dienst(token, slug)
+    speak(request, "nl", dienst)
     page = inwoner.help_page(terug_url=_back(token, slug))
-    return show(request, "inwoner/echt.html", page, dienst=_dienst(token, slug))
+    return show(request, "inwoner/echt.html", page, dienst=dienst)
 
 
 def _dienst(token: str, slug: str) -> Dienst | None:

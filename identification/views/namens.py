@@ -21,7 +21,7 @@ from identification.views.poort import asked_keuze, broken, open_for_inwoner, sh
 @open_for_inwoner
 def ander(request: HttpRequest, token: str) -> HttpResponse:
     row = inwoner.find_by_token(token)
-    speak(request, row.taal if row else "nl")
+    speak(request, row.taal if row else "nl", row.dienst if row else None)
     if row is None:
         return broken(request, kapot.unknown_link())
     if row.status != Status.UITGENODIGD or row.verloopt_op <= timezone.now():
@@ -33,8 +33,8 @@ def ander(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 @open_for_inwoner
 def nieuw_ander(request: HttpRequest, slug: str) -> HttpResponse:
-    speak(request, "nl")
     dienst = dienst_with_open_link(slug)
+    speak(request, "nl", dienst)
     if dienst is None or dienst.gespreksnummer_vragen:
         return broken(request, kapot.closed_door())
     page = queries.standing_link_page(dienst, fout="gekozen" in request.GET)

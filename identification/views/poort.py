@@ -148,10 +148,17 @@ def hand_out(response: HttpResponse, *, secret: str) -> None:
     )
 
 
-def speak(request: HttpRequest, taal: str) -> str:
-    """Activate the language of this page: the one asked for in the address, else `taal`."""
+def speak(request: HttpRequest, taal: str, dienst: Dienst | None = None) -> str:
+    """Activate the language of this page: the one asked for in the address, else `taal`.
+
+    Only what `dienst` offers is spoken, and the first language of the dienst where neither is; without one, all.
+    """
     asked = request.GET.get("taal") or request.POST.get("taal") or ""
-    chosen = asked if asked in dict(settings.LANGUAGES) else taal
+    offered = (
+        list(dict(settings.LANGUAGES)) if dienst is None else [one.value for one in dienst.talen_in_order]
+    )
+    first = taal if dienst is None or taal in offered else dienst.taal
+    chosen = asked if asked in offered else first
     translation.activate(chosen)
     request.LANGUAGE_CODE = chosen
     return chosen

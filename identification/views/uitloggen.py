@@ -43,7 +43,7 @@ def ask_digid(request: HttpRequest, start: UitlogStart) -> HttpResponse:
 def slo(request: HttpRequest) -> HttpResponse:
     """DigiD's LogoutResponse, by redirect or by form."""
     sessie = browser.find_browser(secret=secret_of(request), now=timezone.now())
-    speak(request, sessie.taal if sessie else "nl")
+    speak(request, sessie.taal if sessie else "nl", sessie.identification.dienst if sessie else None)
     try:
         if request.method == "POST":
             return _from_form(request)

@@ -26,7 +26,7 @@ from kluis.zegel import ZegelVerbroken
 def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
     """First the number of the call, or at once the way to DigiD, as the dienst says."""
     dienst = dienst_with_open_link(slug)
-    taal = speak(request, dienst.taal if dienst is not None else "nl")
+    taal = speak(request, dienst.taal if dienst is not None else "nl", dienst)
     if dienst is None:
         return broken(request, kapot.closed_door())
     if dienst.gespreksnummer_vragen:
@@ -39,7 +39,7 @@ def nieuw(request: HttpRequest, slug: str) -> HttpResponse:
 @form_on("nieuw")
 def inloggen(request: HttpRequest, slug: str) -> HttpResponse:
     dienst = dienst_with_open_link(slug)
-    taal = speak(request, dienst.taal if dienst is not None else "nl")
+    taal = speak(request, dienst.taal if dienst is not None else "nl", dienst)
     if dienst is None:
         return broken(request, kapot.closed_door())
     if dienst.gespreksnummer_vragen:
@@ -57,7 +57,7 @@ def inloggen(request: HttpRequest, slug: str) -> HttpResponse:
 def gesprek(request: HttpRequest, slug: str) -> HttpResponse:
     """The number that the ambtenaar says leads to the link of that call."""
     dienst = dienst_with_open_link(slug)
-    taal = speak(request, dienst.taal if dienst is not None else "nl")
+    taal = speak(request, dienst.taal if dienst is not None else "nl", dienst)
     if dienst is None or not dienst.gespreksnummer_vragen:
         return broken(request, kapot.closed_door())
     typed = request.POST.get("nummer", "")[:20]

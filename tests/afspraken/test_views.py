@@ -104,6 +104,13 @@ def test_each_mistake_has_its_words_and_loses_nothing(
     assert not Afspraak.objects.exists()
 
 
+def test_a_language_that_is_off_is_not_mailed_in(sanne: Client, dienst: Dienst) -> None:
+    Dienst.objects.update(talen="nl,en")
+    response = sanne.post(NIEUW, filled(dienst) | {"taal": "pl"})
+    assert (response.status_code, "biedt deze taal niet aan" in response.content.decode()) == (422, True)
+    assert not Afspraak.objects.exists()
+
+
 def test_nobody_mails_more_than_people_make_appointments(
     sanne: Client, dienst: Dienst, settings: Settings
 ) -> None:

@@ -95,6 +95,7 @@ def page(response: object) -> html.HtmlElement:
 
 def test_the_proposal_has_reasons_and_stores_nothing(beheer: Client) -> None:
     text = " ".join(page(beheer.post(PAGE, answered(actie="advies"))).xpath("string(//main)").split())
+    assert "Betrouwbaarheidsniveaus voor digitale dienstverlening" in text
     for words in ("DigiD app met ID-check (Substantieel)", "moeilijk terug te draaien", "maanden inkomen"):
         assert words in text
     assert "De dienst vraagt nu minder dan dit advies" in text

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from diensten import proef as proeven
 from diensten.models import Dienst, Wijziging
 from identification.models import Identification
 from inloggen.models import Medewerker
@@ -89,6 +90,25 @@ def test_what_was_seen_is_what_is_stored(beheer: Client, overlijden: Dienst, inv
     assert Dienst.objects.get().versie == 2
 
 
+@pytest.mark.parametrize(("address", "slug"), [(DIENST, {}), (NIEUW, {"slug": "nieuw-iets"})])
+def test_after_a_day_it_is_looked_at_again_and_not_lost(
+    beheer: Client,
+    overlijden: Dienst,
+    invoer: dict[str, Any],
+    address: str,
+    slug: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sealed = sealed_in(look(beheer, invoer | {"naam": "Anders"} | slug, address=address))
+    monkeypatch.setattr(proeven, "_SECONDS", -1)
+    stored = beheer.post(address, {"proef": sealed})
+    for page in (beheer.get(address, {"proef": sealed}), stored):
+        assert "meer dan een dag geleden" in page.content.decode()
+        assert 'value="Anders"' in page.content.decode()
+    assert stored.status_code == 422
+    assert Dienst.objects.get().naam == "Aangifte overlijden"
+
+
 def test_a_new_dienst_is_looked_at_first(beheer: Client, db: None, invoer: dict[str, Any]) -> None:
     typed = invoer | {"slug": "nieuw-iets", "naam": "Nieuw iets"}
     for blad in ("start", "code", "ambtenaar"):
@@ -102,7 +122,9 @@ def test_a_new_dienst_is_looked_at_first(beheer: Client, db: None, invoer: dict[
 def test_a_mistake_is_said_and_nothing_is_lost(
     beheer: Client, overlijden: Dienst, invoer: dict[str, Any]
 ) -> None:
-    text = beheer.post(DIENST, invoer | LOOK | {"link_minuten": "4", "naam": "Anders"}).content.decode()
+    response = beheer.post(DIENST, invoer | LOOK | {"link_minuten": "4", "naam": "Anders"})
+    text = response.content.decode()
+    assert response.status_code == 422
     assert "Vul een getal in van 5 tot en met 120." in text
     assert 'value="Anders"' in text
 
@@ -140,7 +162,7 @@ def test_what_was_typed_about_one_dienst_is_not_stored_in_another(
     assert beheer.post(NIEUW, {"proef": new}).status_code == 302
     other = "/beheer/diensten/nieuw-iets/"
     for address, proef in ((DIENST, new), (other, old), (NIEUW, old)):
-        assert beheer.post(address, {"proef": proef}).status_code == 200  # an empty form: nothing typed here
+        assert beheer.post(address, {"proef": proef}).status_code == 422  # an empty form: nothing typed here
         assert 'value="Anders"' not in beheer.get(address, {"proef": proef}).content.decode()
     assert sorted(Dienst.objects.values_list("naam", flat=True)) == ["Aangifte overlijden", "Nieuw iets"]
 

@@ -26,6 +26,10 @@ def test_what_is_filled_in_well_becomes_gegevens(invoer: dict[str, Any]) -> None
     [
         ({"naam": ""}, "naam"),
         ({"naam": "x" * 81}, "naam"),
+        ({"naam": "Aangifte \u202eoverlijden"}, "naam"),
+        ({"naam": "Aangifte <b>"}, "naam"),
+        ({"omschrijving": "Voor authenticatie noemt u uw wachtwoord."}, "omschrijving"),
+        ({"omschrijving": "Log in met sms of met de DigiD app."}, "omschrijving"),
         ({"omschrijving": " "}, "omschrijving"),
         ({"omschrijving": "x" * 201}, "omschrijving"),
         ({"flow_nieuw": "", "flow_bekend": "", "flow_ambtenaar": ""}, "flow_nieuw"),

@@ -45,6 +45,15 @@ def test_every_page_in_every_language_has_a_way_without_a_computer(slug: str, ta
 
 
 @pytest.mark.django_db
+def test_films_and_the_call_from_abroad_are_named() -> None:
+    shown = page("/hulp/buitenland/")
+    text = " ".join(shown.xpath("string(//main)").split())
+    assert "videogesprek met Nederland Wereldwijd" in text
+    assert "staan filmpjes met uitleg" in text
+    assert set(shown.xpath("//main//a[contains(., 'digid.nl')]/@href")) == {"https://www.digid.nl/"}
+
+
+@pytest.mark.django_db
 def test_a_situation_that_is_not_there_is_not_found(client: Client) -> None:
     assert client.get("/hulp/iets-anders/").status_code == 404
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from diensten.models import Dienst, VerwijderdeDienst, Wijziging
 from inloggen.models import Medewerker
-from machtigen.models import Dienstregels
+from machtigen.models import Dienstenset, Dienstregels, Omgeving, Registratie
 from tests.identification.gegevens import NOW, invited, make_dienst
 from tests.medewerkers import LoggedIn
 
@@ -66,6 +68,31 @@ def test_rules_about_representation_do_not_wait_for_the_next_of_this_name(beheer
     )
     response = beheer.post(address(dienst), {"versie": "1"})
     assert (response.status_code, "regels over machtigen" in response.content.decode()) == (409, True)
+
+
+def test_a_draft_in_digid_machtigen_stays_until_it_is_out_of_there(beheer: Client) -> None:
+    dienst = make_dienst(stand="concept")
+    made = {"omgeving": Omgeving.PREPRODUCTIE, "moment": NOW, "door": "x"}
+    said = {"set_id": uuid4(), "naam": "Inkomen", "vraagmoment": "beide", **made}
+    Dienstenset.objects.create(versie=1, diensten=[dienst.slug, "iets"], **said)
+    Dienstenset.objects.create(versie=2, diensten=["iets", dienst.slug], **said)
+    response = beheer.post(address(dienst), {"versie": "1"})
+    assert (response.status_code, "een dienstenset" in response.content.decode()) == (409, True)
+    assert Dienst.objects.exists()
+    assert not VerwijderdeDienst.objects.exists()
+    Dienstenset.objects.create(versie=3, diensten=["iets"], **said)
+    assert beheer.post(address(dienst), {"versie": "1"}).status_code == 302
+
+
+def test_a_draft_that_is_registered_stays(beheer: Client) -> None:
+    dienst = make_dienst(stand="concept")
+    registered = {"omgeving": "preproductie", "dienst_slug": dienst.slug, "stand": "aangevraagd"}
+    Registratie.objects.create(
+        versie=1, moment=NOW, door="x", sinds=NOW.date(), naam="x", niveau=20, **registered
+    )
+    response = beheer.post(address(dienst), {"versie": "1"})
+    assert (response.status_code, "een registratie" in response.content.decode()) == (409, True)
+    assert Dienst.objects.exists()
 
 
 @pytest.mark.parametrize("stand", ["actief", "gestopt"])

@@ -145,7 +145,7 @@ def test_the_first_language_and_those_that_are_offered(
     assert ('hreflang="nl"' in page, 'hreflang="pl"' in page) == (True, False)
     row = invited(ambtenaar, dienst=dienst, now=timezone.now())
     link = client.get(f"/i/{token_of(row)}/", {"taal": "pl"}).content.decode()
-    assert '<html lang="pl"' in link  # who asks for it gets it, whatever is offered
+    assert '<html lang="nl"' in link  # that of the row: nobody reads what the dienst took away
 
 
 def test_who_chooses_no_language_gets_that_of_the_dienst(sanne: Client) -> None:
@@ -154,3 +154,13 @@ def test_who_chooses_no_language_gets_that_of_the_dienst(sanne: Client) -> None:
     for taal, shown in (("", "pl"), ("en", "en")):
         assert sanne.post("/werkblad/start/", typed | {"taal": taal}).status_code == 302
         assert Identification.objects.order_by("-gemaakt_op")[0].taal == shown
+
+
+def test_a_language_that_is_off_is_not_chosen_for_a_link(sanne: Client) -> None:
+    typed = {"flow": "NIEUW", "dienst": make_dienst(talen="nl,en").slug, "zaak": "nieuw", "taal": "pl"}
+    response = sanne.post("/werkblad/start/", typed)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'id="taal-fout"' in page
+    assert '<option value="pl" lang="pl" selected>' in page
+    assert not Identification.objects.exists()

@@ -137,6 +137,17 @@ def test_the_language_is_of_the_link_or_chosen_and_kept(
     assert '<html lang="nl"' in text_of(client)
 
 
+def test_an_address_speaks_only_what_the_dienst_offers(
+    client: Client, link: str, dienst: Dienst, digid: NepDigid
+) -> None:
+    Dienst.objects.update(talen="nl,en", taal="en")
+    for address in (link, f"{link}hulp/", f"{link}echt/", f"/nieuw/{dienst.slug}/"):
+        assert '<html lang="en"' in text_of(client, f"{address}?taal=en")
+        assert '<html lang="pl"' not in text_of(client, f"{address}?taal=pl")
+    Identification.objects.update(taal="pl")  # it was offered when the link was made
+    assert '<html lang="en"' in text_of(client, f"{link}?taal=pl")
+
+
 # --- the standing link --------------------------------------------------------------------------------------------
 
 

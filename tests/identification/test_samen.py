@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from begrippen.deel import Deel
+from diensten.models import Dienst
 from identification.bewijs import as_json
 from identification.flow import afronden, bezorgbeheer, bezorgen, mensen, opruimen, samen, uitnodigen, zonder
 from identification.flow.opdracht import inhoud_van
@@ -55,6 +56,15 @@ def test_who_comes_in_has_an_own_link_and_the_same_call(ambtenaar: Medewerker) -
     assert first.token_hash != other.token_hash
     assert (first.samen, first.gesprek, first.zaaknummer) == (other.samen, other.gesprek, other.zaaknummer)
     assert (first.persoon, other.persoon, other.merk) == (0, 1, first.merk)
+
+
+def test_somebody_comes_into_a_running_call_of_a_dienst_that_stopped(ambtenaar: Medewerker) -> None:
+    first = invited(ambtenaar, dienst=samen_dienst())
+    Dienst.objects.update(stand="gestopt")
+    assert comes_in(added(first), ANDER).ingelogd_op is not None
+    afronden.stop(identification=fresh(first.pk), reden="niet-gelukt", now=NOW)
+    with pytest.raises(samen.DeelNietToegestaan):
+        added(first)
 
 
 def test_seven_people_are_too_many(ambtenaar: Medewerker) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -62,15 +60,22 @@ def test_where_the_bsn_is_wiped_the_form_asks_again(ambtenaar: Medewerker) -> No
         uitnodigen.renew(identification=fresh(old.pk), now=NOW)
 
 
-@pytest.mark.parametrize(
-    "changes", [{"stand": "gestopt"}, {"stand": "concept"}, {"flow_nieuw": False, "staande_link": False}]
-)
-def test_a_dienst_that_changed_asks_for_the_form(ambtenaar: Medewerker, changes: dict[str, Any]) -> None:
+def test_a_dienst_without_this_way_asks_for_the_form(ambtenaar: Medewerker) -> None:
     row = invited(ambtenaar)
-    Dienst.objects.filter(pk=row.dienst_id).update(**changes)
+    Dienst.objects.filter(pk=row.dienst_id).update(flow_nieuw=False, staande_link=False)
     with pytest.raises(OpnieuwInvullen):
         uitnodigen.renew(identification=fresh(row.pk), now=NOW)
     assert fresh(row.pk).status == Status.UITGENODIGD
+
+
+@pytest.mark.parametrize("stand", ["gestopt", "concept"])
+def test_a_dienst_that_stopped_renews_only_what_still_runs(ambtenaar: Medewerker, stand: str) -> None:
+    running, over = invited(ambtenaar), invited(ambtenaar)
+    uitnodigen.stop(identification=over, reden="niet-gelukt", now=NOW)
+    Dienst.objects.update(stand=stand)
+    assert uitnodigen.renew(identification=fresh(running.pk), now=NOW).status == Status.UITGENODIGD
+    with pytest.raises(OpnieuwInvullen):
+        uitnodigen.renew(identification=fresh(over.pk), now=NOW)
 
 
 def test_what_is_completed_gets_no_new_link(ambtenaar: Medewerker) -> None:
