@@ -117,7 +117,7 @@ class Storingen:
         posted = {f"tekst_{taal.value}": waarden.get(f"tekst.{taal.value}", "") for taal in talen}
         posted |= {"van": waarden.get("van", ""), "tot": waarden.get("tot", ""), "vorige": 0}
         form = StoringForm(posted, talen=talen, now=now, inwoners=sleutel == "inwoners")
-        if not form.is_valid() and (tot := form.fields["tot"].clean(posted["tot"])) and tot <= now:
+        if not form.is_valid() and form.voorbij:
             return
         check(form, {f"tekst_{taal.value}": f"tekst.{taal.value}" for taal in Taal})
         store_part(_STORINGEN[sleutel], write_storing(form.as_storing()), door=door, now=now)
