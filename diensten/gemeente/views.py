@@ -33,6 +33,12 @@ def door_of(request: HttpRequest) -> Door:
     return Door(naam=medewerker.naam, id=medewerker.pk)
 
 
+def posted_vorige(request: HttpRequest) -> int:
+    """What the page was made at; a version that nothing has when it is none."""
+    text = request.POST.get("vorige", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
 @require_http_methods(["GET", "POST"])
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
@@ -85,12 +91,11 @@ def terugzetten(request: HttpRequest, deel: str, versie: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return redirect(page_of(which))
-    vorige = request.POST.get("vorige", "")
     try:
         put_back(
             deel=which,
             versie=versie,
-            vorige=int(vorige) if vorige.isascii() and vorige.isdigit() else -1,
+            vorige=posted_vorige(request),
             door=door_of(request),
             now=timezone.now(),
             is_good=_is_still_good,
