@@ -91,6 +91,13 @@ class Huisstijl:
         return {"bestand": name, "naam": str(waarden.get("logo_naam") or name[:12])}
 
 
+def replaced(gegeven: Waarden) -> frozenset[str]:
+    """A theme is one whole, and so is a logo with its name: those of two gemeenten do not mix."""
+    logo = {"logo", "logo_naam"}
+    theme = set(Huisstijl().schema) - logo
+    return frozenset(theme if theme & set(gegeven) else ()) | (logo if "logo" in gegeven else frozenset())
+
+
 def _place(uitslag: Uitslag, waarden: Waarden) -> str:
     """The one of the two colours that is in the file; the record as a whole when both are ours."""
     names_of = (f"{uitslag.scherm}.{name}" for name in (uitslag.paar.voor, uitslag.paar.achter))

@@ -85,12 +85,23 @@ class Inwonerteksten:
         writer = door if door.id is not None else Door(naam=door.naam, id=HET_BESTAND)
         first = door.id is None and _is_empty(now=now)
         before = _waarden(plek.versions(), now=now)
-        wanted = [groep for groep in _GROEPEN if _of(waarden, groep) and _differs(waarden, before, groep)]
+        groepen = _GROEPEN[2:] if _has_begun(waarden, before, now=now) else _GROEPEN
+        wanted = [groep for groep in groepen if _of(waarden, groep) and _differs(waarden, before, groep)]
         if not first and len(wanted) > 1:
             text = _("Er kan één voorstel tegelijk zijn. Laat eerst het andere goedkeuren.")
             raise Geweigerd({f"{wanted[1]}tekst": text})
         for groep in wanted:
             _propose(plek, groep, waarden, door=writer, now=now, first=first)
+
+
+def replaced(gegeven: Waarden) -> frozenset[str]:
+    """A text takes the place of `weg`, and the other way round, with the day from which it holds."""
+    return frozenset(
+        f"{groep}{veld}"
+        for groep in _GROEPEN
+        if {f"{groep}inhoud", f"{groep}tekst"} & set(gegeven)
+        for veld in ("inhoud", "tekst", "vanaf")
+    )
 
 
 def _propose(plek: _Plek, groep: str, waarden: Waarden, *, door: Door, now: datetime, first: bool) -> None:
@@ -174,6 +185,15 @@ def _of(waarden: Waarden, groep: str) -> _Tekst | None:
 
 def _differs(waarden: Waarden, before: Waarden, groep: str) -> bool:
     return _of(waarden, groep) != _of(before, groep)
+
+
+def _has_begun(waarden: Waarden, before: Waarden, *, now: datetime) -> bool:
+    """A file of before the day of a planned text: that text holds now, in the place of the one that held then."""
+    planned, holds = _of(waarden, "gepland."), _of(before, "")
+    if planned is None or holds is None or not _is_day(planned.vanaf):
+        return False
+    begun = date.fromisoformat(planned.vanaf) <= day_of(now)
+    return begun and (planned.inhoud, planned.tekst) == (holds.inhoud, holds.tekst)
 
 
 def _place(sleutel: str) -> _Plek:

@@ -266,3 +266,14 @@ def test_production_needs_name_and_code_from_the_start(db: None, settings: Any) 
     settings.OMGEVING = "productie"
     form = IdentiteitForm({"vorige": 0, "naam": "", "code": ""})
     assert set(form.errors) == {"naam", "code"}
+
+
+def test_an_identity_that_may_no_longer_be_does_not_come_back(beheer: Client) -> None:
+    beheer.post(URL, {"vorige": "0", "naam": "Zuiderdam"})
+    first = GemeenteVersie.objects.get()
+    beheer.post(URL, {"vorige": str(first.pk), "naam": "Zuiderdam", "code": "0518"})
+    last = GemeenteVersie.objects.latest("id")
+    back = f"/beheer/versies/identiteit/{first.pk}/terugzetten/"
+    answer = beheer.post(back, {"vorige": str(last.pk)}, follow=True)
+    assert "Er is niets teruggezet. Gemeentecode: Vul dit in." in answer.content.decode()
+    assert current().gemeente.code == "0518"
