@@ -149,6 +149,14 @@ def test_a_file_of_before_a_planned_text_is_read_after_it(later: Callable[[int],
     assert (Tekstversie.objects.count(), "Bel ons gerust." in export(now=later(11))) == (count, True)
 
 
+def test_another_day_to_look_again_is_no_other_text() -> None:
+    read_in(bestand())
+    count = Tekstversie.objects.count()
+    found = read_in(f"beeldpas: 1\ninwonerteksten:\n  hulp-digid/nl:\n    controleer_op: {day(60)}\n")
+    assert found == [f"inwonerteksten.hulp-digid/nl.controleer_op={day(60)}"]
+    assert (Tekstversie.objects.count(), Tekststap.objects.latest("id").soort) == (count, Stap.NAGEKEKEN)
+
+
 def test_a_hidden_text_and_one_with_words_take_each_others_place() -> None:
     read_in(bestand() + "  hulp-buitenland/nl:\n    tekst: Bel ons.\n    controleer_op:\n")
     for place, words, newest in (
