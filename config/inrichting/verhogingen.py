@@ -24,8 +24,10 @@ def leave_out_past(document: Document) -> Document:
     past = {}
     for slug, record in document.get(Verhogingen.naam, {}).items():
         naar, day = NIVEAUS.get(str(record.waarden.get("naar"))), _day(record.waarden.get("datum"))
+        if naar is None or day is None:
+            continue
         done = Verhoging.objects.filter(dienst__slug=slug, naar=naar, datum=day, doorgevoerd_op__isnull=False)
-        if naar is not None and day is not None and (row := done.order_by("-pk").first()) is not None:
+        if (row := done.order_by("-pk").first()) is not None:
             past[slug] = row
     raises = {slug: one for slug, one in document.get(Verhogingen.naam, {}).items() if slug not in past}
     diensten = {
