@@ -15,6 +15,7 @@ from begrippen.toets import Stand
 from config.koppelingen.lijst import find_koppeling
 from config.koppelingen.paginas import in_words
 from diensten.gemeente.lezen import current
+from diensten.gemeente.vast import is_complete
 from diensten.huisstijl import bestanden
 from diensten.inwonerteksten.queries import to_approve, to_check
 from diensten.verhoging.ingaan import waiting
@@ -62,6 +63,12 @@ def _raises(now: datetime) -> Iterator[Taak]:
         yield Taak(Stand.GOED, text % values, reverse("beheer:verhogen", args=[verhoging.dienst.slug]))
 
 
+def _identity(now: datetime) -> Iterator[Taak]:  # noqa: ARG001 - as long as it is so
+    if not is_complete(current().gemeente):
+        text = _("Vul de naam en de code van uw gemeente in. Tot dan wachten de bewijzen.")
+        yield Taak(Stand.STUK, text, reverse("beheer:huisstijl"))
+
+
 def _colours(now: datetime) -> Iterator[Taak]:  # noqa: ARG001 - the rules change with a release, not with the day
     thema = current().thema
     if thema and bestanden.unreadable(thema):
@@ -106,6 +113,7 @@ def _couplings(now: datetime) -> Iterator[Taak]:  # noqa: ARG001 - the last test
 
 
 _BRONNEN: tuple[Callable[[datetime], Iterable[Taak]], ...] = (
+    _identity,
     _proofs,
     _certificates,
     _couplings,

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from config.inrichting.delen import Deel, Geweigerd, Waarden
 from config.inrichting.lezen import Document, Fout, NietTeLezen, Record, Waarde, read
-from config.inrichting.lijst import DELEN
+from config.inrichting.lijst import DELEN, merge
+from config.inrichting.verhogingen import leave_out_past
 from diensten.wijzigen import AnderWasEerst, Door
 from machtigen import staat_vast
 from toezicht.logboek import record
@@ -61,7 +62,7 @@ def run(text: str, *, door: Door, now: datetime, store: bool) -> list[Verschil]:
     With `store` all of it is stored, or none; without it, it is stored and undone: what is said beforehand is what
     would happen. Raises `NietTeLezen` with everything that is wrong.
     """
-    document = read(text, {deel.naam: deel.schema for deel in DELEN})
+    document = leave_out_past(read(text, {deel.naam: deel.schema for deel in DELEN}))
     verschillen: list[Verschil] = []
     fouten: list[Fout] = []
     try:
@@ -102,7 +103,7 @@ def _store_part(
         try:
             with transaction.atomic():
                 stands = before.get(sleutel) or deel.new(sleutel, wanted.waarden)
-                whole = {**stands, **wanted.waarden}
+                whole = merge(deel.naam, stands, wanted.waarden)
                 if sleutel in before and whole == dict(stands):
                     continue
                 deel.store(sleutel, whole, door=door, now=now)

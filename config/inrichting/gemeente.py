@@ -14,7 +14,7 @@ from config.inrichting.lezen import Schema, Vorm
 from diensten.gemeente.forms import DAGEN, ContactForm, initial_of
 from diensten.gemeente.models import Deel
 from diensten.gemeente.stand import Storing, storing_of, write_storing
-from diensten.gemeente.vast import VELDEN
+from diensten.gemeente.vast import VELDEN, fixed
 from diensten.gemeente.vastleggen import last_of, store
 from diensten.huisstijl.forms import IdentiteitForm
 from diensten.storing.forms import StoringForm
@@ -42,9 +42,19 @@ class Identiteit:
         return dict.fromkeys(VELDEN, "")
 
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:  # noqa: ARG002 - one key
-        form = IdentiteitForm({**waarden, "vorige": 0})
+        stored, vast = stored_part(Deel.IDENTITEIT), fixed()
+        other = [
+            veld
+            for veld, one in vast.items()
+            if waarden[veld] and waarden[veld] not in (one.waarde, stored.get(veld))
+        ]
+        if other:
+            raise Geweigerd(
+                {veld: _("Dit staat vast in de instellingen: %s.") % vast[veld].waarde for veld in other}
+            )
+        form = IdentiteitForm({**waarden, "vorige": 0}, vast=vast)
         check(form)
-        store_part(Deel.IDENTITEIT, form.as_inhoud({}), door=door, now=now)
+        store_part(Deel.IDENTITEIT, form.as_inhoud(stored), door=door, now=now)
 
 
 class Contact:
@@ -117,7 +127,7 @@ class Storingen:
         posted = {f"tekst_{taal.value}": waarden.get(f"tekst.{taal.value}", "") for taal in talen}
         posted |= {"van": waarden.get("van", ""), "tot": waarden.get("tot", ""), "vorige": 0}
         form = StoringForm(posted, talen=talen, now=now, inwoners=sleutel == "inwoners")
-        if not form.is_valid() and (tot := form.fields["tot"].clean(posted["tot"])) and tot <= now:
+        if not form.is_valid() and form.voorbij:
             return
         check(form, {f"tekst_{taal.value}": f"tekst.{taal.value}" for taal in Taal})
         store_part(_STORINGEN[sleutel], write_storing(form.as_storing()), door=door, now=now)

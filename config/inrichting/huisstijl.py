@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from config.inrichting.lezen import Schema, Vorm
 from diensten.gemeente.models import Deel
 from diensten.huisstijl import bestanden
 from diensten.huisstijl.kleuren import GeenWaarde
-from diensten.huisstijl.logo import OngeldigLogo, take_over_logo
+from diensten.huisstijl.logo import take_over_logo
 from diensten.huisstijl.models import Bestandsoort
 from diensten.huisstijl.paren import Uitslag, failures
 from diensten.huisstijl.thema import Thema, names, read_value
@@ -86,10 +85,17 @@ class Huisstijl:
             return {}
         try:
             png = take_over_logo(base64.b64decode("".join(str(waarden["logo"]).split()), validate=True))
-        except (binascii.Error, OngeldigLogo):
+        except ValueError:  # no base64, or no logo
             raise Geweigerd({"logo": _("Dit is geen plaatje dat wij kunnen gebruiken.")}) from None
         name = bestanden.keep(soort=Bestandsoort.LOGO, inhoud=png, now=now)
         return {"bestand": name, "naam": str(waarden.get("logo_naam") or name[:12])}
+
+
+def replaced(gegeven: Waarden) -> frozenset[str]:
+    """A theme is one whole, and so is a logo with its name: those of two gemeenten do not mix."""
+    logo = {"logo", "logo_naam"}
+    theme = set(Huisstijl().schema) - logo
+    return frozenset(theme if theme & set(gegeven) else ()) | (logo if "logo" in gegeven else frozenset())
 
 
 def _place(uitslag: Uitslag, waarden: Waarden) -> str:

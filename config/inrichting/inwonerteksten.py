@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from config.inrichting.diensten import known_dienst
 from config.inrichting.lezen import Schema, Vorm
 from diensten.inwonerteksten.forms import VersieForm
 from diensten.inwonerteksten.models import Tekstversie
-from diensten.inwonerteksten.opstellen import offer, store, take_over, versions_of
+from diensten.inwonerteksten.opstellen import offer, still_right, store, take_over, versions_of
 from diensten.inwonerteksten.register import PLAATSEN
 from diensten.inwonerteksten.stand import Inhoud, Stand, in_force, stand_of
 from diensten.models import Dienst, Wijziging
@@ -85,12 +85,43 @@ class Inwonerteksten:
         writer = door if door.id is not None else Door(naam=door.naam, id=HET_BESTAND)
         first = door.id is None and _is_empty(now=now)
         before = _waarden(plek.versions(), now=now)
-        wanted = [groep for groep in _GROEPEN if _of(waarden, groep) and _differs(waarden, before, groep)]
+        groepen = _GROEPEN[2:] if _has_begun(waarden, before, now=now) else _GROEPEN
+        wanted = [groep for groep in groepen if _of(waarden, groep) and _differs(waarden, before, groep)]
+        if "" in wanted and _only_the_day(waarden, before):
+            _look_again(plek, waarden, door=writer, now=now)
+            wanted.remove("")
         if not first and len(wanted) > 1:
             text = _("Er kan één voorstel tegelijk zijn. Laat eerst het andere goedkeuren.")
             raise Geweigerd({f"{wanted[1]}tekst": text})
         for groep in wanted:
             _propose(plek, groep, waarden, door=writer, now=now, first=first)
+
+
+def replaced(gegeven: Waarden) -> frozenset[str]:
+    """A text takes the place of `weg`, and the other way round, with the day from which it holds."""
+    return frozenset(
+        f"{groep}{veld}"
+        for groep in _GROEPEN
+        if {f"{groep}inhoud", f"{groep}tekst"} & set(gegeven)
+        for veld in ("inhoud", "tekst", "vanaf")
+    )
+
+
+def _only_the_day(waarden: Waarden, before: Waarden) -> bool:
+    wanted, stands = _of(waarden, ""), _of(before, "")
+    if wanted is None or stands is None:
+        return False
+    return replace(wanted, controleer_op="") == replace(stands, controleer_op="")
+
+
+def _look_again(plek: _Plek, waarden: Waarden, *, door: Door, now: datetime) -> None:
+    """Another day to look again is no other text: nobody has to approve it. Raises `Geweigerd`."""
+    rows, tekst = plek.versions(), _of(waarden, "")
+    holds = in_force(rows, now)
+    if holds is not None and tekst is not None:
+        _checked(plek, "", tekst, na=rows[0].nummer, now=now)
+        day = date.fromisoformat(tekst.controleer_op) if tekst.controleer_op else None
+        still_right(pk=holds.pk, volgende=day, door=door, now=now)
 
 
 def _propose(plek: _Plek, groep: str, waarden: Waarden, *, door: Door, now: datetime, first: bool) -> None:
@@ -174,6 +205,15 @@ def _of(waarden: Waarden, groep: str) -> _Tekst | None:
 
 def _differs(waarden: Waarden, before: Waarden, groep: str) -> bool:
     return _of(waarden, groep) != _of(before, groep)
+
+
+def _has_begun(waarden: Waarden, before: Waarden, *, now: datetime) -> bool:
+    """A file of before the day of a planned text: that text holds now, in the place of the one that held then."""
+    planned, holds = _of(waarden, "gepland."), _of(before, "")
+    if planned is None or holds is None or not _is_day(planned.vanaf):
+        return False
+    begun = date.fromisoformat(planned.vanaf) <= day_of(now)
+    return begun and (planned.inhoud, planned.tekst) == (holds.inhoud, holds.tekst)
 
 
 def _place(sleutel: str) -> _Plek:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from config.inrichting.delen import Deel
+from collections.abc import Callable, Mapping
+
+from config.inrichting import huisstijl, inwonerteksten
+from config.inrichting.delen import Deel, Waarden
 from config.inrichting.diensten import Diensten, Teksten, Zaaktypen
 from config.inrichting.gemeente import Contact, Identiteit, Storingen
 from config.inrichting.huisstijl import Huisstijl
@@ -23,3 +26,15 @@ DELEN: tuple[Deel, ...] = (
     Teksten(),
     Inwonerteksten(),
 )
+
+# Of these parts some fields belong together: what the file says of them takes the place of all of them.
+_BIJ_ELKAAR: Mapping[str, Callable[[Waarden], frozenset[str]]] = {
+    "huisstijl": huisstijl.replaced,
+    "inwonerteksten": inwonerteksten.replaced,
+}
+
+
+def merge(naam: str, stands: Waarden, gegeven: Waarden) -> Waarden:
+    """What stands there, with what the file says of it: each field by itself, or those that belong together."""
+    gone = _BIJ_ELKAAR[naam](gegeven) if naam in _BIJ_ELKAAR else frozenset()
+    return {veld: value for veld, value in stands.items() if veld not in gone} | dict(gegeven)

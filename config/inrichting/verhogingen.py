@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from begrippen.niveau import Betrouwbaarheidsniveau
 from config.inrichting.delen import Waarden, check, errors_of
 from config.inrichting.diensten import NIVEAUS, WOORDEN, known_dienst, niveau_of
-from config.inrichting.lezen import Schema, Vorm
+from config.inrichting.lezen import Document, Record, Schema, Vorm, Waarde
 from diensten.models import Dienst
 from diensten.queries import any_dienst
 from diensten.verhoging.forms import VerhogingForm, show_refusal
 from diensten.verhoging.ingaan import waiting
+from diensten.verhoging.models import Verhoging
 from diensten.verhoging.plannen import VerhogingGeweigerd, plan, state_of
 from diensten.verhoging.tijdlijn import day_of
 from diensten.wijzigen import Door
+
+
+def leave_out_past(document: Document) -> Document:
+    """Without the raises that were carried out, and without the niveau of before them: an old file lowers nothing."""
+    past = {}
+    for slug, record in document.get(Verhogingen.naam, {}).items():
+        naar, day = NIVEAUS.get(str(record.waarden.get("naar"))), _day(record.waarden.get("datum"))
+        if naar is None or day is None:
+            continue
+        done = Verhoging.objects.filter(dienst__slug=slug, naar=naar, datum=day, doorgevoerd_op__isnull=False)
+        if (row := done.order_by("-pk").first()) is not None:
+            past[slug] = row
+    raises = {slug: one for slug, one in document.get(Verhogingen.naam, {}).items() if slug not in past}
+    diensten = {
+        slug: _without_niveau(one) if slug in past and _is_lower(one, past[slug]) else one
+        for slug, one in document.get("diensten", {}).items()
+    }
+    return {**document, "diensten": diensten, Verhogingen.naam: raises}
+
+
+def _is_lower(record: Record, past: Verhoging) -> bool:
+    """One that was turned back holds nothing up."""
+    wanted = NIVEAUS.get(str(record.waarden.get("niveau")))
+    return past.teruggedraaid_op is None and wanted is not None and wanted < past.naar
+
+
+def _without_niveau(record: Record) -> Record:
+    return replace(record, waarden={veld: one for veld, one in record.waarden.items() if veld != "niveau"})
+
+
+def _day(value: Waarde) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 class Verhogingen:
@@ -53,9 +90,7 @@ class Verhogingen:
 
     def _has_been(self, dienst: Dienst, waarden: Waarden, *, now: datetime) -> bool:
         """A file is read again after the day of a raise, too: then there is nothing left to plan."""
-        try:
-            passed = date.fromisoformat(str(waarden["datum"])) <= day_of(now)
-        except ValueError:
-            return False
+        day = _day(waarden["datum"])
+        passed = day is not None and day <= day_of(now)
         naar = NIVEAUS.get(str(waarden["naar"]), int(max(Betrouwbaarheidsniveau)) + 1)
         return passed and dienst.niveau >= naar

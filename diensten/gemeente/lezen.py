@@ -15,6 +15,12 @@ from django.db.models import Max
 from begrippen.gemeente import Gemeente
 from diensten.gemeente.models import GemeenteVersie
 from diensten.gemeente.stand import Stand, stand_of
+from diensten.gemeente.vast import is_complete
+
+
+class NogOnbekend(Exception):
+    """The name or the code of the gemeente is not filled in: nothing that is kept may name it."""
+
 
 _kept: ContextVar[list[Stand] | None] = ContextVar("gemeente_stand", default=None)
 
@@ -48,9 +54,12 @@ def gemeente() -> Gemeente:
 
 
 def gemeente_for_proof() -> Gemeente:
-    """What a proof says is not guessed: without a database this raises `DatabaseError`."""
+    """What a proof says is not guessed: raises `DatabaseError` without a database, `NogOnbekend` without a name."""
     kept = _kept.get()
-    return (kept[0] if kept else _read()).gemeente
+    found = (kept[0] if kept else _read()).gemeente
+    if not is_complete(found):
+        raise NogOnbekend
+    return found
 
 
 def forget() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from diensten.gemeente.vast import fixed
 
 Inhoud = Mapping[str, Any]
 _T = TypeVar("_T")
+_VROEGST, _LAATST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,20 @@ def storing_of(inhoud: Inhoud) -> Storing:
     tot = inhoud["tot"]
     storing = Storing(
         teksten=dict(inhoud["teksten"]),
-        van=datetime.fromisoformat(inhoud["van"]),
-        tot=None if tot is None else datetime.fromisoformat(tot),
+        van=_moment(inhoud["van"]),
+        tot=None if tot is None else _moment(tot),
     )
-    if not storing.teksten.get("nl") or storing.van.tzinfo is None:
+    if not storing.teksten.get("nl"):
         raise ValueError
     return storing
+
+
+def _moment(text: str) -> datetime:
+    """Within what a clock on the wall can show: the first and the last year of all have no other time zone."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError
+    return min(max(found, _VROEGST), _LAATST)
 
 
 def write_hours(tijden: Openingstijden) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from django.conf import settings
 
-from begrippen.gemeente import ZONDER_CODE, ZONDER_NAAM
+from begrippen.gemeente import ZONDER_CODE, ZONDER_NAAM, Gemeente
 from diensten.gemeente.models import Deel, GemeenteVersie
 
 VELDEN = ("naam", "code", "rsin", "oin")
+_ONMISBAAR = {"naam": ZONDER_NAAM, "code": ZONDER_CODE}  # a proof says them, for good
+_PRODUCTIE = "productie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,27 @@ def fixed() -> dict[str, Vast]:
         for veld, (waarde, instelling, open_) in given.items()
         if waarde != open_
     }
+
+
+def required() -> frozenset[str]:
+    """What may not be taken away: name and code, once they are filled in, and in production from the start."""
+    row = GemeenteVersie.objects.filter(deel=Deel.IDENTITEIT).order_by("-id").first()
+    stored = row.inhoud if row else {}
+    live = settings.OMGEVING == _PRODUCTIE
+    return frozenset(
+        veld for veld in _ONMISBAAR if live or str(stored.get(veld) or _ONMISBAAR[veld]) != _ONMISBAAR[veld]
+    ) - set(fixed())
+
+
+def is_filled_in(veld: str, waarde: str) -> bool:
+    return waarde not in ("", _ONMISBAAR.get(veld, ""))
+
+
+def is_complete(gemeente: Gemeente) -> bool:
+    """Whether a proof can say who we are. Outside production an example will do."""
+    if settings.OMGEVING != _PRODUCTIE:
+        return True
+    return all(is_filled_in(veld, getattr(gemeente, veld)) for veld in _ONMISBAAR)
 
 
 def gemeentecode_at(moment: datetime) -> str:

@@ -16,8 +16,10 @@ from begrippen.rol import Rol
 from diensten.gemeente.forms import ContactForm, initial_of
 from diensten.gemeente.models import Deel
 from diensten.gemeente.queries import changes_of
+from diensten.gemeente.vast import fixed
 from diensten.gemeente.vastleggen import GeenVersie, NietMeerGoed, last_of, put_back, store
 from diensten.huisstijl import bestanden
+from diensten.huisstijl.forms import IdentiteitForm
 from diensten.wijzigen import AnderWasEerst, Door
 from toegang import current_medewerker, rol_vereist
 
@@ -31,6 +33,12 @@ _PAGINA = {
 def door_of(request: HttpRequest) -> Door:
     medewerker = current_medewerker(request)
     return Door(naam=medewerker.naam, id=medewerker.pk)
+
+
+def posted_vorige(request: HttpRequest) -> int:
+    """What the page was made at; a version that nothing has when it is none."""
+    text = request.POST.get("vorige", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,17 +93,18 @@ def terugzetten(request: HttpRequest, deel: str, versie: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return redirect(page_of(which))
-    vorige = request.POST.get("vorige", "")
     try:
         put_back(
             deel=which,
             versie=versie,
-            vorige=int(vorige) if vorige.isascii() and vorige.isdigit() else -1,
+            vorige=posted_vorige(request),
             door=door_of(request),
             now=timezone.now(),
             is_good=_is_still_good,
         )
     except NietMeerGoed as old:
+        if which is Deel.IDENTITEIT:
+            return _refuse_identity(request, old.inhoud)
         return _refuse_colours(request, old.inhoud["bestand"])
     except GeenVersie:
         messages.error(request, _("Er is niets teruggezet: het staat al zo."))
@@ -109,7 +118,20 @@ def terugzetten(request: HttpRequest, deel: str, versie: int) -> HttpResponse:
 
 
 def _is_still_good(deel: Deel, inhoud: dict[str, Any]) -> bool:
+    if deel is Deel.IDENTITEIT:
+        return _as_form(inhoud).is_valid()
     return deel is not Deel.THEMA or not inhoud or not bestanden.unreadable(inhoud["bestand"])
+
+
+def _as_form(inhoud: dict[str, Any]) -> IdentiteitForm:
+    return IdentiteitForm({**inhoud, "vorige": 0}, vast=fixed())
+
+
+def _refuse_identity(request: HttpRequest, inhoud: dict[str, Any]) -> HttpResponse:
+    form = _as_form(inhoud)
+    told = [f"{form.fields[name].label}: {errors[0]}" for name, errors in form.errors.items()]
+    messages.error(request, " ".join([_("Er is niets teruggezet."), *told]))
+    return redirect("beheer:huisstijl")
 
 
 def _refuse_colours(request: HttpRequest, bestand: str) -> HttpResponse:

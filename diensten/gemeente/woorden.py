@@ -24,7 +24,7 @@ def in_words(deel: str, inhoud: Inhoud) -> Woorden:
         return {}
     try:
         found = _WRITERS[Deel(deel)](inhoud)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return {}
     return {label: value for label, value in found.items() if value}
 

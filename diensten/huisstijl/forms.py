@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.bsn import passes_elfproef
-from diensten.gemeente.vast import VELDEN, Vast
+from diensten.gemeente.vast import VELDEN, Vast, is_filled_in, required
 from diensten.huisstijl.logo import GROOTSTE as GROOTSTE_LOGO
 from diensten.huisstijl.tokens import GROOTSTE as GROOTSTE_THEMA
 from diensten.teksten.forms import PlatteTekst
@@ -48,7 +48,10 @@ class Vastregel:
 
 
 class IdentiteitForm(forms.Form):
-    """`vorige`: the version that stood there when this form was opened. `vast`: what the settings fix is no field."""
+    """`vorige`: the version that stood there when this form was opened. `vast`: what the settings fix is no field.
+
+    `nodig`: what may not be left empty, and not be our example either.
+    """
 
     vorige = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     naam = PlatteTekst(
@@ -75,6 +78,7 @@ class IdentiteitForm(forms.Form):
         ]
         for name in vast:
             del self.fields[name]
+        self.nodig = required() - set(vast)
 
     @property
     def open_velden(self) -> list[forms.BoundField]:
@@ -94,6 +98,9 @@ class IdentiteitForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for name in sorted(self.nodig & set(cleaned)):
+            if not is_filled_in(name, cleaned[name]):
+                self.add_error(name, _("Vul dit in. Het staat op elk bewijs."))
         whole = cleaned | {name: one.waarde for name, one in self.vast.items()}
         rsin, oin = whole.get("rsin", ""), whole.get("oin", "")
         if (

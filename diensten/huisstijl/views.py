@@ -19,7 +19,7 @@ from diensten.gemeente.models import Deel
 from diensten.gemeente.queries import changes_of
 from diensten.gemeente.vast import VELDEN, fixed
 from diensten.gemeente.vastleggen import last_of, store
-from diensten.gemeente.views import door_of
+from diensten.gemeente.views import door_of, posted_vorige
 from diensten.huisstijl import bestanden
 from diensten.huisstijl.forms import IdentiteitForm, LogoForm, ThemaForm
 from diensten.huisstijl.logo import OngeldigLogo, read_logo
@@ -144,8 +144,7 @@ def weghalen(request: HttpRequest, wat: str) -> HttpResponse:
 
 
 def _store_file(request: HttpRequest, deel: Deel, inhoud: dict[str, Any]) -> HttpResponse:
-    vorige = request.POST.get("vorige", "")
-    number = int(vorige) if vorige.isascii() and vorige.isdigit() else -1
+    number = posted_vorige(request)
     try:
         store(deel=deel, vorige=number, inhoud=inhoud, door=door_of(request), now=timezone.now())
     except AnderWasEerst:

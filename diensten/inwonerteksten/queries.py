@@ -108,7 +108,7 @@ class Plekstand:
 
 @dataclass(frozen=True, slots=True)
 class Versiepagina:
-    """B5. `tegenover`: what holds now, and `verschil` with it; `verder`: what would hold without this version."""
+    """B5. `tegenover`: what holds now, and `verschil` with it."""
 
     plek: Plek
     versie: Tekstversie

@@ -1,7 +1,7 @@
 """Every place whose text a gemeente can change or add to, with our own words for it.
 
 A key is for ever: versions are stored under it. What has no place is fixed, each with its reason, in
-`tests/diensten/vaste_woorden.py`. The words are those of the templates, so they are translated once.
+`docs/vaste-woorden.md`. The words are those of the templates, so they are translated once.
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ _NA_DIGID = {
         Pagina.CODE,
         (
             _(
-                "Zit u nu in een videogesprek met de gemeente? Noem eerst het zaaknummer. Lees daarna de "
-                "6 cijfers voor. U mag ze ook in de chat zetten."
+                "Zit u nu in een videogesprek met de gemeente? Noem eerst het nummer dat onder de code staat. "
+                "Lees daarna de 6 cijfers voor. U mag ze ook in de chat zetten."
             ),
         ),
         vast=True,

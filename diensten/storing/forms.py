@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from diensten.inwonerteksten.nakijken import faulty_words, hard_to_read
 from diensten.teksten.forms import PlatteTekst
 
 LANGSTE = 300
+_VERST = timedelta(days=731)  # a message of years ago, or for over years, is a slip of the keys
 _TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
 _FORMATEN = ["%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d-%m-%Y, %H.%M", "%d/%m/%Y %H:%M"]
 
@@ -45,6 +46,8 @@ class _Moment(forms.DateTimeField):
                 raise
             message = _("In dit uur wordt de klok verzet. Kies een tijd ervoor of erna.")
             raise forms.ValidationError(message) from None
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid"]) from None
         return found
 
 
@@ -60,7 +63,9 @@ def _moment(label: Any, help_text: Any) -> _Moment:
 
 
 class StoringForm(forms.Form):
-    """`vorige`: the version that stood there when this form was opened."""
+    """`vorige`: the version that stood there when this form was opened. `voorbij`: it ended before now."""
+
+    voorbij = False
 
     vorige = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     van = _moment(_("Vanaf"), _("Bijvoorbeeld 21-11-2026 14.30. Leeg: meteen."))
@@ -88,6 +93,11 @@ class StoringForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         begin, end = cleaned.get("van") or self.now, cleaned.get("tot")
+        self.voorbij = end is not None and end <= self.now
+        far = [name for name in ("van", "tot") if _is_far(cleaned.get(name), self.now)]
+        for name in far:
+            if name == "van" or not self.voorbij:
+                self.add_error(name, _("Kies een dag die hoogstens 2 jaar van vandaag is."))
         if end is not None and end <= max(begin, self.now):
             self.add_error("tot", _("Het einde moet later zijn dan het begin, en later dan nu."))
         return cleaned
@@ -109,6 +119,10 @@ class StoringForm(forms.Form):
             van=data["van"] or self.now,
             tot=data["tot"],
         )
+
+
+def _is_far(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and not now - _VERST <= moment <= now + _VERST
 
 
 def _text_field(taal: Taal, *, inwoners: bool) -> _Tekst:

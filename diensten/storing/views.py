@@ -22,7 +22,7 @@ from diensten.gemeente.models import Deel
 from diensten.gemeente.queries import changes_of
 from diensten.gemeente.stand import Storing, write_storing
 from diensten.gemeente.vastleggen import store
-from diensten.gemeente.views import door_of
+from diensten.gemeente.views import door_of, posted_vorige
 from diensten.storing.forms import StoringForm
 from diensten.storing.standaard import STANDAARD, TALEN
 from diensten.wijzigen import AnderWasEerst
@@ -114,8 +114,7 @@ def weghalen(request: HttpRequest, voor: str) -> HttpResponse:
     publiek = _publiek_or_404(voor)
     if request.method != "POST":
         return redirect("beheer:storing")
-    vorige = request.POST.get("vorige", "")
-    number = int(vorige) if vorige.isascii() and vorige.isdigit() else -1
+    number = posted_vorige(request)
     try:
         store(deel=publiek.deel, vorige=number, inhoud={}, door=door_of(request), now=timezone.now())
     except AnderWasEerst:

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
+from diensten.gemeente.lezen import NogOnbekend
 from identification.bewijs import OngeldigeInhoud, digest
 from identification.bewijs_pdf import BewijsMislukt, render_bewijs
 from identification.flow.contactmoment import plan_contactmoment
@@ -36,6 +37,7 @@ _logger = logging.getLogger(__name__)
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=15), timedelta(hours=1)
 _EIGEN_FOUTEN = {
     BewijsMislukt: ("bewijs-mislukt", True),
+    NogOnbekend: ("gemeente-onbekend", False),
     OngeldigeInhoud: ("bewijs-mislukt", True),
     SleutelNietBereikbaar: ("sleutel-niet-bereikbaar", False),
     ZegelVerbroken: ("zegel-verbroken", True),

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from begrippen.toets import Bevinding, Stand
 from config import te_doen
@@ -76,3 +77,10 @@ def test_our_own_certificates_are_looked_at(db: None) -> None:
     """With the files of the tests, whose period ends."""
     later = timezone.now() + timedelta(days=365 * 50)
     assert {bevinding.stand for _naam, bevinding in own_certificates(later)} <= {Stand.STUK}
+
+
+def test_a_gemeente_without_a_name(block: Client, settings: Settings) -> None:
+    assert "Vul de naam en de code" not in words(block)
+    settings.OMGEVING = "productie"
+    first = te_doen.alle_taken(now=timezone.now())[0]
+    assert (first.ernst, "Vul de naam en de code" in first.tekst) == (Stand.STUK, True)

@@ -21,6 +21,7 @@ from diensten.gemeente.models import Deel, GemeenteVersie
 from diensten.gemeente.vast import gemeentecode_at
 from diensten.gemeente.vastleggen import store
 from diensten.huisstijl import bestanden
+from diensten.huisstijl.forms import IdentiteitForm
 from diensten.huisstijl.logo import LICHTST, OngeldigLogo, read_logo
 from diensten.huisstijl.models import Bestandsoort, HuisstijlBestand
 from diensten.huisstijl.thema import Thema
@@ -250,3 +251,29 @@ def test_what_nobody_chose_is_cleared_and_what_a_version_names_stays(beheer: Cli
 def test_a_file_that_is_not_there_is_not_found(client: Client, naam: str) -> None:
     for address in (f"/huisstijl/{naam}.css", f"/huisstijl/{naam}.png", f"/huisstijl/voorbeeld/{naam}.css"):
         assert client.get(address).status_code == 404
+
+
+def test_name_and_code_cannot_be_taken_away(beheer: Client) -> None:
+    beheer.post(URL, {"vorige": "0", "naam": "Zuiderdam", "code": "0518"})
+    first = GemeenteVersie.objects.get()
+    for naam, code in (("", "0518"), ("Zuiderdam", ""), ("Voorbeeld", "0518"), ("Zuiderdam", "0000")):
+        answer = beheer.post(URL, {"vorige": str(first.pk), "naam": naam, "code": code})
+        assert (answer.status_code, "Het staat op elk bewijs." in answer.content.decode()) == (422, True)
+    assert (current().gemeente.naam, current().gemeente.code) == ("Zuiderdam", "0518")
+
+
+def test_production_needs_name_and_code_from_the_start(db: None, settings: Any) -> None:
+    settings.OMGEVING = "productie"
+    form = IdentiteitForm({"vorige": 0, "naam": "", "code": ""})
+    assert set(form.errors) == {"naam", "code"}
+
+
+def test_an_identity_that_may_no_longer_be_does_not_come_back(beheer: Client) -> None:
+    beheer.post(URL, {"vorige": "0", "naam": "Zuiderdam"})
+    first = GemeenteVersie.objects.get()
+    beheer.post(URL, {"vorige": str(first.pk), "naam": "Zuiderdam", "code": "0518"})
+    last = GemeenteVersie.objects.latest("id")
+    back = f"/beheer/versies/identiteit/{first.pk}/terugzetten/"
+    answer = beheer.post(back, {"vorige": str(last.pk)}, follow=True)
+    assert "Er is niets teruggezet. Gemeentecode: Vul dit in." in answer.content.decode()
+    assert current().gemeente.code == "0518"

@@ -141,6 +141,8 @@ def test_an_earlier_one_can_be_put_back(beheer: Client) -> None:
         ("tekst_nl", "x" * 301, "hoogstens 300"),
         ("van", "ooit", "Vul een dag en een tijd in"),
         ("tot", "01-01-2020 10.00", "Het einde moet later zijn"),
+        ("van", "01-01-0001 00.00", "hoogstens 2 jaar"),
+        ("tot", "31-12-9999 23.59", "hoogstens 2 jaar"),
         ("van", "28-03-2027 02.30", "wordt de klok verzet"),
         ("van", "25-10-2026 02.30", "wordt de klok verzet"),
     ],
@@ -169,3 +171,24 @@ def test_a_row_that_was_spoiled_takes_no_page_away() -> None:
             deel=deel, volgt_op=0, inhoud=inhoud, moment=datetime(2026, 1, 1, tzinfo=UTC), door="x"
         )
     assert Client().get("/toegankelijkheid/").status_code == 200
+
+
+def test_a_moment_of_long_ago_that_is_stored_breaks_no_page(beheer: Client) -> None:
+    texts = {"nl": "Er is iets.", "en": "Something is wrong."}
+    inhoud = {"teksten": texts, "van": "0001-01-01T00:00:00+00:18", "tot": "9999-12-31T23:59:00-01:00"}
+    GemeenteVersie.objects.create(
+        deel=Deel.STORING_INWONERS, volgt_op=0, inhoud=inhoud, moment=timezone.now(), door="x"
+    )
+    for address in ("/beheer/storing/", INWONERS, "/beheer/inrichting/bestand/", "/i/onbekend/"):
+        assert "Er is iets." in beheer.get(address).content.decode(), address
+
+
+def test_a_version_of_5000_digits_is_none(beheer: Client) -> None:
+    beheer.post(INWONERS, TEKST)
+    for address in (
+        f"{INWONERS}weghalen/",
+        "/beheer/huisstijl/logo/weghalen/",
+        f"/beheer/versies/storing-inwoners/{vorige()}/terugzetten/",
+    ):
+        assert beheer.post(address, {"vorige": "9" * 5000}).status_code == 302
+    assert shown(Client()) == TEKST["tekst_nl"]

@@ -126,3 +126,14 @@ def test_a_document_that_came_into_no_zaak_goes_after_its_time(
     tasks.ruim_op()
     assert (loose.count(), Document.objects.count()) == (0, 1)
     assert Gebeurtenis.objects.filter(soort="signaal_niet_bezorgd", onderwerp=row.pk).count() == 1
+
+
+def test_a_proof_waits_as_long_as_the_gemeente_has_no_name(ambtenaar: Medewerker, settings: Settings) -> None:
+    row = completed(ambtenaar)
+    settings.OMGEVING = "productie"
+    assert deliver(pk=row.pk, zaaksysteem=Register(), now=NOW)
+    row = fresh(row.pk)
+    assert (row.status, row.bezorg_fout, row.geweigerd) == (Status.BEVESTIGD, "gemeente-onbekend", False)
+    settings.GEMEENTE_NAAM, settings.GEMEENTE_CODE = "Zuiderdam", "0518"
+    assert deliver(pk=row.pk, zaaksysteem=Register(), now=row.next_attempt_at)
+    assert is_wiped(fresh(row.pk))

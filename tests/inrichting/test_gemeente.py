@@ -6,12 +6,14 @@ import base64
 import io
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image
+from pytest_django import Settings
 
 from config.inrichting.bestand import NietTeLezen, export, run
 from config.inrichting.inwonerteksten import HET_BESTAND
@@ -92,6 +94,11 @@ def wrong(text: str) -> tuple[str, str]:
     return text.splitlines()[fout.plek.regel - 1], str(fout)
 
 
+@pytest.fixture
+def later() -> Callable[[int], datetime]:
+    return lambda days: timezone.now() + timedelta(days=days)
+
+
 def test_into_an_empty_system_and_out_again_gives_the_same_bytes() -> None:
     with transaction.atomic():
         read_in(bestand())
@@ -134,6 +141,64 @@ def test_later_a_text_is_a_proposal_for_another_person() -> None:
     assert read_in(text) == []  # the same file once more is no second proposal
 
 
+def test_a_file_of_before_a_planned_text_is_read_after_it(later: Callable[[int], datetime]) -> None:
+    read_in(bestand())
+    written, count = export(now=timezone.now()), Tekstversie.objects.count()
+    text = f"beeldpas: 1\ninwonerteksten:{written.split('inwonerteksten:')[1]}"
+    assert read_in(text, now=later(11)) == []
+    assert (Tekstversie.objects.count(), "Bel ons gerust." in export(now=later(11))) == (count, True)
+
+
+def test_another_day_to_look_again_is_no_other_text() -> None:
+    read_in(bestand())
+    count = Tekstversie.objects.count()
+    found = read_in(f"beeldpas: 1\ninwonerteksten:\n  hulp-digid/nl:\n    controleer_op: {day(60)}\n")
+    assert found == [f"inwonerteksten.hulp-digid/nl.controleer_op={day(60)}"]
+    assert (Tekstversie.objects.count(), Tekststap.objects.latest("id").soort) == (count, Stap.NAGEKEKEN)
+
+
+def test_a_hidden_text_and_one_with_words_take_each_others_place() -> None:
+    read_in(bestand() + "  hulp-buitenland/nl:\n    tekst: Bel ons.\n    controleer_op:\n")
+    for place, words, newest in (
+        ("klaar-vraag/nl/bijstand", "tekst: Tot ziens.", ("tekst", "Tot ziens.")),
+        ("hulp-buitenland/nl", "inhoud: weg", ("weg", "")),
+    ):
+        read_in(f"beeldpas: 1\ninwonerteksten:\n  {place}:\n    {words}\n")
+        row = Tekstversie.objects.latest("id")
+        assert (row.inhoud, row.tekst) == newest
+
+
+def test_the_colours_of_two_gemeenten_do_not_mix() -> None:
+    read_in(bestand())
+    read_in('beeldpas: 1\nhuisstijl:\n  gemeente: {thema_naam: a.json, licht: {beeldpas-kleur: "#0a5663"}}\n')
+    written = export(now=timezone.now())
+    assert ("thema_naam: a.json" in written, "f2a7c3" in written, "logo:" in written) == (True, False, True)
+
+
+@pytest.mark.parametrize(
+    ("setting", "record", "words"),
+    [
+        ({"GEMEENTE_NAAM": "Zuiderdam"}, "{naam: Noorderdam}", "staat vast in de instellingen: Zuiderdam"),
+        ({"GEMEENTE_CODE": "0518"}, '{code: "0519"}', "staat vast in de instellingen: 0518"),
+        ({"BRP": {"oin": "00000001001112223000"}}, '{rsin: "123456782"}', "een ander RSIN"),
+    ],
+)
+def test_a_file_is_judged_with_what_the_settings_fix(
+    settings: Settings, setting: dict[str, Any], record: str, words: str
+) -> None:
+    for name, value in setting.items():
+        setattr(settings, name, {**settings.BRP, **value} if name == "BRP" else value)
+    line, told = wrong(f"beeldpas: 1\nidentiteit:\n  gemeente: {record}\n")
+    assert (record in line, words in told) == (True, True), told
+
+
+def test_a_file_does_not_take_the_code_away() -> None:
+    read_in(bestand())
+    _line, told = wrong("beeldpas: 1\nidentiteit:\n  gemeente:\n    code: ''\n")
+    assert "Regel 4" in told
+    assert current().gemeente.code == "0518"
+
+
 def test_a_page_makes_proposals_also_in_an_empty_system() -> None:
     text = "beeldpas: 1\ninwonerteksten:\n  hulp-digid/nl:\n    tekst: Bel de gemeente.\n"
     read_in(text, door=INGRID)
@@ -152,6 +217,11 @@ def test_a_page_makes_proposals_also_in_an_empty_system() -> None:
         ('licht: {beeldpas-kleur: "#7a1740"}', 'licht: {beeldpas-kleur: "#e0b0c4"}', "Te weinig contrast"),
         ('donker: {beeldpas-kleur: "#f2a7c3"}', "donker: {beeldpas-kleur: url(x)}", "een kleur als"),
         ("logo: iVBOR", "logo: iV-BOR", "geen plaatje"),
+        ("logo: iVBOR", "logo: ²³", "geen plaatje"),
+        (f"tot: {day(9)}T17:00:00+01:00", "tot: onzin", "een dag en een tijd"),
+        (f"tot: {day(9)}T17:00:00+01:00", "tot: 31-02-2027", "een dag en een tijd"),
+        (f"tot: {day(9)}T17:00:00+01:00", "tot: 2027-10-31T02:30", "wordt de klok verzet"),
+        (f"tot: {day(9)}T17:00:00+01:00", "van: 0001-01-01", "hoogstens 2 jaar"),
         ("naar: substantieel", "naar: midden", "sterker is dan nu"),
         ("naar: substantieel", "naar: sterk", "Kies uit"),
         ("tekst: Bel ons gerust.", "tekst: Uw niveau is te laag.", "begrijpt niet iedereen"),
@@ -175,11 +245,6 @@ def test_there_is_one_gemeente_with_known_names(record: str) -> None:
     assert line == record
 
 
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], datetime]:
-    return lambda days: timezone.now() + timedelta(days=days)
-
-
 def test_a_file_of_before_a_raise_is_read_after_it(later: Callable[[int], datetime]) -> None:
     """The raise has been: nothing to plan. The message is over: nothing to show."""
     read_in(bestand())
@@ -187,7 +252,8 @@ def test_a_file_of_before_a_raise_is_read_after_it(later: Callable[[int], dateti
     text = f"beeldpas: 1\nverhogingen:\n  bijstand: {{naar: substantieel, datum: {day(200)}}}\n"
     Verhoging.objects.update(doorgevoerd_op=after)
     Dienst.objects.update(niveau=25)
-    assert read_in(text, now=after) == []
+    whole = f"{text}diensten:\n  bijstand: {{niveau: midden}}\n"
+    assert (read_in(text, now=after), read_in(whole, now=after)) == ([], [])
     assert "tekst:\n      nl: DigiD werkt" not in export(now=after)
     stale = (
         f"beeldpas: 1\nstoring:\n  inwoners: {{tot: {day(9)}T17:00:00+01:00, tekst: {{nl: A., en: B.}}}}\n"

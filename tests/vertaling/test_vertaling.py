@@ -31,7 +31,7 @@ BANNED = re.compile(
     r"level|assurance|authenticat|identificat|session|token|uuid|bsn.check|procedure|validat|verif|credential",
     re.IGNORECASE,
 )
-SAME_IN_BOTH = {"BSN", "Open", "Privacy", "Social media", "Status", "Website"}
+SAME_IN_BOTH = {"BSN", "Open", "Partner", "Privacy", "Social media", "Status", "Website"}
 DUTCH = re.compile(
     r"(?<![%(@\w-])(inwoners?|medewerkers?|ambtena(ar|ren)|za(ak|ken)|zaaknummers?|dienst(en)?)\b(?!\))",
     re.IGNORECASE,

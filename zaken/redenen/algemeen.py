@@ -13,6 +13,11 @@ _KIJK_LOG = _("Vraag technisch beheer om in het log van het zaaksysteem te kijke
 REDENEN: dict[str, Reden] = {
     # Beeldpas itself
     "bewijs-mislukt": Reden(Wie.TECHNISCH, _("Het bewijs kon niet gemaakt worden."), _MELD),
+    "gemeente-onbekend": Reden(
+        Wie.FUNCTIONEEL,
+        _("De naam of de code van de gemeente is niet ingevuld."),
+        _("Vul ze in bij Huisstijl. Daarna gaat het vanzelf verder."),
+    ),
     "onverwacht": Reden(Wie.NIEMAND, _("Er ging iets mis in Beeldpas."), _MELD),
     "sleutel-niet-bereikbaar": Reden(
         Wie.TECHNISCH,
