@@ -237,7 +237,7 @@ def _columns(
 
 
 def _store(row: Identification, columns: dict[str, Any], *, now: datetime) -> None:
-    """In the row of this ambtenaar, while it goes on, and not past a code that was judged meanwhile. Raises `AlVerder`."""
+    """In the row of this ambtenaar, while it goes on, not past a code judged meanwhile. Raises `AlVerder`."""
     rows = Identification.objects.filter(
         pk=row.pk,
         status=Status.INGELOGD,
