@@ -39,6 +39,19 @@ def lock(samen_id: UUID) -> Samen:
     return samen
 
 
+def hold(row: Identification) -> None:
+    """Inside a transaction: nobody comes in or goes out until it ends; a call of one is locked by its row.
+
+    Raises `AlVerder` as `lock`, and when somebody came in since this row was read.
+    """
+    if row.samen_id is not None:
+        lock(row.samen_id)
+        return
+    alone = Identification.objects.select_for_update().filter(pk=row.pk, samen=None)
+    if not list(alone.values_list("pk")):
+        raise AlVerder
+
+
 def carrier(rows: Sequence[Identification]) -> Identification:
     """Whose row carries the proof: the first who is there for themselves; an interpreter only when alone."""
     return next((row for row in rows if row.deel != Deel.TOLK), rows[0])

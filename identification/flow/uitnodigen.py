@@ -22,7 +22,7 @@ from diensten.verhoging.geldend import niveau_op
 from identification.flow.afronden import stop
 from identification.flow.gesprek import open_gesprek, resume_gesprek
 from identification.flow.getal import draw_numbers
-from identification.flow.mensen import lock
+from identification.flow.mensen import hold
 from identification.flow.merk import free_merk
 from identification.flow.ontvangst import address_of, keep_address
 from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
@@ -153,8 +153,7 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
     )
     row.samen, row.deel, row.persoon = identification.samen, identification.deel, identification.persoon
     with transaction.atomic():
-        if identification.samen_id is not None:
-            lock(identification.samen_id)
+        hold(identification)
         mine = Identification.objects.filter(pk=identification.pk, opvolger=None)
         if mine.update(opvolger=row.pk) != 1:
             raise AlVervangen

@@ -9,7 +9,7 @@ from django.db import transaction
 from begrippen.deel import Deel
 from identification.flow.afronden import stop
 from identification.flow.alarm import withdraw
-from identification.flow.mensen import lock, people
+from identification.flow.mensen import hold, lock, people
 from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.models import Identification
 from identification.status import OPEN
@@ -53,11 +53,8 @@ def go_on_without(*, identification: Identification, now: datetime) -> None:
 
 def stop_everybody(*, identification: Identification, reden: str, now: datetime) -> None:
     """The whole call stops, for one of `alarm.STOP_REDENEN`. Raises `AlVerder`."""
-    if identification.samen_id is None:
-        withdraw(identification=identification, reden=reden, now=now)
-        return
     with transaction.atomic():
-        lock(identification.samen_id)
+        hold(identification)
         rows = [row for row in people(identification) if row.status in OPEN]
         if not rows:
             raise AlVerder
