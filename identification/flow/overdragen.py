@@ -80,18 +80,15 @@ def accept(*, identification: Identification, collega: Medewerker, now: datetime
     with transaction.atomic():
         hold(identification)
         rows = _offered(identification, collega=collega, now=now)
+        everybody = Identification.objects.filter(_of_call(identification), bevestigd_op=None)
         # Who looked along for a colleague is no second pair of eyes for themselves.
-        rows.filter(meekijker=collega).update(meekijker=None, meekijker_naam="")
-        old, theirs = identification.ambtenaar_id, _name_of(collega)
+        everybody.filter(meekijker=collega).update(meekijker=None, meekijker_naam="")
+        theirs = _name_of(collega)
         taken = rows.update(**theirs, overdracht_aan=None, merk=free_merk(ambtenaar=collega), signaal_op=now)
         if not taken:
             raise AlVerder
-        if identification.samen_id is not None:
-            # Who stopped or was too late is still one of the people about whom something is to be decided.
-            waits = Identification.objects.filter(
-                samen=identification.samen_id, ambtenaar=old, opvolger=None, zonder_op=None
-            )
-            waits.exclude(status__in=OPEN).exclude(meekijker=collega).update(**theirs)
+        # Who stopped, was too late or was left out can be asked in again: by whoever has the call.
+        everybody.update(**theirs, overdracht_aan=None)
         Gesprek.objects.filter(identificaties=identification, beeindigd_op=None).update(
             ambtenaar=collega, ambtenaar_naam=collega.naam, ambtenaar_functie=collega.functie
         )

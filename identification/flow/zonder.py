@@ -23,9 +23,10 @@ class NiemandOver(Exception):
     """Without this person there is nobody left whom the proof could be about."""
 
 
-def others_left(row: Identification, rows: list[Identification]) -> bool:
+def others_left(row: Identification, rows: list[Identification], *, now: datetime) -> bool:
     """Is anybody left for whom the call goes on? An interpreter alone is not."""
-    return any(other.pk != row.pk and other.deel != Deel.TOLK and other.status in OPEN for other in rows)
+    others = [other for other in rows if other.pk != row.pk and other.deel != Deel.TOLK]
+    return any(other.status in OPEN and other.verloopt_op > now for other in others)
 
 
 def go_on_without(*, identification: Identification, now: datetime) -> None:
@@ -41,7 +42,7 @@ def go_on_without(*, identification: Identification, now: datetime) -> None:
         row = next((one for one in rows if one.pk == identification.pk), None)
         if row is None:
             raise AlVerder
-        if not others_left(row, rows):
+        if not others_left(row, rows, now=now):
             raise NiemandOver
         if row.status in OPEN:
             stop(identification=row, reden=_ZONDER, now=now)
