@@ -12,7 +12,7 @@ from begrippen.flow import Flow
 from identification.code import random_code
 from identification.flow.gesprek import stretch_gesprek
 from identification.flow.keuzes import asks_representation, check_keuze
-from identification.flow.mensen import SAMEN_FOUT, PastNietInGesprek, check_login, lock
+from identification.flow.mensen import SAMEN_FOUT, PastNietInGesprek, check_login, hold
 from identification.flow.niveau import fix_niveau
 from identification.flow.opvallend import (
     ONBEKEND,
@@ -201,14 +201,23 @@ def attach_login(
 def _attach(row: Identification, sessie: InwonerSessie, *, result: LoginResult, now: datetime) -> None:
     """The row is locked before the browser is looked at: a move that is granted now waits, or was first."""
     with transaction.atomic():
-        if row.samen_id is not None:  # first the call, then the row: in this order everywhere
-            lock(row.samen_id)
+        _hold(row)  # first the call, then the row: in this order everywhere
         Identification.objects.select_for_update().only("pk").get(pk=row.pk)
         if not InwonerSessie.objects.filter(pk=sessie.pk, gebonden=True).exists():
             raise NietDezeBrowser
         if row.samen_id is not None:
             check_login(row, result)
         _move(row, result=result, now=now)
+
+
+def _hold(row: Identification) -> None:
+    """Somebody may have come into the call since the row was read. Raises `AlVerder`: the call is over."""
+    try:
+        with transaction.atomic():  # lets go of the row again, so that the call comes before it
+            hold(row)
+    except AlVerder:
+        row.refresh_from_db(fields=["samen"])
+        hold(row)
 
 
 def _move(row: Identification, *, result: LoginResult, now: datetime) -> None:

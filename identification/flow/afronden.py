@@ -14,7 +14,7 @@ from identification.flow.nudge import nudge
 from identification.flow.ontvangst import make_receipt
 from identification.flow.opdracht import zaakopdracht
 from identification.flow.overgang import AlVerder, door_ambtenaar, move, wipe
-from identification.flow.vertegenwoordigen import check_now
+from identification.flow.vertegenwoordigen import check_now, is_about_known
 from identification.flow.woord import BEVESTIGD, is_confirmed
 from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification, Samen
 from identification.samen import Bezwaar
@@ -123,21 +123,33 @@ def is_ready(row: Identification, *, now: datetime) -> bool:
 def _is_done(identification: Identification, rows: list[Identification], *, now: datetime) -> bool:
     """Locks the call and all its rows, always in this order, and judges again what was judged without.
 
-    Raises `AlVerder` when it is another call than the one that was looked at.
+    Raises `AlVerder` when it is another call than the one that was looked at, `CodeKloptNietNog` when it is not about
+    the person whose BSN was known.
     """
     if identification.samen_id is None:
+        alone = Identification.objects.select_for_update()
+        _check_locked(list(alone.filter(pk=identification.pk, samen=None)), rows)
         return False
     samen = Samen.objects.select_for_update().get(pk=identification.samen_id)
     if samen.voltooid_op is not None:
         return True  # in another window, at the same moment
     locked = Identification.objects.select_for_update().filter(samen=samen).order_by("pk")
     now_in = [row for row in locked if row.opvolger is None and row.zonder_op is None]
-    if {row.pk for row in now_in} != {row.pk for row in rows}:
-        raise AlVerder
+    _check_locked(now_in, rows)
     if (bezwaar := judge_together(now_in, klaar=True)) is not None:
         raise NietSamen(bezwaar)
     Samen.objects.filter(pk=samen.pk).update(voltooid_op=now)
     return False
+
+
+def _check_locked(locked: list[Identification], seen: list[Identification]) -> None:
+    """Still these people, all of them of one ambtenaar, and each the one who was known."""
+    if {(row.pk, row.ambtenaar_id) for row in locked} != {(row.pk, seen[0].ambtenaar_id) for row in seen}:
+        raise AlVerder
+    if any(row.status != Status.INGELOGD for row in locked):
+        raise AlVerder
+    if not all(is_about_known(row, Verzegeld.of(row)) for row in locked if row.flow == Flow.BEKEND):
+        raise CodeKloptNietNog
 
 
 def _confirm(rows: list[Identification], *, now: datetime) -> None:
@@ -160,7 +172,7 @@ def _confirm_one(row: Identification, *, carries: bool, first: Identification, n
         soort=Soort.VOLTOOID,
         only={"ambtenaar": row.ambtenaar_id, "verloopt_op__gt": now}
         | (BEVESTIGD if row.wederzijds else {})
-        | {"namens_op": row.namens_op, "meekijker": row.meekijker_id},
+        | {"namens_op": row.namens_op, "meekijker": row.meekijker_id, "samen": row.samen_id},
         afloop=Afloop.VOLTOOID,
         bevestigd_op=now,
         verklaard_op=now if row.flow == Flow.AMBTENAAR else None,

@@ -67,7 +67,11 @@ def _judge(identification: Identification, *, given: str, now: datetime) -> Cont
 
 
 def _count_try(identification: Identification, *, now: datetime) -> int:
-    """One try, counted before it is judged, in an UPDATE that a fourth try cannot pass. Raises `AlVerder`."""
+    """One try, counted before it is judged, in an UPDATE that a fourth try cannot pass.
+
+    From here on the row is locked, and for whom somebody comes is what it was when the row was read: sealed anew with
+    each change, so that it tells of a change at the same moment as well. Raises `AlVerder`.
+    """
     counted = Identification.objects.filter(
         pk=identification.pk,
         status=Status.INGELOGD,
@@ -75,6 +79,8 @@ def _count_try(identification: Identification, *, now: datetime) -> int:
         code_klopt_op=None,
         pogingen__lt=POGINGEN,
         verloopt_op__gt=now,
+        namens_op=identification.namens_op,
+        vertegenwoordigde=identification.vertegenwoordigde,
     ).update(pogingen=F("pogingen") + 1)
     if counted != 1:
         raise AlVerder
@@ -87,9 +93,12 @@ def _accept(identification: Identification, *, over: int, now: datetime) -> Cont
     if identification.code_minuten < identification.bewaar_minuten:
         until += timedelta(minutes=identification.bewaar_minuten - identification.code_minuten)
         stretch_gesprek(identification_id=identification.pk, until=until)
-    Identification.objects.filter(pk=identification.pk, code_klopt_op=None).update(
+    same = {"code_klopt_op": None, "namens_op": identification.namens_op}
+    accepted = Identification.objects.filter(pk=identification.pk, **same).update(
         code_klopt_op=now, woord=word_after_code(identification), verloopt_op=until
     )
+    if accepted != 1:
+        raise AlVerder
     _record(identification, Soort.CODE_JUIST, now=now)
     return Controle(juist=True, pogingen_over=over)
 

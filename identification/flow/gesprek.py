@@ -7,7 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Greatest
 
 from diensten.models import Dienst
 from identification.models import Gesprek, Identification
@@ -62,8 +63,8 @@ def resume_gesprek(*, row: Identification, verloopt_op: datetime, now: datetime)
 
 
 def stretch_gesprek(*, identification_id: UUID, until: datetime) -> None:
-    """The identification got more time, and so did its conversation."""
-    _of(identification_id).update(verloopt_op=until)
+    """The identification got more time, and so did its conversation; where others have more, it keeps that."""
+    _of(identification_id).update(verloopt_op=Greatest("verloopt_op", Value(until)))
 
 
 def end_gesprek(*, identification_id: UUID, now: datetime) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from begrippen.rol import Rol
-from identification.flow.mensen import lock
+from identification.flow.mensen import hold
 from identification.flow.merk import free_merk
 from identification.flow.overgang import AlVerder, door_ambtenaar, door_medewerker
 from identification.models import Gesprek, Identification
@@ -42,7 +42,7 @@ def offer(*, identification: Identification, collega: Medewerker, now: datetime)
     if collega.pk == identification.ambtenaar_id or not collega.heeft_rol(Rol.AMBTENAAR):
         raise GeenCollega
     with transaction.atomic():
-        _hold(identification)
+        hold(identification)
         if not _running(identification, now=now).update(overdracht_aan=collega, signaal_op=now):
             raise AlVerder
         _record(Soort.OVERDRACHT_AANGEBODEN, identification, now=now)
@@ -52,7 +52,7 @@ def withdraw(*, identification: Identification, now: datetime) -> None:
     """Take the offer back. Raises `AlVerder`: the colleague said yes or no already."""
     rows = _running(identification, now=now).exclude(overdracht_aan=None)
     with transaction.atomic():
-        _hold(identification)
+        hold(identification)
         if not rows.update(overdracht_aan=None, signaal_op=now):
             raise AlVerder
         _record(Soort.OVERDRACHT_AANGEBODEN, identification, now=now, reden="ingetrokken")
@@ -61,7 +61,7 @@ def withdraw(*, identification: Identification, now: datetime) -> None:
 def refuse(*, identification: Identification, collega: Medewerker, now: datetime) -> None:
     """Raises `AlVerder`: the offer is gone."""
     with transaction.atomic():
-        _hold(identification)
+        hold(identification)
         rows = _offered(identification, collega=collega, now=now)
         if not rows.update(overdracht_aan=None, signaal_op=now):
             raise AlVerder
@@ -78,20 +78,17 @@ def refuse(*, identification: Identification, collega: Medewerker, now: datetime
 def accept(*, identification: Identification, collega: Medewerker, now: datetime) -> None:
     """From now on this is the call of the colleague, whose name the inwoner sees. Raises `AlVerder`."""
     with transaction.atomic():
-        _hold(identification)
+        hold(identification)
         rows = _offered(identification, collega=collega, now=now)
+        everybody = Identification.objects.filter(_of_call(identification), bevestigd_op=None)
         # Who looked along for a colleague is no second pair of eyes for themselves.
-        rows.filter(meekijker=collega).update(meekijker=None, meekijker_naam="")
-        old, theirs = identification.ambtenaar_id, _name_of(collega)
+        everybody.filter(meekijker=collega).update(meekijker=None, meekijker_naam="")
+        theirs = _name_of(collega)
         taken = rows.update(**theirs, overdracht_aan=None, merk=free_merk(ambtenaar=collega), signaal_op=now)
         if not taken:
             raise AlVerder
-        if identification.samen_id is not None:
-            # Who stopped or was too late is still one of the people about whom something is to be decided.
-            waits = Identification.objects.filter(
-                samen=identification.samen_id, ambtenaar=old, opvolger=None, zonder_op=None
-            )
-            waits.exclude(status__in=OPEN).exclude(meekijker=collega).update(**theirs)
+        # Who stopped, was too late or was left out can be asked in again: by whoever has the call.
+        everybody.update(**theirs, overdracht_aan=None)
         Gesprek.objects.filter(identificaties=identification, beeindigd_op=None).update(
             ambtenaar=collega, ambtenaar_naam=collega.naam, ambtenaar_functie=collega.functie
         )
@@ -108,6 +105,7 @@ def release(*, identification: Identification, now: datetime) -> None:
         raise NietLosTeLaten
     rows = _running(identification, now=now).filter(staand=True, code_klopt_op=None, opgezocht_op=None)
     with transaction.atomic():
+        hold(identification)
         freed = rows.update(
             ambtenaar=None,
             ambtenaar_naam="",
@@ -126,12 +124,6 @@ def release(*, identification: Identification, now: datetime) -> None:
                 pk=identification.gesprek_id, identificaties=None, beeindigd_op=None
             ).update(beeindigd_op=now)
         _record(Soort.LOSGELATEN, identification, now=now)
-
-
-def _hold(identification: Identification) -> None:
-    """Everybody in the call goes along, so nobody comes in or goes out meanwhile. Raises `AlVerder`."""
-    if identification.samen_id is not None:
-        lock(identification.samen_id)
 
 
 def _name_of(collega: Medewerker) -> dict[str, object]:

@@ -13,7 +13,7 @@ from begrippen.deel import Deel, parts_of
 from begrippen.flow import Flow
 from identification.flow.gesprek import resume_gesprek
 from identification.flow.getal import draw_numbers
-from identification.flow.mensen import lock, people
+from identification.flow.mensen import GesprekVol, lock, offered_to, people, take_rules
 from identification.flow.overgang import AlVerder, begin, door_ambtenaar
 from identification.flow.uitnodigen import build
 from identification.models import Identification, Samen
@@ -21,25 +21,9 @@ from identification.samen import MEEST
 from identification.status import OPEN
 from identification.verzegeld import Verzegeld
 
-# The rules of the call, which are those of who was there first.
-_REGELS = (
-    "codecontrole",
-    "brp_eerst",
-    "bsn_op_bewijs",
-    "wederzijds",
-    "zaakwoord",
-    "code_minuten",
-    "bewaar_minuten",
-    "niveau_gevraagd",
-)
-
 
 class DeelNietToegestaan(Exception):
     """The dienst lets nobody come in with this part, or not in this way."""
-
-
-class GesprekVol(Exception):
-    """More people than we have place for."""
 
 
 class AlInGesprek(Exception):
@@ -77,6 +61,7 @@ def add(
         )
         row.samen, row.deel, row.persoon = samen, deel.value, _next_number(samen)
         _take_over(row, identification)
+        row.overdracht_aan_id = offered_to(identification, now=now)
         row.gesprek = resume_gesprek(row=identification, verloopt_op=row.verloopt_op, now=now)
         if identification.gesprek_id is None:
             Identification.objects.filter(samen=samen, gesprek=None).update(gesprek=row.gesprek)
@@ -121,8 +106,7 @@ def _next_number(samen: Samen) -> int:
 
 
 def _take_over(row: Identification, first: Identification) -> None:
-    for name in _REGELS:
-        setattr(row, name, getattr(first, name))
+    take_rules(row, first)
     row.zaak_bestaand, row.merk = first.zaak_bestaand, first.merk
     row.ambtenaar, row.ambtenaar_naam = first.ambtenaar, first.ambtenaar_naam
     row.ambtenaar_functie = first.ambtenaar_functie

@@ -22,7 +22,7 @@ from diensten.verhoging.geldend import niveau_op
 from identification.flow.afronden import stop
 from identification.flow.gesprek import open_gesprek, resume_gesprek
 from identification.flow.getal import draw_numbers
-from identification.flow.mensen import lock
+from identification.flow.mensen import check_room, hold, offered_to, take_rules
 from identification.flow.merk import free_merk
 from identification.flow.ontvangst import address_of, keep_address
 from identification.flow.overgang import DOOR_INWONER, AlVerder, begin, door_ambtenaar, door_medewerker
@@ -128,12 +128,32 @@ def invite(
 def renew(*, identification: Identification, now: datetime) -> Identification:
     """A new link for the same question, zaak and conversation, with another number; the old one is withdrawn.
 
-    Raises `OpnieuwInvullen`, `AlVervangen`, `AlVerder`.
+    Raises `OpnieuwInvullen`, `AlVervangen`, `AlVerder`, `GesprekVol`.
     """
     if identification.opvolger is not None:
         raise AlVervangen
     if identification.samen is not None and identification.samen.voltooid_op is not None:
         raise OpnieuwInvullen  # the others have their proof
+    row = _another(identification, now=now)
+    with transaction.atomic():
+        hold(identification)
+        row.overdracht_aan_id = offered_to(identification, now=now)
+        if identification.samen_id is not None:
+            check_room(identification)
+            take_rules(row, identification)
+        mine = Identification.objects.filter(pk=identification.pk, opvolger=None)
+        if mine.update(opvolger=row.pk) != 1:
+            raise AlVervangen
+        if identification.status in OPEN:
+            stop(identification=identification, reden="nieuwe-link", now=now)
+        row.gesprek = resume_gesprek(row=identification, verloopt_op=row.verloopt_op, now=now)
+        draw_numbers(row)
+        begin(row, door=door_ambtenaar(row))
+    return row
+
+
+def _another(identification: Identification, *, now: datetime) -> Identification:
+    """An unsaved row for the same person and question. Raises `OpnieuwInvullen`."""
     bsn = _known_bsn(identification)
     row = build(
         dienst=identification.dienst,
@@ -152,17 +172,6 @@ def renew(*, identification: Identification, now: datetime) -> Identification:
         identification.ambtenaar_functie,
     )
     row.samen, row.deel, row.persoon = identification.samen, identification.deel, identification.persoon
-    with transaction.atomic():
-        if identification.samen_id is not None:
-            lock(identification.samen_id)
-        mine = Identification.objects.filter(pk=identification.pk, opvolger=None)
-        if mine.update(opvolger=row.pk) != 1:
-            raise AlVervangen
-        if identification.status in OPEN:
-            stop(identification=identification, reden="nieuwe-link", now=now)
-        row.gesprek = resume_gesprek(row=identification, verloopt_op=row.verloopt_op, now=now)
-        draw_numbers(row)
-        begin(row, door=door_ambtenaar(row))
     return row
 
 

@@ -237,13 +237,14 @@ def _columns(
 
 
 def _store(row: Identification, columns: dict[str, Any], *, now: datetime) -> None:
-    """In the row of this ambtenaar, and while it goes on. Raises `AlVerder`."""
+    """In the row of this ambtenaar, while it goes on, not past a code judged meanwhile. Raises `AlVerder`."""
     rows = Identification.objects.filter(
         pk=row.pk,
         status=Status.INGELOGD,
         ambtenaar=row.ambtenaar_id,
         verloopt_op__gt=now,
         namens_op=row.namens_op,
+        code_klopt_op=row.code_klopt_op,
     )
     if rows.update(**columns | {"namens_op": now}) != 1:
         raise AlVerder
@@ -264,7 +265,10 @@ def log_login(row: Identification, *, now: datetime) -> None:
 
 def fits_known(row: Identification, sealed: Verzegeld) -> bool:
     """Flow BEKEND: is it about the person whose BSN the ambtenaar typed, and may it be? Raises `ZegelVerbroken`."""
-    if row.flow != Flow.BEKEND:
-        return True
-    allowed = not row.namens_soort or row.namens_uitkomst != Uitkomst.GEWEIGERD
-    return about(row, sealed) == sealed.unseal_bsn("bekend_bsn", row.bekend_bsn) and allowed
+    allowed = row.flow != Flow.BEKEND or not row.namens_soort or row.namens_uitkomst != Uitkomst.GEWEIGERD
+    return allowed and is_about_known(row, sealed)
+
+
+def is_about_known(row: Identification, sealed: Verzegeld) -> bool:
+    """True in every flow but BEKEND. Raises `ZegelVerbroken`."""
+    return row.flow != Flow.BEKEND or about(row, sealed) == sealed.unseal_bsn("bekend_bsn", row.bekend_bsn)

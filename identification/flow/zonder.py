@@ -9,7 +9,7 @@ from django.db import transaction
 from begrippen.deel import Deel
 from identification.flow.afronden import stop
 from identification.flow.alarm import withdraw
-from identification.flow.mensen import lock, people
+from identification.flow.mensen import hold, lock, people
 from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.models import Identification
 from identification.status import OPEN
@@ -23,9 +23,10 @@ class NiemandOver(Exception):
     """Without this person there is nobody left whom the proof could be about."""
 
 
-def others_left(row: Identification, rows: list[Identification]) -> bool:
+def others_left(row: Identification, rows: list[Identification], *, now: datetime) -> bool:
     """Is anybody left for whom the call goes on? An interpreter alone is not."""
-    return any(other.pk != row.pk and other.deel != Deel.TOLK and other.status in OPEN for other in rows)
+    others = [other for other in rows if other.pk != row.pk and other.deel != Deel.TOLK]
+    return any(other.status in OPEN and other.verloopt_op > now for other in others)
 
 
 def go_on_without(*, identification: Identification, now: datetime) -> None:
@@ -41,7 +42,7 @@ def go_on_without(*, identification: Identification, now: datetime) -> None:
         row = next((one for one in rows if one.pk == identification.pk), None)
         if row is None:
             raise AlVerder
-        if not others_left(row, rows):
+        if not others_left(row, rows, now=now):
             raise NiemandOver
         if row.status in OPEN:
             stop(identification=row, reden=_ZONDER, now=now)
@@ -53,11 +54,8 @@ def go_on_without(*, identification: Identification, now: datetime) -> None:
 
 def stop_everybody(*, identification: Identification, reden: str, now: datetime) -> None:
     """The whole call stops, for one of `alarm.STOP_REDENEN`. Raises `AlVerder`."""
-    if identification.samen_id is None:
-        withdraw(identification=identification, reden=reden, now=now)
-        return
     with transaction.atomic():
-        lock(identification.samen_id)
+        hold(identification)
         rows = [row for row in people(identification) if row.status in OPEN]
         if not rows:
             raise AlVerder

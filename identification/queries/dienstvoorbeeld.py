@@ -17,6 +17,7 @@ from begrippen.flow import Codecontrole, Flow, Getalcontrole
 from diensten.models import Dienst
 from diensten.woorden import flow_naam
 from identification.code import OngeldigeCode, parse_code, same_code
+from identification.flow.overgang import example
 from identification.flow.uitnodigen import rules_of
 from identification.models import Identification
 from identification.paginas import CodeBlok, GespreksnummerPagina, Melding, Nu, Soort, Stap, StartPagina
@@ -165,10 +166,10 @@ def _way(row: Identification) -> WegVanFlow:
 def _example_row(dienst: Dienst, flow: Flow, *, now: datetime) -> Identification:
     """Of somebody who has just logged in; never stored, and nothing in it is of anybody."""
     number = "57" if dienst.getalcontrole != Getalcontrole.UIT else ""
-    return Identification(
+    return example(
+        Status.INGELOGD,
         flow=flow,
         dienst=dienst,
-        status=Status.INGELOGD,
         zaaknummer=_ZAAKNUMMER,
         ambtenaar_naam=NAAM,
         niveau_gevraagd=dienst.niveau,

@@ -68,7 +68,7 @@ def _line(
 ) -> MensRegel:
     words = status_words(one, now=now)
     ended = (one.status not in OPEN or one.verloopt_op <= now) and one.afloop != Afloop.VOLTOOID
-    without = ended and others_left(one, list(rows))
+    without = ended and others_left(one, list(rows), now=now)
     return MensRegel(
         nummer=one.persoon + 1,
         deel=str(WOORDEN[Deel(one.deel)]),

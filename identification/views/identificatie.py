@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from begrippen.rol import Rol
 from identification.code import OngeldigeCode
-from identification.flow import afronden, alarm, bezorgbeheer, controle, uitnodigen, vertegenwoordigen
+from identification.flow import afronden, alarm, bezorgbeheer, controle, mensen, uitnodigen, vertegenwoordigen
 from identification.flow.eerst_code import EerstCode
 from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.flow.zonder import stop_everybody
@@ -285,13 +285,16 @@ def stop(request: HttpRequest, row: Identification) -> HttpResponse:
 
 
 @own_form
-def nieuwe_link(_request: HttpRequest, row: Identification) -> HttpResponse:
+def nieuwe_link(request: HttpRequest, row: Identification) -> HttpResponse:
     """The old link dies, a new one takes its place. Where the BSN is gone, the form asks for it again."""
     try:
         fresh = uitnodigen.renew(identification=row, now=timezone.now())
     except uitnodigen.AlVervangen:
         row.refresh_from_db()
         return HttpResponseRedirect(reverse("identification:identificatie", args=[row.opvolger]))
+    except mensen.GesprekVol:
+        messages.info(request, _("Meer mensen kunnen niet in één gesprek."))
+        return HttpResponseRedirect(_page_url(row))
     except uitnodigen.OpnieuwInvullen:
         return HttpResponseRedirect(f"{reverse('identification:werkblad-start')}?dienst={row.dienst.slug}")
     return HttpResponseRedirect(_page_url(fresh))

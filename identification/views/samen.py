@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from begrippen.bsn import Bsn, OngeldigBsn
 from begrippen.deel import Deel
 from identification.flow import samen
-from identification.flow.mensen import people
+from identification.flow.mensen import GesprekVol, people
 from identification.flow.zonder import NiemandOver, go_on_without
 from identification.models import Identification
 from identification.queries import samen as queries
@@ -46,7 +46,7 @@ def _add(request: HttpRequest, row: Identification, deel: Deel) -> HttpResponse:
         fout = _("Dit is geen goed BSN. Kijk of alle 9 cijfers kloppen.")
     except samen.AlInGesprek:
         fout = _("Dit BSN heeft u al ingevuld voor iemand anders in dit gesprek.")
-    except samen.GesprekVol:
+    except GesprekVol:
         fout = _("Meer mensen kunnen niet in één gesprek.")
         return _form(request, row, deel=deel, fout=fout, fout_bij="deel", status=409)
     except samen.DeelNietToegestaan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from identification.flow import gezag as flow_gezag
 from identification.flow import intrekken, nakijken, vertegenwoordigen
 from identification.flow import stuk as flow_stuk
 from identification.flow.opzoeken import TE_VAAK, TeVaakOpgezocht
+from identification.flow.overgang import AlVerder
 from identification.models import Identification
 from identification.queries import opzoeken as brp_queries
 from identification.queries import vertegenwoordiging as queries
@@ -163,7 +165,8 @@ def meekijken(request: HttpRequest, pk: UUID) -> HttpResponse:
         if not nakijken.asks_colleague(row, collega, now=now):
             raise Http404
         if request.method == "POST":
-            nakijken.look_along(row, collega, now=now)
+            with suppress(AlVerder):  # changed meanwhile; the page says how it stands
+                nakijken.look_along(row, collega, now=now)
             return HttpResponseRedirect(reverse("identification:meekijken", args=[pk]))
         return render(request, "werkblad/meekijken.html", {"pagina": queries.second_look_page(row)})
     except (ZegelVerbroken, SleutelNietBereikbaar, nakijken.NietTeDoen):
