@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from begrippen.bsn import Bsn
 
 MEEST = 6  # people in one call
+_OVER_EEN = frozenset({Deel.INWONER, Deel.OUDER, Deel.VERTEGENWOORDIGER, Deel.VERTEGENWOORDIGDE})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,6 +43,11 @@ def objection(mensen: Sequence[Mens], *, klaar: bool) -> Bezwaar | None:
     if (klaar or len(here) == len(mensen)) and any(_alone(mens, mensen, klaar=klaar) for mens in mensen):
         return Bezwaar.NIET_DEZE
     return None
+
+
+def may_be_about_one(one: Deel, other: Deel) -> bool:
+    """Can it be about the same person, with two different people there? Where one of them acts for that person."""
+    return one in _OVER_EEN and other in _OVER_EEN and not one is other is Deel.VERTEGENWOORDIGDE
 
 
 def _twice(mens: Mens, mensen: Sequence[Mens]) -> bool:

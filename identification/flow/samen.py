@@ -17,7 +17,7 @@ from identification.flow.mensen import lock, people
 from identification.flow.overgang import AlVerder, begin, door_ambtenaar
 from identification.flow.uitnodigen import build
 from identification.models import Identification, Samen
-from identification.samen import MEEST
+from identification.samen import MEEST, may_be_about_one
 from identification.status import OPEN
 from identification.verzegeld import Verzegeld
 
@@ -43,7 +43,7 @@ class GesprekVol(Exception):
 
 
 class AlInGesprek(Exception):
-    """The ambtenaar typed this BSN for somebody else in the call already."""
+    """The ambtenaar typed this BSN for somebody else in the call already, and it cannot be about one person."""
 
 
 def may_add(row: Identification, *, now: datetime) -> tuple[Deel, ...]:
@@ -57,7 +57,8 @@ def add(
 ) -> Identification:
     """A link for one more person in this call: same zaak, same conversation, same rules.
 
-    `bsn`: known already, so that only this person's login gives the right code.
+    `bsn`: whom it is about, known already, so that only a login of or for that person gives the right code. Of a
+    `vertegenwoordiger` that is who is acted for.
     Raises `DeelNietToegestaan`, `GesprekVol`, `AlInGesprek`, `AlVerder`, `SleutelNietBereikbaar`, `ZegelVerbroken`.
     """
     if deel not in may_add(identification, now=now):
@@ -65,7 +66,7 @@ def add(
     flow = _flow(identification, bsn)
     with transaction.atomic():
         samen = _join(identification, now=now)
-        if bsn is not None and bsn in _typed(people(identification)):
+        if bsn is not None and bsn in _typed(people(identification), deel):
             raise AlInGesprek
         row = build(
             dienst=identification.dienst,
@@ -128,7 +129,10 @@ def _take_over(row: Identification, first: Identification) -> None:
     row.ambtenaar_functie = first.ambtenaar_functie
 
 
-def _typed(rows: Sequence[Identification]) -> set[Bsn]:
-    """What the ambtenaar typed; of who logged in nothing is compared here, so that nothing can be tried out."""
-    known = [row for row in rows if row.bekend_bsn is not None]
+def _typed(rows: Sequence[Identification], deel: Deel) -> set[Bsn]:
+    """What the ambtenaar typed for those with whom this part cannot be about one person.
+
+    Of who logged in nothing is compared here, so that nothing can be tried out.
+    """
+    known = [row for row in rows if row.bekend_bsn and not may_be_about_one(Deel(row.deel), deel)]
     return {Verzegeld.of(row).unseal_bsn("bekend_bsn", row.bekend_bsn) for row in known}

@@ -33,7 +33,10 @@ class SamenBlok:
 
 @dataclass(frozen=True, slots=True)
 class ErbijPagina:
-    """Who comes in. `delen`: (code, words, chosen). `bsn`: whether it may be given (`mag`) or must be (`moet`)."""
+    """Who comes in. `delen`: (code, words, chosen). `bsn`: whether it may be given (`mag`) or must be (`moet`).
+
+    `vertegenwoordiger`: that part is among them, of which the BSN is that of who is acted for.
+    """
 
     dienst: str
     zaaknummer: str
@@ -44,3 +47,4 @@ class ErbijPagina:
     terug_url: str
     fout: str = ""
     fout_bij: str = ""
+    vertegenwoordiger: bool = False

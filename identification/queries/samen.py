@@ -173,6 +173,7 @@ def erbij_page(
         merk=row.merk,
         delen=tuple((deel.value, str(WOORDEN[deel]), deel.value == (gekozen or alone)) for deel in delen),
         bsn=_asks_bsn(row),
+        vertegenwoordiger=Deel.VERTEGENWOORDIGER in delen,
         url=reverse("identification:samen-erbij", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
         fout=fout,

@@ -53,10 +53,16 @@ def _add(request: HttpRequest, row: Identification, deel: Deel) -> HttpResponse:
         if deel not in samen.may_add(row, now=now):
             fout = _("Deze dienst staat dit niet toe.")
             return _form(request, row, deel=deel, fout=fout, fout_bij="deel", status=403)
-        fout = _("Vul bij deze dienst het BSN in.") if not typed else _("Zonder BSN kan het wel.")
+        fout = _needs_bsn(deel) if not typed else _("Zonder BSN kan het wel.")
     else:
         return HttpResponseRedirect(_page(fresh))
     return _form(request, row, deel=deel, fout=fout, fout_bij="bsn", status=422)
+
+
+def _needs_bsn(deel: Deel) -> str:
+    if deel is Deel.VERTEGENWOORDIGER:
+        return _("Vul bij deze dienst het BSN in van de persoon voor wie de vertegenwoordiger handelt.")
+    return _("Vul bij deze dienst het BSN in.")
 
 
 def _form(
