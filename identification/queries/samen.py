@@ -43,7 +43,8 @@ def objection_to(bezwaar: Bezwaar | None) -> str:
         Bezwaar.ZELFDE: _("Twee mensen in dit gesprek zijn volgens DigiD dezelfde persoon."),
         Bezwaar.NIET_DEZE: _("De vertegenwoordiger handelt niet voor de persoon in dit gesprek."),
         Bezwaar.KETEN: _(
-            "Iemand in dit gesprek handelt voor een ander, en die handelt zelf ook voor een ander. Dat kan niet in één bewijs."
+            "Iemand in dit gesprek handelt voor een ander, en die handelt zelf ook voor een ander. "
+            "Dat kan niet in één bewijs."
         ),
         Bezwaar.VOOR_NIEMAND: _("Van de vertegenwoordiger staat nog niet vast voor wie die handelt."),
     }[bezwaar]
