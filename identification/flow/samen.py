@@ -11,6 +11,7 @@ from django.db.models import Max
 from begrippen.bsn import Bsn
 from begrippen.deel import Deel, parts_of
 from begrippen.flow import Flow
+from identification.flow.afronden import stop
 from identification.flow.gesprek import resume_gesprek
 from identification.flow.getal import draw_numbers
 from identification.flow.mensen import lock, people
@@ -81,6 +82,43 @@ def add(
         row.gesprek = resume_gesprek(row=identification, verloopt_op=row.verloopt_op, now=now)
         if identification.gesprek_id is None:
             Identification.objects.filter(samen=samen, gesprek=None).update(gesprek=row.gesprek)
+        draw_numbers(row)
+        begin(row, door=door_ambtenaar(row))
+    return row
+
+
+def may_ask_again(row: Identification, *, now: datetime) -> bool:
+    """The link of a known person is over and their BSN is wiped, while the call goes on: it can be typed again."""
+    if row.samen is None or row.samen.voltooid_op is not None or row.flow != Flow.BEKEND:
+        return False
+    is_open = row.status in OPEN and row.verloopt_op > now
+    gone = is_open or row.opvolger is not None or row.zonder_op is not None
+    return not gone and row.ambtenaar_id is not None and row.dienst.actief and Flow.BEKEND in row.dienst.flows
+
+
+def ask_again(*, identification: Identification, bsn: Bsn, now: datetime) -> Identification:
+    """A new link for this known person: the same part and number in the same call.
+
+    Raises `DeelNietToegestaan`, `AlInGesprek`, `AlVerder`, `SleutelNietBereikbaar`, `ZegelVerbroken`.
+    """
+    if not may_ask_again(identification, now=now) or identification.samen_id is None:
+        raise DeelNietToegestaan
+    old, deel = identification, Deel(identification.deel)
+    with transaction.atomic():
+        row_samen = lock(identification.samen_id)
+        if bsn in _typed([one for one in people(old) if one.pk != old.pk], deel):
+            raise AlInGesprek
+        row = build(
+            dienst=old.dienst, flow=Flow.BEKEND, zaaknummer=old.zaaknummer, taal=old.taal, now=now, bsn=bsn
+        )
+        row.samen, row.deel, row.persoon = row_samen, old.deel, old.persoon
+        _take_over(row, old)
+        mine = Identification.objects.filter(pk=old.pk, opvolger=None, zonder_op=None)
+        if mine.filter(ambtenaar=old.ambtenaar_id).update(opvolger=row.pk) != 1:
+            raise AlVerder  # another window was first
+        if old.status in OPEN:
+            stop(identification=old, reden="nieuwe-link", now=now)
+        row.gesprek = resume_gesprek(row=old, verloopt_op=row.verloopt_op, now=now)
         draw_numbers(row)
         begin(row, door=door_ambtenaar(row))
     return row

@@ -35,6 +35,7 @@ class SamenBlok:
 class ErbijPagina:
     """Who comes in. `delen`: (code, words, chosen). `bsn`: whether it may be given (`mag`) or must be (`moet`).
 
+    `opnieuw`: somebody of this call gets a new link, and their BSN is typed again.
     `vertegenwoordiger`: that part is among them, of which the BSN is that of who is acted for.
     """
 
@@ -48,3 +49,4 @@ class ErbijPagina:
     fout: str = ""
     fout_bij: str = ""
     vertegenwoordiger: bool = False
+    opnieuw: bool = False

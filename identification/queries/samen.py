@@ -17,7 +17,7 @@ from identification.flow.controle import read_bsn
 from identification.flow.eerst_code import EerstCode
 from identification.flow.mensen import judge_together
 from identification.flow.overgang import AlVerder
-from identification.flow.samen import may_add
+from identification.flow.samen import may_add, may_ask_again
 from identification.flow.zonder import others_left
 from identification.models import Identification
 from identification.paginas import (
@@ -169,20 +169,29 @@ def erbij_page(
     fout_bij: str = "",
     verborgen: bool = False,
 ) -> ErbijPagina:
-    delen = may_add(row, now=now)
+    again = may_ask_again(row, now=now)
+    delen = (Deel(row.deel),) if again else may_add(row, now=now)
     alone = delen[0].value if len(delen) == 1 else ""
     return ErbijPagina(
         dienst=row.dienst.naam,
         zaaknummer="" if verborgen else row.zaaknummer,
         merk=row.merk,
         delen=tuple((deel.value, str(WOORDEN[deel]), deel.value == (gekozen or alone)) for deel in delen),
-        bsn=_asks_bsn(row),
+        bsn="moet" if again else _asks_bsn(row),
+        opnieuw=again,
         vertegenwoordiger=Deel.VERTEGENWOORDIGER in delen,
         url=reverse("identification:samen-erbij", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
         fout=fout,
         fout_bij=fout_bij,
     )
+
+
+def form_again(row: Identification, *, now: datetime) -> str:
+    """Where the BSN is asked again: within the call as long as it goes on, and else a new identification."""
+    if may_ask_again(row, now=now):
+        return reverse("identification:samen-erbij", args=[row.pk])
+    return f"{reverse('identification:werkblad-start')}?dienst={row.dienst.slug}"
 
 
 def _asks_bsn(row: Identification) -> str:

@@ -26,7 +26,7 @@ from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.flow.zonder import stop_everybody
 from identification.models import Identification
 from identification.queries import afronden as afronden_queries
-from identification.queries import bureau, werkblad
+from identification.queries import bureau, samen, werkblad
 from identification.queries import identificatie as queries
 from identification.status import OPEN, Afloop
 from identification.views.delen import is_hidden
@@ -293,5 +293,5 @@ def nieuwe_link(_request: HttpRequest, row: Identification) -> HttpResponse:
         row.refresh_from_db()
         return HttpResponseRedirect(reverse("identification:identificatie", args=[row.opvolger]))
     except uitnodigen.OpnieuwInvullen:
-        return HttpResponseRedirect(f"{reverse('identification:werkblad-start')}?dienst={row.dienst.slug}")
+        return HttpResponseRedirect(samen.form_again(row, now=timezone.now()))
     return HttpResponseRedirect(_page_url(fresh))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -11,15 +13,17 @@ from begrippen.deel import ERBIJ, Deel, as_text
 from begrippen.flow import Flow
 from begrippen.vertegenwoordiging import Soort
 from diensten.models import Dienst
-from identification.flow import aanmelden, controle, samen, stuk
+from identification.flow import aanmelden, afronden, controle, samen, stuk
 from identification.flow.dossier import Stuk
+from identification.flow.mensen import people
+from identification.flow.overgang import AlVerder
 from identification.models import Identification
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from machtigen.rules import Uitkomst
 from tests.identification.gegevens import ANDER, NOW, PERSOON, bound_browser, fresh, invited
 from tests.identification.namensgegevens import VERTEGENWOORDIGDE, connected, login_for, namens_dienst
-from tests.identification.samengegevens import added, checked, comes_in
+from tests.identification.samengegevens import added, checked, comes_in, complete
 from zaken.register import Register
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +103,46 @@ def test_the_page_says_whose_bsn_and_has_a_way_in(
         True,
     )
     assert sanne.post(address, deel | {"bsn": PERSOON.reveal()}).status_code == 302
+
+
+def test_a_known_person_who_stopped_gets_a_new_link_in_the_same_call(
+    sanne: Client, ambtenaar: Medewerker, dienst: Dienst
+) -> None:
+    now = timezone.now()
+    first = invited(ambtenaar, Flow.BEKEND, dienst=dienst, bsn=PERSOON, now=now)
+    old = added(first, bsn=ANDER, now=now)
+    afronden.stop(identification=old, reden="niet-gelukt", now=now)
+    address = f"/werkblad/{old.pk}/samen/"
+    assert sanne.post(f"/werkblad/{old.pk}/nieuwe-link/")["Location"] == address
+    assert "Vul het BSN nog een keer in" in sanne.get(address).content.decode()
+    assert sanne.post(address, {"deel": "partner"}).status_code == 422
+    assert sanne.post(address, {"deel": "partner", "bsn": PERSOON.reveal()}).status_code == 422
+    sanne.post(address, {"deel": "partner", "bsn": ANDER.reveal()})
+    again = people(fresh(first.pk))[1]
+    assert (again.pk, again.persoon, again.deel) == (fresh(old.pk).opvolger, old.persoon, old.deel)
+    checked(comes_in(first, PERSOON, now=now), now=now)
+    checked(comes_in(again, ANDER, now=now), now=now)
+    complete(first, now=now)
+
+
+def test_the_first_whose_time_is_over_is_asked_again_once(ambtenaar: Medewerker, dienst: Dienst) -> None:
+    first = invited(ambtenaar, Flow.BEKEND, dienst=dienst, bsn=PERSOON)
+    added(first, bsn=ANDER)
+    late = NOW + timedelta(days=1)
+    assert not samen.may_ask_again(fresh(first.pk), now=NOW)
+    seen = fresh(first.pk)
+    again = samen.ask_again(identification=fresh(first.pk), bsn=PERSOON, now=late)
+    assert (again.deel, again.persoon, again.samen_id) == (Deel.INWONER, 0, seen.samen_id)
+    with pytest.raises(AlVerder):
+        samen.ask_again(identification=seen, bsn=PERSOON, now=late)
+
+
+def test_the_page_of_who_comes_in_says_that_the_call_is_over(
+    sanne: Client, ambtenaar: Medewerker, dienst: Dienst
+) -> None:
+    now = timezone.now()
+    first = invited(ambtenaar, dienst=dienst, now=now)
+    afronden.stop(identification=first, reden="niet-gelukt", now=now)
+    answer = sanne.get(f"/werkblad/{first.pk}/samen/", follow=True)
+    assert answer.redirect_chain == [(f"/werkblad/{first.pk}/", 302)]
+    assert "kan nu niemand meer meedoen" in answer.content.decode()
