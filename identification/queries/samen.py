@@ -118,7 +118,7 @@ def wait_for_others(step: Nu, row: Identification, rows: Sequence[Identification
     busy = [one for one in rows if not is_ready(one, now=now)]
     if row.samen_id is None or step.soort != "afronden" or not busy:
         return step
-    who = ", ".join(_name(one) for one in busy)
+    who = ", ".join(name_of(one) for one in busy)
     return Nu(
         soort="samen",
         titel=_("Deze persoon is klaar. Nu de anderen"),
@@ -127,7 +127,7 @@ def wait_for_others(step: Nu, row: Identification, rows: Sequence[Identification
     )
 
 
-def _name(one: Identification) -> str:
+def name_of(one: Identification) -> str:
     return _("persoon %(nummer)s (%(deel)s)") % {
         "nummer": one.persoon + 1,
         "deel": str(WOORDEN[Deel(one.deel)]).lower(),
@@ -141,7 +141,7 @@ def waiting_words(rows: Sequence[Identification], *, now: datetime) -> str:
     """Why the call as a whole cannot be finished yet; empty: it can."""
     busy = [one for one in rows if not is_ready(one, now=now)]
     if busy:
-        who = ", ".join(_name(one) for one in busy)
+        who = ", ".join(name_of(one) for one in busy)
         return _("Nog niet iedereen is klaar: %(wie)s.") % {"wie": who}
     return objection_to(judge_together(rows, klaar=True))
 
@@ -151,7 +151,7 @@ def people_lines(
 ) -> list[SamenvattingRegel]:
     """One line for each of the others."""
     return [
-        SamenvattingRegel(_name(one).capitalize(), status_words(one, now=now).kort, one.ingelogd_op)
+        SamenvattingRegel(name_of(one).capitalize(), status_words(one, now=now).kort, one.ingelogd_op)
         for one in rows
         if one.pk != row.pk
     ]
