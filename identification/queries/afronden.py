@@ -165,10 +165,16 @@ def what_goes(row: Identification, rows: Sequence[Identification] = ()) -> tuple
     return (*code, _("Het BSN op dit scherm"), _("De link en de inloggegevens van DigiD"))
 
 
+def finished_version(row: Identification, bureau: Bureau, *, now: datetime) -> str:
+    """Changes with the delivery of the proof that names this person, whoever's row carries it."""
+    return page_version(row.bewijs_bij or row, bureau, now=now)
+
+
 def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None = None) -> AfgerondPagina:
     """A7. After GEWIST nothing of the inwoner is left to show."""
     desk = bureau or Bureau()
-    words = status_words(row, now=now)
+    carries = row.bewijs_bij or row
+    words = status_words(carries, now=now)
     delivered = row.geleverd_op is not None
     proof_url = (
         proof_address(zaaknummer=row.zaaknummer, identificatie=row.bewijs_bij_id or row.pk)
@@ -181,7 +187,7 @@ def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None =
         status=words.kort,
         live=words.live,
         stand=words.stand,
-        versie=page_version(row, desk, now=now),
+        versie=finished_version(row, desk, now=now),
         status_url=""
         if row.status == Status.GEWIST
         else reverse("identification:afgerond-status", args=[row.pk]),
@@ -193,8 +199,9 @@ def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None =
         geleverd=delivered,
         gewist_op=row.gewist_op,
         bewijs_url=proof_url,
-        bewijs_hash=row.bewijs_sha256,
+        bewijs_hash=carries.bewijs_sha256,
         opnieuw_url=reverse("identification:bezorg-opnieuw", args=[row.pk]) if row.geweigerd else "",
+        drager_url=reverse("identification:identificatie", args=[carries.pk]) if carries is not row else "",
         start_url=reverse("identification:werkblad-start"),
         lijst_url=reverse("identification:werkblad"),
         titel=tab_title(row, words.kort, verborgen=desk.verborgen),

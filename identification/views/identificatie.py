@@ -160,7 +160,7 @@ def status(request: HttpRequest, row: Identification) -> HttpResponse:
 @own_identification
 def afgerond_status(request: HttpRequest, row: Identification) -> HttpResponse:
     now = timezone.now()
-    if queries.page_version(row, _desk(request), now=now) == request.GET.get("versie"):
+    if afronden_queries.finished_version(row, _desk(request), now=now) == request.GET.get("versie"):
         return HttpResponse(status=204)
     shown = afronden_queries.finished_page(row, now=now, bureau=_desk(request))
     return render(request, "werkblad/_afgerond.html", {"pagina": shown})
