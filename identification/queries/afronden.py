@@ -167,13 +167,19 @@ def what_goes(row: Identification, rows: Sequence[Identification] = ()) -> tuple
 
 def finished_version(row: Identification, bureau: Bureau, *, now: datetime) -> str:
     """Changes with the delivery of the proof that names this person, whoever's row carries it."""
-    return page_version(row.bewijs_bij or row, bureau, now=now)
+    return page_version(_carries(row), bureau, now=now)
+
+
+def _carries(row: Identification) -> Identification:
+    """Whose row has the proof that names this person."""
+    other = row.bewijs_bij_id
+    return row if other is None else Identification.objects.get(pk=other)
 
 
 def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None = None) -> AfgerondPagina:
     """A7. After GEWIST nothing of the inwoner is left to show."""
     desk = bureau or Bureau()
-    carries = row.bewijs_bij or row
+    carries = _carries(row)
     words = status_words(carries, now=now)
     delivered = row.geleverd_op is not None
     proof_url = (
