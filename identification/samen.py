@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from begrippen.bsn import Bsn
 
 MEEST = 6  # people in one call
+_OVER_EEN = frozenset({Deel.INWONER, Deel.OUDER, Deel.VERTEGENWOORDIGER, Deel.VERTEGENWOORDIGDE})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -29,6 +30,7 @@ class Bezwaar(StrEnum):
 
     ZELFDE = "zelfde-persoon"  # one person stands in it twice
     NIET_DEZE = "niet-deze-persoon"  # who acts and who is acted for do not belong together
+    KETEN = "voor-een-vertegenwoordiger"  # who is acted for acts for somebody else in the same proof
     VOOR_NIEMAND = "voor-niemand"  # somebody was asked in to act for another, and acts for nobody
 
 
@@ -37,11 +39,19 @@ def objection(mensen: Sequence[Mens], *, klaar: bool) -> Bezwaar | None:
     here = [mens.bsn for mens in mensen if mens.bsn is not None]
     if len(set(here)) != len(here) or any(_twice(mens, mensen) for mens in mensen):
         return Bezwaar.ZELFDE
+    acting = {mens.bsn for mens in mensen if mens.bsn is not None and mens.ander is not None}
+    if any(mens.ander in acting for mens in mensen):
+        return Bezwaar.KETEN
     if klaar and any(mens.deel is Deel.VERTEGENWOORDIGER and mens.ander is None for mens in mensen):
         return Bezwaar.VOOR_NIEMAND
     if (klaar or len(here) == len(mensen)) and any(_alone(mens, mensen, klaar=klaar) for mens in mensen):
         return Bezwaar.NIET_DEZE
     return None
+
+
+def may_be_about_one(one: Deel, other: Deel) -> bool:
+    """Can it be about the same person, with two different people there? Where one of them acts for that person."""
+    return one in _OVER_EEN and other in _OVER_EEN and not one is other is Deel.VERTEGENWOORDIGDE
 
 
 def _twice(mens: Mens, mensen: Sequence[Mens]) -> bool:

@@ -127,7 +127,7 @@ def _fix_keuze(row: Identification, keuze: Keuze | None) -> str:
     """Kept with the row until somebody has logged in. Raises `KeuzeNietToegestaan`."""
     if row.status != Status.UITGENODIGD:
         return row.namens_keuze
-    check_keuze(row.dienst, keuze)
+    check_keuze(row.dienst, keuze, row.deel)
     chosen = "" if keuze is None else keuze.value
     Identification.objects.filter(pk=row.pk, status=Status.UITGENODIGD).update(namens_keuze=chosen)
     return chosen

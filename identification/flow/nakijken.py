@@ -15,6 +15,7 @@ from brp.datum import Datum
 from brp.persoon import Opschorting, Persoon
 from identification.flow.dossier import open_dossier
 from identification.flow.eerst_code import EerstCode, may_see_person
+from identification.flow.keuzes import acts_for_nobody
 from identification.flow.overgang import AlVerder, door_medewerker
 from identification.flow.vertegenwoordigen import VAN_DE_LOGIN, log, put, represented, ruling
 from identification.models import Identification
@@ -82,7 +83,7 @@ def check_recordable(row: Identification, soort: Soort, *, now: datetime) -> Non
     check_open(row, now=now)
     if row.namens_bron in VAN_DE_LOGIN:
         raise AlVerder
-    if soort not in mogelijke_soorten(row.dienst.slug):
+    if acts_for_nobody(row.deel) or soort not in mogelijke_soorten(row.dienst.slug):
         raise SoortNietToegestaan
 
 

@@ -74,6 +74,8 @@ def _roles(
             rest[bsn] = one
         if ander is not None and ander != initiator:
             rest.setdefault(ander, Betrokkene(ander, Deel.VERTEGENWOORDIGDE))
+    if acting is not None:
+        rest.pop(acting.bsn, None)
     return acting, tuple(rest.values())
 
 

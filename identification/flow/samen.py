@@ -11,13 +11,14 @@ from django.db.models import Max
 from begrippen.bsn import Bsn
 from begrippen.deel import Deel, parts_of
 from begrippen.flow import Flow
+from identification.flow.afronden import stop
 from identification.flow.gesprek import resume_gesprek
 from identification.flow.getal import draw_numbers
 from identification.flow.mensen import GesprekVol, lock, offered_to, people, take_rules
 from identification.flow.overgang import AlVerder, begin, door_ambtenaar
 from identification.flow.uitnodigen import build
 from identification.models import Identification, Samen
-from identification.samen import MEEST
+from identification.samen import MEEST, may_be_about_one
 from identification.status import OPEN
 from identification.verzegeld import Verzegeld
 
@@ -27,7 +28,7 @@ class DeelNietToegestaan(Exception):
 
 
 class AlInGesprek(Exception):
-    """The ambtenaar typed this BSN for somebody else in the call already."""
+    """The ambtenaar typed this BSN for somebody else in the call already, and it cannot be about one person."""
 
 
 def may_add(row: Identification, *, now: datetime) -> tuple[Deel, ...]:
@@ -41,7 +42,8 @@ def add(
 ) -> Identification:
     """A link for one more person in this call: same zaak, same conversation, same rules.
 
-    `bsn`: known already, so that only this person's login gives the right code.
+    `bsn`: whom it is about, known already, so that only a login of or for that person gives the right code. Of a
+    `vertegenwoordiger` that is who is acted for.
     Raises `DeelNietToegestaan`, `GesprekVol`, `AlInGesprek`, `AlVerder`, `SleutelNietBereikbaar`, `ZegelVerbroken`.
     """
     if deel not in may_add(identification, now=now):
@@ -49,7 +51,7 @@ def add(
     flow = _flow(identification, bsn)
     with transaction.atomic():
         samen = _join(identification, now=now)
-        if bsn is not None and bsn in _typed(people(identification)):
+        if bsn is not None and bsn in _typed(people(identification), deel):
             raise AlInGesprek
         row = build(
             dienst=identification.dienst,
@@ -65,6 +67,43 @@ def add(
         row.gesprek = resume_gesprek(row=identification, verloopt_op=row.verloopt_op, now=now)
         if identification.gesprek_id is None:
             Identification.objects.filter(samen=samen, gesprek=None).update(gesprek=row.gesprek)
+        draw_numbers(row)
+        begin(row, door=door_ambtenaar(row))
+    return row
+
+
+def may_ask_again(row: Identification, *, now: datetime) -> bool:
+    """The link of a known person is over and their BSN is wiped, while the call goes on: it can be typed again."""
+    if row.samen is None or row.samen.voltooid_op is not None or row.flow != Flow.BEKEND:
+        return False
+    is_open = row.status in OPEN and row.verloopt_op > now
+    gone = is_open or row.opvolger is not None or row.zonder_op is not None
+    return not gone and row.ambtenaar_id is not None and row.dienst.actief and Flow.BEKEND in row.dienst.flows
+
+
+def ask_again(*, identification: Identification, bsn: Bsn, now: datetime) -> Identification:
+    """A new link for this known person: the same part and number in the same call.
+
+    Raises `DeelNietToegestaan`, `AlInGesprek`, `AlVerder`, `SleutelNietBereikbaar`, `ZegelVerbroken`.
+    """
+    if not may_ask_again(identification, now=now) or identification.samen_id is None:
+        raise DeelNietToegestaan
+    old, deel = identification, Deel(identification.deel)
+    with transaction.atomic():
+        row_samen = lock(identification.samen_id)
+        if bsn in _typed([one for one in people(old) if one.pk != old.pk], deel):
+            raise AlInGesprek
+        row = build(
+            dienst=old.dienst, flow=Flow.BEKEND, zaaknummer=old.zaaknummer, taal=old.taal, now=now, bsn=bsn
+        )
+        row.samen, row.deel, row.persoon = row_samen, old.deel, old.persoon
+        _take_over(row, old)
+        mine = Identification.objects.filter(pk=old.pk, opvolger=None, zonder_op=None)
+        if mine.filter(ambtenaar=old.ambtenaar_id).update(opvolger=row.pk) != 1:
+            raise AlVerder  # another window was first
+        if old.status in OPEN:
+            stop(identification=old, reden="nieuwe-link", now=now)
+        row.gesprek = resume_gesprek(row=old, verloopt_op=row.verloopt_op, now=now)
         draw_numbers(row)
         begin(row, door=door_ambtenaar(row))
     return row
@@ -112,7 +151,10 @@ def _take_over(row: Identification, first: Identification) -> None:
     row.ambtenaar_functie = first.ambtenaar_functie
 
 
-def _typed(rows: Sequence[Identification]) -> set[Bsn]:
-    """What the ambtenaar typed; of who logged in nothing is compared here, so that nothing can be tried out."""
-    known = [row for row in rows if row.bekend_bsn is not None]
+def _typed(rows: Sequence[Identification], deel: Deel) -> set[Bsn]:
+    """What the ambtenaar typed for those with whom this part cannot be about one person.
+
+    Of who logged in nothing is compared here, so that nothing can be tried out.
+    """
+    known = [row for row in rows if row.bekend_bsn and not may_be_about_one(Deel(row.deel), deel)]
     return {Verzegeld.of(row).unseal_bsn("bekend_bsn", row.bekend_bsn) for row in known}

@@ -56,6 +56,11 @@ class Meedoen(models.Model):
             name="alleen_zonder_samen",
             condition=Q(samen__isnull=False) | Q(persoon=0, zonder_op=None, bewijs_bij=None),
         ),
+        # An interpreter is there to be understood, and in the zaak of nobody.
+        models.CheckConstraint(
+            name="tolk_handelt_voor_niemand",
+            condition=~Q(deel=Deel.TOLK.value) | Q(namens_keuze="", namens_soort=""),
+        ),
         # Somebody without whom the ambtenaar went on is over, and in no proof.
         models.CheckConstraint(
             name="zonder_is_niet_bevestigd",

@@ -232,6 +232,7 @@ class AfgerondPagina:
     code_blijft: bool = False  # until the proof is in the zaak: the dienst wants it there
     verborgen: bool = False
     mensen: tuple[MensRegel, ...] = ()  # everybody whom the proof names, of a call with more people
+    drager_url: str = ""  # the page of the person whose row carries the proof, where that is another one
 
 
 @dataclass(frozen=True, slots=True)

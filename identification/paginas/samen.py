@@ -33,7 +33,11 @@ class SamenBlok:
 
 @dataclass(frozen=True, slots=True)
 class ErbijPagina:
-    """Who comes in. `delen`: (code, words, chosen). `bsn`: whether it may be given (`mag`) or must be (`moet`)."""
+    """Who comes in. `delen`: (code, words, chosen). `bsn`: whether it may be given (`mag`) or must be (`moet`).
+
+    `opnieuw`: somebody of this call gets a new link, and their BSN is typed again.
+    `vertegenwoordiger`: that part is among them, of which the BSN is that of who is acted for.
+    """
 
     dienst: str
     zaaknummer: str
@@ -44,3 +48,5 @@ class ErbijPagina:
     terug_url: str
     fout: str = ""
     fout_bij: str = ""
+    vertegenwoordiger: bool = False
+    opnieuw: bool = False

@@ -19,7 +19,7 @@ from identification.paginas import AfgerondPagina, RondAfPagina, SamenvattingReg
 from identification.queries.bureau import Bureau, offered_calls, strip
 from identification.queries.draaiboek_namens import waits_for_check
 from identification.queries.identificatie import page_version, tab_title
-from identification.queries.samen import people_lines, samen_block, waiting_words
+from identification.queries.samen import name_of, people_lines, samen_block, waiting_words
 from identification.queries.signalen import agreed_word, objection_words
 from identification.queries.verbergen import hide_finished
 from identification.queries.vertegenwoordiging import summary_lines
@@ -48,8 +48,8 @@ def finish_page(
         dienst=row.dienst.naam,
         zaakkop=zaakkop(row.zaakwoord),
         samenvatting=(*_summary(row), *people_lines(row, rows, now=now)),
-        blijft=what_stays(row, verborgen=verborgen, samen=len(rows) > 1),
-        gewist=what_goes(row),
+        blijft=what_stays(row, rows, verborgen=verborgen),
+        gewist=what_goes(row, rows),
         voltooi_url=reverse("identification:voltooi", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
         bezwaar=_objection(row, geweigerd=geweigerd) or _of_the_others(row, rows, now=now),
@@ -101,28 +101,55 @@ def _summary(row: Identification) -> list[SamenvattingRegel]:
     return lines
 
 
-def what_stays(row: Identification, *, verborgen: bool, samen: bool = False) -> tuple[str, ...]:
+def what_stays(
+    row: Identification, rows: Sequence[Identification] = (), *, verborgen: bool
+) -> tuple[str, ...]:
+    """`rows`: everybody in the call, where there are more."""
     log = _("Een regel in het logboek: uw naam, de dienst en de tijden. Geen gegevens van de inwoner.")
     if not row.zaaknummer:
         return (log,)
     how_much = _(_BSN_OP_BEWIJS[BsnOpBewijs(row.bsn_op_bewijs)])
-    words = {"de_zaak": de_zaak(row.zaakwoord)}
     proof = _("Het bewijs als PDF in %(woord)s %(zaak)s, %(hoeveel)s.") % {
         "woord": zaakkop(row.zaakwoord).lower(),
         "zaak": "•••" if verborgen else row.zaaknummer,
         "hoeveel": how_much,
     }
-    who = _("Het BSN van de inwoner als initiator van %(de_zaak)s.") % words
-    if row.namens_soort:
-        both = _("Beide BSN's in %(de_zaak)s: van de ander als initiator, en van de inwoner als gemachtigde.")
-        who = both % words
+    return (proof, _whose_bsn(row, samen=len(rows) > 1), *_code_stays(rows or [row]), log)
+
+
+def _whose_bsn(row: Identification, *, samen: bool) -> str:
+    words = {"de_zaak": de_zaak(row.zaakwoord)}
+    if samen and row.zaak_bestaand:  # not every zaaksysteem adds people to a zaak that is there (ADR 0032)
+        somewhere = _(
+            "De BSN's van iedereen in het gesprek in %(de_zaak)s of in het bewijs. "
+            "Van een tolk alleen in het bewijs."
+        )
+        return somewhere % words
     if samen:
         everybody = _(
             "De BSN's van iedereen in het gesprek in %(de_zaak)s. Van een tolk niet: die staat alleen in het bewijs."
         )
-        who = everybody % words
-    code = (_("De 6 cijfers van de code, op het bewijs."),) if row.code_in_zaak else ()
-    return (proof, who, *code, log)
+        return everybody % words
+    if row.namens_soort:
+        both = _("Beide BSN's in %(de_zaak)s: van de ander als initiator, en van de inwoner als gemachtigde.")
+        return both % words
+    return _("Het BSN van de inwoner als initiator van %(de_zaak)s.") % words
+
+
+def _code_stays(rows: Sequence[Identification]) -> tuple[str, ...]:
+    kept, gone = _codes(rows)
+    if not kept:
+        return ()
+    if not gone:
+        return (_("De 6 cijfers van de code, op het bewijs."),)
+    who = ", ".join(name_of(one) for one in kept)
+    return (_("De 6 cijfers van de code van %(wie)s, op het bewijs.") % {"wie": who},)
+
+
+def _codes(rows: Sequence[Identification]) -> tuple[list[Identification], list[Identification]]:
+    """Whose code goes onto the proof, and whose is wiped now."""
+    with_code = [one for one in rows if one.flow != Flow.AMBTENAAR]
+    return [one for one in with_code if _keeps_code(one)], [one for one in with_code if not _keeps_code(one)]
 
 
 def _keeps_code(row: Identification) -> bool:
@@ -130,15 +157,30 @@ def _keeps_code(row: Identification) -> bool:
     return bool(row.code_in_zaak and row.zaaknummer)
 
 
-def what_goes(row: Identification) -> tuple[str, ...]:
-    code = () if row.flow == Flow.AMBTENAAR or _keeps_code(row) else (_("De code"),)
+def what_goes(row: Identification, rows: Sequence[Identification] = ()) -> tuple[str, ...]:
+    kept, gone = _codes(rows or [row])
+    code = [_("De code")] if gone else []
+    if kept and gone:
+        code = [_("De code van %(wie)s") % {"wie": ", ".join(name_of(one) for one in gone)}]
     return (*code, _("Het BSN op dit scherm"), _("De link en de inloggegevens van DigiD"))
+
+
+def finished_version(row: Identification, bureau: Bureau, *, now: datetime) -> str:
+    """Changes with the delivery of the proof that names this person, whoever's row carries it."""
+    return page_version(_carries(row), bureau, now=now)
+
+
+def _carries(row: Identification) -> Identification:
+    """Whose row has the proof that names this person."""
+    other = row.bewijs_bij_id
+    return row if other is None else Identification.objects.get(pk=other)
 
 
 def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None = None) -> AfgerondPagina:
     """A7. After GEWIST nothing of the inwoner is left to show."""
     desk = bureau or Bureau()
-    words = status_words(row, now=now)
+    carries = _carries(row)
+    words = status_words(carries, now=now)
     delivered = row.geleverd_op is not None
     proof_url = (
         proof_address(zaaknummer=row.zaaknummer, identificatie=row.bewijs_bij_id or row.pk)
@@ -151,7 +193,7 @@ def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None =
         status=words.kort,
         live=words.live,
         stand=words.stand,
-        versie=page_version(row, desk, now=now),
+        versie=finished_version(row, desk, now=now),
         status_url=""
         if row.status == Status.GEWIST
         else reverse("identification:afgerond-status", args=[row.pk]),
@@ -163,8 +205,9 @@ def finished_page(row: Identification, *, now: datetime, bureau: Bureau | None =
         geleverd=delivered,
         gewist_op=row.gewist_op,
         bewijs_url=proof_url,
-        bewijs_hash=row.bewijs_sha256,
+        bewijs_hash=carries.bewijs_sha256,
         opnieuw_url=reverse("identification:bezorg-opnieuw", args=[row.pk]) if row.geweigerd else "",
+        drager_url=reverse("identification:identificatie", args=[carries.pk]) if carries is not row else "",
         start_url=reverse("identification:werkblad-start"),
         lijst_url=reverse("identification:werkblad"),
         titel=tab_title(row, words.kort, verborgen=desk.verborgen),

@@ -95,6 +95,7 @@ def _link(it: Situatie) -> Nu:
         hulp=(
             hulp.nobody_opens(clock(it.row.verloopt_op)),
             hulp.no_chat(),
+            *((hulp.one_device(),) if it.row.samen_id is not None else ()),
             hulp.is_it_real(it.row),
             hulp.no_digid(),
         ),

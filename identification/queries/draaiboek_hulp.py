@@ -21,6 +21,16 @@ def nobody_opens(until: str) -> HulpRegel:
     )
 
 
+def one_device() -> HulpRegel:
+    return HulpRegel(
+        _("De mensen in het gesprek delen één apparaat"),
+        _(
+            "Liefst heeft ieder een eigen telefoon of computer. Kan dat niet? Laat de ander de link openen in een "
+            "privévenster. In hetzelfde venster verdwijnt de code van wie eerst inlogde."
+        ),
+    )
+
+
 def no_chat() -> HulpRegel:
     return HulpRegel(
         _("De inwoner kan niet bij de chat"),

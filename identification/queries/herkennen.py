@@ -58,7 +58,13 @@ def start_page(
         link=settings.BASE_URL + _url("start", token),
         melding=login_message(fout, niveau=row.niveau_gevraagd),
         nieuws=news_of(announcement_on_start_page(row.dienst, now)),
-        **for_whom(row.dienst, keuze, ander_url=_url("ander", token), zelf_url=_url("start", token)),
+        **for_whom(
+            row.dienst,
+            keuze,
+            ander_url=_url("ander", token),
+            zelf_url=_url("start", token),
+            deel=row.deel,
+        ),
     )
 
 

@@ -222,7 +222,7 @@ def _invitation(row: Identification) -> Uitnodiging:
 
 def _message_for_another(row: Identification, *, link: str) -> str:
     """Only where the dienst lets people act for others, as `bureau.look` found."""
-    if not getattr(row, "namens_aan", True) or not ambtenaar_asks(row.dienst):
+    if not getattr(row, "namens_aan", True) or not ambtenaar_asks(row.dienst, row.deel):
         return ""
     return _chat_message(row, link=with_choices(link, keuze=Keuze.MACHTIGEN))
 

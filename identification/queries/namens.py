@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from begrippen.deel import Deel
 from begrippen.flow import Flow
 from diensten.models import Dienst
 from identification.flow.keuzes import keuzes_of, keuzes_of_the_inwoner
@@ -18,23 +19,25 @@ from identification.status import Status
 from machtigen.rules import Uitkomst
 
 
-def offered(dienst: Dienst, keuze: Keuze | None) -> Keuze | None:
+def offered(dienst: Dienst, keuze: Keuze | None, deel: str = Deel.INWONER) -> Keuze | None:
     """What was asked, if the page offers it; anything else is for the inwoner themselves."""
-    return keuze if keuze is not None and keuze in keuzes_of(dienst) else None
+    return keuze if keuze is not None and keuze in keuzes_of(dienst, deel) else None
 
 
-def for_whom(dienst: Dienst, keuze: Keuze | None, *, ander_url: str, zelf_url: str) -> dict[str, Any]:
+def for_whom(
+    dienst: Dienst, keuze: Keuze | None, *, ander_url: str, zelf_url: str, deel: str = Deel.INWONER
+) -> dict[str, Any]:
     """The part of a `StartPagina` about this."""
     if keuze is not None:
         return {"namens": keuze.value, "namens_tekst": keuze_words(keuze), "zelf_url": zelf_url}
-    return {"ander_url": ander_url if keuzes_of_the_inwoner(dienst) else ""}
+    return {"ander_url": ander_url if keuzes_of_the_inwoner(dienst, deel) else ""}
 
 
 def for_whom_page(
-    dienst: Dienst, *, start_url: str, ander_url: str, fout: bool = False
+    dienst: Dienst, *, start_url: str, ander_url: str, fout: bool = False, deel: str = Deel.INWONER
 ) -> AnderPagina | None:
-    """None: this dienst lets nobody come for somebody else."""
-    keuzes = keuzes_of_the_inwoner(dienst)
+    """None: this dienst lets nobody with this part come for somebody else."""
+    keuzes = keuzes_of_the_inwoner(dienst, deel)
     if not keuzes:
         return None
     return AnderPagina(
@@ -49,7 +52,7 @@ def for_whom_page(
 
 def link_page(row: Identification, *, token: str, fout: bool = False) -> AnderPagina | None:
     start, ander = (reverse(f"identification:{name}", args=[token]) for name in ("start", "ander"))
-    return for_whom_page(row.dienst, start_url=start, ander_url=ander, fout=fout)
+    return for_whom_page(row.dienst, start_url=start, ander_url=ander, fout=fout, deel=row.deel)
 
 
 def standing_link_page(dienst: Dienst, *, fout: bool = False) -> AnderPagina | None:

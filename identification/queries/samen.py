@@ -17,7 +17,7 @@ from identification.flow.controle import read_bsn
 from identification.flow.eerst_code import EerstCode
 from identification.flow.mensen import judge_together
 from identification.flow.overgang import AlVerder
-from identification.flow.samen import may_add
+from identification.flow.samen import may_add, may_ask_again
 from identification.flow.zonder import others_left
 from identification.models import Identification
 from identification.paginas import (
@@ -42,6 +42,10 @@ def objection_to(bezwaar: Bezwaar | None) -> str:
     return {
         Bezwaar.ZELFDE: _("Twee mensen in dit gesprek zijn volgens DigiD dezelfde persoon."),
         Bezwaar.NIET_DEZE: _("De vertegenwoordiger handelt niet voor de persoon in dit gesprek."),
+        Bezwaar.KETEN: _(
+            "Iemand in dit gesprek handelt voor een ander, en die handelt zelf ook voor een ander. "
+            "Dat kan niet in één bewijs."
+        ),
         Bezwaar.VOOR_NIEMAND: _("Van de vertegenwoordiger staat nog niet vast voor wie die handelt."),
     }[bezwaar]
 
@@ -114,7 +118,7 @@ def wait_for_others(step: Nu, row: Identification, rows: Sequence[Identification
     busy = [one for one in rows if not is_ready(one, now=now)]
     if row.samen_id is None or step.soort != "afronden" or not busy:
         return step
-    who = ", ".join(_name(one) for one in busy)
+    who = ", ".join(name_of(one) for one in busy)
     return Nu(
         soort="samen",
         titel=_("Deze persoon is klaar. Nu de anderen"),
@@ -123,7 +127,7 @@ def wait_for_others(step: Nu, row: Identification, rows: Sequence[Identification
     )
 
 
-def _name(one: Identification) -> str:
+def name_of(one: Identification) -> str:
     return _("persoon %(nummer)s (%(deel)s)") % {
         "nummer": one.persoon + 1,
         "deel": str(WOORDEN[Deel(one.deel)]).lower(),
@@ -137,7 +141,7 @@ def waiting_words(rows: Sequence[Identification], *, now: datetime) -> str:
     """Why the call as a whole cannot be finished yet; empty: it can."""
     busy = [one for one in rows if not is_ready(one, now=now)]
     if busy:
-        who = ", ".join(_name(one) for one in busy)
+        who = ", ".join(name_of(one) for one in busy)
         return _("Nog niet iedereen is klaar: %(wie)s.") % {"wie": who}
     return objection_to(judge_together(rows, klaar=True))
 
@@ -147,7 +151,7 @@ def people_lines(
 ) -> list[SamenvattingRegel]:
     """One line for each of the others."""
     return [
-        SamenvattingRegel(_name(one).capitalize(), status_words(one, now=now).kort, one.ingelogd_op)
+        SamenvattingRegel(name_of(one).capitalize(), status_words(one, now=now).kort, one.ingelogd_op)
         for one in rows
         if one.pk != row.pk
     ]
@@ -165,19 +169,29 @@ def erbij_page(
     fout_bij: str = "",
     verborgen: bool = False,
 ) -> ErbijPagina:
-    delen = may_add(row, now=now)
+    again = may_ask_again(row, now=now)
+    delen = (Deel(row.deel),) if again else may_add(row, now=now)
     alone = delen[0].value if len(delen) == 1 else ""
     return ErbijPagina(
         dienst=row.dienst.naam,
         zaaknummer="" if verborgen else row.zaaknummer,
         merk=row.merk,
         delen=tuple((deel.value, str(WOORDEN[deel]), deel.value == (gekozen or alone)) for deel in delen),
-        bsn=_asks_bsn(row),
+        bsn="moet" if again else _asks_bsn(row),
+        opnieuw=again,
+        vertegenwoordiger=Deel.VERTEGENWOORDIGER in delen,
         url=reverse("identification:samen-erbij", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
         fout=fout,
         fout_bij=fout_bij,
     )
+
+
+def form_again(row: Identification, *, now: datetime) -> str:
+    """Where the BSN is asked again: within the call as long as it goes on, and else a new identification."""
+    if may_ask_again(row, now=now):
+        return reverse("identification:samen-erbij", args=[row.pk])
+    return f"{reverse('identification:werkblad-start')}?dienst={row.dienst.slug}"
 
 
 def _asks_bsn(row: Identification) -> str:

@@ -91,7 +91,7 @@ def _withdrawal(row: Identification, dossier: Dossier) -> str:
 def _nobody_yet(row: Identification) -> NamensBlok | None:
     """The inwoner said to come for another, or the dienst lets people: then an ambtenaar can record for whom."""
     allowed = getattr(row, "namens_aan", True)  # as `bureau.look` found it; elsewhere it is asked
-    if not row.namens_keuze and not (allowed and keuzes_of(row.dienst)):
+    if not row.namens_keuze and not (allowed and keuzes_of(row.dienst, row.deel)):
         return None
     if row.flow == Flow.BEKEND and row.code_klopt_op is not None:
         return None

@@ -70,7 +70,7 @@ def _first_page(
     pagina = queries.start_page(
         row,
         sessie,
-        keuze=offered(row.dienst, asked_keuze(request)),
+        keuze=offered(row.dienst, asked_keuze(request), row.deel),
         token=token,
         taal=request.LANGUAGE_CODE or "nl",
         now=timezone.now(),

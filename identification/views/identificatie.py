@@ -26,7 +26,7 @@ from identification.flow.overgang import AlVerder, door_ambtenaar
 from identification.flow.zonder import stop_everybody
 from identification.models import Identification
 from identification.queries import afronden as afronden_queries
-from identification.queries import bureau, werkblad
+from identification.queries import bureau, samen, werkblad
 from identification.queries import identificatie as queries
 from identification.status import OPEN, Afloop
 from identification.views.delen import is_hidden
@@ -160,7 +160,7 @@ def status(request: HttpRequest, row: Identification) -> HttpResponse:
 @own_identification
 def afgerond_status(request: HttpRequest, row: Identification) -> HttpResponse:
     now = timezone.now()
-    if queries.page_version(row, _desk(request), now=now) == request.GET.get("versie"):
+    if afronden_queries.finished_version(row, _desk(request), now=now) == request.GET.get("versie"):
         return HttpResponse(status=204)
     shown = afronden_queries.finished_page(row, now=now, bureau=_desk(request))
     return render(request, "werkblad/_afgerond.html", {"pagina": shown})
@@ -296,5 +296,5 @@ def nieuwe_link(request: HttpRequest, row: Identification) -> HttpResponse:
         messages.info(request, _("Meer mensen kunnen niet in één gesprek."))
         return HttpResponseRedirect(_page_url(row))
     except uitnodigen.OpnieuwInvullen:
-        return HttpResponseRedirect(f"{reverse('identification:werkblad-start')}?dienst={row.dienst.slug}")
+        return HttpResponseRedirect(samen.form_again(row, now=timezone.now()))
     return HttpResponseRedirect(_page_url(fresh))

@@ -27,7 +27,9 @@ def ander(request: HttpRequest, token: str) -> HttpResponse:
     if row.status != Status.UITGENODIGD or row.verloopt_op <= timezone.now():
         return HttpResponseRedirect(reverse("identification:start", args=[token]))
     page = queries.link_page(row, token=token, fout="gekozen" in request.GET)
-    return _answer(request, page, queries.offered(row.dienst, asked_keuze(request)), dienst=row.dienst)
+    return _answer(
+        request, page, queries.offered(row.dienst, asked_keuze(request), row.deel), dienst=row.dienst
+    )
 
 
 @require_safe

@@ -25,15 +25,22 @@ from identification.views.identificatie import own_form, own_identification
 @own_identification
 def erbij(request: HttpRequest, row: Identification) -> HttpResponse:
     """Choose the part, and give the BSN where it is known: then a link of their own."""
-    delen = samen.may_add(row, now=timezone.now())
+    now = timezone.now()
+    possible = samen.may_ask_again(row, now=now) or samen.may_add(row, now=now)
     if request.method != "POST":
-        if not delen:
-            raise Http404
-        return _form(request, row)
+        return _form(request, row) if possible else _nobody_more(request, row)
     given = request.POST.get("deel", "")
     if given not in set(Deel):
         return _form(request, row, fout=_("Kies wie er nog meedoet."), fout_bij="deel", status=422)
     return _add(request, row, Deel(given))
+
+
+def _nobody_more(request: HttpRequest, row: Identification) -> HttpResponse:
+    """The page was open while the call ended; a dienst that lets nobody come in has no such page."""
+    if not row.dienst.samen:
+        raise Http404
+    messages.info(request, _("In dit gesprek kan nu niemand meer meedoen."))
+    return HttpResponseRedirect(_page(row))
 
 
 def _add(request: HttpRequest, row: Identification, deel: Deel) -> HttpResponse:
@@ -41,7 +48,10 @@ def _add(request: HttpRequest, row: Identification, deel: Deel) -> HttpResponse:
     now, fout = timezone.now(), ""
     try:
         bsn = Bsn.parse(typed) if typed else None
-        fresh = samen.add(identification=row, deel=deel, bsn=bsn, now=now)
+        if bsn is not None and deel == row.deel and samen.may_ask_again(row, now=now):
+            fresh = samen.ask_again(identification=row, bsn=bsn, now=now)
+        else:
+            fresh = samen.add(identification=row, deel=deel, bsn=bsn, now=now)
     except OngeldigBsn:
         fout = _("Dit is geen goed BSN. Kijk of alle 9 cijfers kloppen.")
     except samen.AlInGesprek:
@@ -50,13 +60,20 @@ def _add(request: HttpRequest, row: Identification, deel: Deel) -> HttpResponse:
         fout = _("Meer mensen kunnen niet in één gesprek.")
         return _form(request, row, deel=deel, fout=fout, fout_bij="deel", status=409)
     except samen.DeelNietToegestaan:
-        if deel not in samen.may_add(row, now=now):
+        again = samen.may_ask_again(row, now=now) and deel == row.deel
+        if not again and deel not in samen.may_add(row, now=now):
             fout = _("Deze dienst staat dit niet toe.")
             return _form(request, row, deel=deel, fout=fout, fout_bij="deel", status=403)
-        fout = _("Vul bij deze dienst het BSN in.") if not typed else _("Zonder BSN kan het wel.")
+        fout = _needs_bsn(deel) if not typed else _("Zonder BSN kan het wel.")
     else:
         return HttpResponseRedirect(_page(fresh))
     return _form(request, row, deel=deel, fout=fout, fout_bij="bsn", status=422)
+
+
+def _needs_bsn(deel: Deel) -> str:
+    if deel is Deel.VERTEGENWOORDIGER:
+        return _("Vul bij deze dienst het BSN in van de persoon voor wie de vertegenwoordiger handelt.")
+    return _("Vul bij deze dienst het BSN in.")
 
 
 def _form(

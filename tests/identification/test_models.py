@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from begrippen.deel import Deel
 from begrippen.flow import Flow
 from identification.flow.overgang import wipe
 from identification.models import NIET_VOOR_BEZORGING, PERSOONLIJK, Identification
@@ -202,6 +203,12 @@ def test_who_is_in_a_call_together(ambtenaar: Medewerker) -> None:
     refuses("zonder_is_niet_bevestigd", other, zonder_op=NOW)
     third = added(first)
     refuses("persoon_eenmaal_in_gesprek", third, persoon=other.persoon, zaaknummer="2026-99999")
+
+
+def test_an_interpreter_acts_for_nobody(ambtenaar: Medewerker) -> None:
+    _first, other = together(ambtenaar, Deel.TOLK)
+    refuses("tolk_handelt_voor_niemand", other, namens_keuze="kind")
+    refuses("tolk_handelt_voor_niemand", other, **acts_for())
 
 
 def test_who_stands_in_the_proof_of_another_is_no_work(ambtenaar: Medewerker) -> None:

@@ -48,6 +48,8 @@ def test_somebody_is_added_on_the_page(sanne: Client, first: Identification) -> 
     shown = page(sanne, other)
     assert "Persoon 1: Inwoner" in shown
     assert "Persoon 2: Partner" in shown
+    assert "De mensen in het gesprek delen één apparaat" in shown
+    assert "opent de ander de link in een privévenster" in shown
 
 
 @pytest.mark.parametrize(("deel", "status"), [("ouder", 403), ("inwoner", 403), ("x", 422), ("", 422)])

@@ -28,6 +28,9 @@ TABEL = [
     ([EERSTE, Mens(Deel.VERTEGENWOORDIGER, B, ander=A)], None),
     ([EERSTE, Mens(Deel.VERTEGENWOORDIGER, B, ander=C)], Bezwaar.NIET_DEZE),
     ([EERSTE, Mens(Deel.VERTEGENWOORDIGER, B)], Bezwaar.VOOR_NIEMAND),
+    # who is acted for acts for a third
+    ([Mens(Deel.INWONER, A, ander=C), Mens(Deel.VERTEGENWOORDIGER, B, ander=A)], Bezwaar.KETEN),
+    ([Mens(Deel.INWONER, A, ander=B), Mens(Deel.VERTEGENWOORDIGDE, B, ander=C)], Bezwaar.KETEN),
 ]
 
 
@@ -58,6 +61,8 @@ def test_nobody_is_ever_in_it_twice(mensen: list[Mens], klaar: bool) -> None:
     if objection(mensen, klaar=klaar) is None:
         assert len(set(here)) == len(here)
         assert all(mens.bsn is None or mens.bsn != mens.ander for mens in mensen)
+        acting = {mens.bsn for mens in mensen if mens.ander is not None} - {None}
+        assert not [mens for mens in mensen if mens.ander in acting]
 
 
 @given(st.lists(st.sampled_from(ERBIJ), unique=True))

@@ -30,6 +30,7 @@ WERKBLAD: dict[str, object] = {
         erbij,
         delen=(("partner", "Partner", True),),
         bsn="moet",
+        vertegenwoordiger=True,
         fout="Dit is geen goed BSN. Kijk of alle 9 cijfers kloppen.",
         fout_bij="bsn",
     ),
