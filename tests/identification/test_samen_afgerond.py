@@ -10,20 +10,28 @@ from begrippen.flow import Flow
 from identification.models import Identification
 from identification.queries.afronden import finish_page, finished_page
 from inloggen.models import Medewerker
-from tests.identification.gegevens import NOW, PERSOON, fresh, invited
+from tests.identification.gegevens import ANDER, NOW, PERSOON, fresh, invited
 from tests.identification.samengegevens import added, complete, samen_dienst, together
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_code_of_each_stays_or_goes(ambtenaar: Medewerker) -> None:
-    first = invited(ambtenaar, Flow.BEKEND, dienst=samen_dienst(code_in_zaak=True), bsn=PERSOON)
-    other = added(first)
+    first = invited(ambtenaar, Flow.NIEUW, dienst=samen_dienst(code_in_zaak=True))
+    other = added(first, bsn=ANDER)
     for row in (first, other):
         page = finish_page(fresh(row.pk), now=NOW)
-        assert "De 6 cijfers van de code van persoon 2 (partner), op het bewijs." in page.blijft
-        assert "De code van persoon 1 (inwoner)" in page.gewist
+        assert "De 6 cijfers van de code van persoon 1 (inwoner), op het bewijs." in page.blijft
+        assert "De code van persoon 2 (partner)" in page.gewist
         assert "De code" not in page.gewist
+
+
+def test_beside_somebody_who_was_known_no_code_goes_onto_the_proof(ambtenaar: Medewerker) -> None:
+    """The rules of a call are those of who was there first, and a code of flow BEKEND is never kept."""
+    first = invited(ambtenaar, Flow.BEKEND, dienst=samen_dienst(code_in_zaak=True), bsn=PERSOON)
+    page = finish_page(added(first), now=NOW)
+    assert not any("op het bewijs" in line for line in page.blijft)
+    assert "De code" in page.gewist
 
 
 def test_in_a_zaak_that_was_there_not_everybody_need_stand(ambtenaar: Medewerker) -> None:
