@@ -14,7 +14,7 @@ from config.inrichting.lezen import Schema, Vorm
 from diensten.gemeente.forms import DAGEN, ContactForm, initial_of
 from diensten.gemeente.models import Deel
 from diensten.gemeente.stand import Storing, storing_of, write_storing
-from diensten.gemeente.vast import VELDEN, fixed
+from diensten.gemeente.vast import VELDEN, fixed, required
 from diensten.gemeente.vastleggen import last_of, store
 from diensten.huisstijl.forms import IdentiteitForm
 from diensten.storing.forms import StoringForm
@@ -52,7 +52,7 @@ class Identiteit:
             raise Geweigerd(
                 {veld: _("Dit staat vast in de instellingen: %s.") % vast[veld].waarde for veld in other}
             )
-        form = IdentiteitForm({**waarden, "vorige": 0}, vast=vast)
+        form = IdentiteitForm({**waarden, "vorige": 0}, nodig=required(), vast=vast)
         check(form)
         store_part(Deel.IDENTITEIT, form.as_inhoud(stored), door=door, now=now)
 

@@ -16,7 +16,7 @@ from begrippen.rol import Rol
 from diensten.gemeente.forms import ContactForm, initial_of
 from diensten.gemeente.models import Deel
 from diensten.gemeente.queries import changes_of
-from diensten.gemeente.vast import fixed
+from diensten.gemeente.vast import fixed, required
 from diensten.gemeente.vastleggen import GeenVersie, NietMeerGoed, last_of, put_back, store
 from diensten.huisstijl import bestanden
 from diensten.huisstijl.forms import IdentiteitForm
@@ -124,7 +124,7 @@ def _is_still_good(deel: Deel, inhoud: dict[str, Any]) -> bool:
 
 
 def _as_form(inhoud: dict[str, Any]) -> IdentiteitForm:
-    return IdentiteitForm({**inhoud, "vorige": 0}, vast=fixed())
+    return IdentiteitForm({**inhoud, "vorige": 0}, nodig=required(), vast=fixed())
 
 
 def _refuse_identity(request: HttpRequest, inhoud: dict[str, Any]) -> HttpResponse:

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.bsn import passes_elfproef
-from diensten.gemeente.vast import VELDEN, Vast, is_filled_in, required
+from diensten.gemeente.vast import VELDEN, Vast, is_filled_in
 from diensten.huisstijl.logo import GROOTSTE as GROOTSTE_LOGO
 from diensten.huisstijl.tokens import GROOTSTE as GROOTSTE_THEMA
 from diensten.teksten.forms import PlatteTekst
@@ -69,7 +69,9 @@ class IdentiteitForm(forms.Form):
         label="OIN", lengte=20, help_text=_("Twintig cijfers. Gaat mee met elke vraag aan de BRP.")
     )
 
-    def __init__(self, *args: Any, vast: Mapping[str, Vast] = _GEEN, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, nodig: frozenset[str], vast: Mapping[str, Vast] = _GEEN, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.vast = vast
@@ -78,7 +80,7 @@ class IdentiteitForm(forms.Form):
         ]
         for name in vast:
             del self.fields[name]
-        self.nodig = required() - set(vast)
+        self.nodig = nodig - set(vast)
 
     @property
     def open_velden(self) -> list[forms.BoundField]:

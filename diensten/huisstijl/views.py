@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from begrippen.rol import Rol
 from diensten.gemeente.models import Deel
 from diensten.gemeente.queries import changes_of
-from diensten.gemeente.vast import VELDEN, fixed
+from diensten.gemeente.vast import VELDEN, fixed, required
 from diensten.gemeente.vastleggen import last_of, store
 from diensten.gemeente.views import door_of, posted_vorige
 from diensten.huisstijl import bestanden
@@ -41,7 +41,7 @@ _DELEN = {"logo": Deel.LOGO, "thema": Deel.THEMA}
 def pagina(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
-    form = IdentiteitForm(request.POST, vast=fixed())
+    form = IdentiteitForm(request.POST, nodig=required(), vast=fixed())
     if not form.is_valid():
         return _page(request, form=form, status=422)
     vorige = form.cleaned_data["vorige"]
@@ -56,7 +56,7 @@ def pagina(request: HttpRequest) -> HttpResponse:
     except AnderWasEerst:
         data = request.POST.copy()
         data["vorige"] = str(look().vorige[Deel.IDENTITEIT.value])
-        form = IdentiteitForm(data, vast=fixed())
+        form = IdentiteitForm(data, nodig=required(), vast=fixed())
         form.is_valid()
         return _page(request, form=form, conflict=True, status=409)
     messages.success(request, _("Opgeslagen. Iedereen ziet het vanaf nu."))
@@ -213,7 +213,7 @@ def _page(
 def _identity_form(vorige: int) -> IdentiteitForm:
     inhoud = _stored_identity()
     initial = {"vorige": vorige, **{name: inhoud.get(name, "") for name in VELDEN}}
-    return IdentiteitForm(initial=initial, vast=fixed())
+    return IdentiteitForm(initial=initial, nodig=required(), vast=fixed())
 
 
 def _stored_identity() -> dict[str, str]:

@@ -18,7 +18,7 @@ from PIL import Image, PngImagePlugin
 from brp.instelling import instelling as brp
 from diensten.gemeente.lezen import current
 from diensten.gemeente.models import Deel, GemeenteVersie
-from diensten.gemeente.vast import gemeentecode_at
+from diensten.gemeente.vast import gemeentecode_at, required
 from diensten.gemeente.vastleggen import store
 from diensten.huisstijl import bestanden
 from diensten.huisstijl.forms import IdentiteitForm
@@ -264,7 +264,7 @@ def test_name_and_code_cannot_be_taken_away(beheer: Client) -> None:
 
 def test_production_needs_name_and_code_from_the_start(db: None, settings: Any) -> None:
     settings.OMGEVING = "productie"
-    form = IdentiteitForm({"vorige": 0, "naam": "", "code": ""})
+    form = IdentiteitForm({"vorige": 0, "naam": "", "code": ""}, nodig=required())
     assert set(form.errors) == {"naam", "code"}
 
 

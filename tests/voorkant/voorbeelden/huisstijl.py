@@ -35,7 +35,8 @@ def huisstijl(
             "b" * 64 if ingevuld else "",
             _VORIGE,
         ),
-        "identiteit": form or IdentiteitForm(initial={"vorige": 0}, vast=vast if ingevuld else {}),
+        "identiteit": form
+        or IdentiteitForm(initial={"vorige": 0}, nodig=frozenset(), vast=vast if ingevuld else {}),
         "logoform": LogoForm(),
         "themaform": ThemaForm(),
         "form": form,
@@ -46,7 +47,8 @@ def huisstijl(
 
 
 def _fout() -> Context:
-    form = IdentiteitForm({"vorige": "0", "naam": "Gemeente Voorbeeld", "rsin": "123456789", "oin": "1"})
+    data = {"vorige": "0", "naam": "Gemeente Voorbeeld", "rsin": "123456789", "oin": "1"}
+    form = IdentiteitForm(data, nodig=frozenset({"naam", "code"}))
     form.is_valid()
     return huisstijl(form=form)
 
