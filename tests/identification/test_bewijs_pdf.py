@@ -19,7 +19,8 @@ from begrippen.flow import BsnOpBewijs, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from identification import bewijs_pdf
 from identification.bewijs import Inhoud, as_json, uitkomst_of
-from identification.bewijs_pdf import ATTACHMENT, BewijsMislukt, in_words, render_bewijs
+from identification.bewijs_pdf import ATTACHMENT, BewijsMislukt, render_bewijs
+from identification.bewijs_woorden import in_words
 from tests.identification.test_bewijs import EXAMPLE, WINTER, make
 
 ROOT = Path(__file__).resolve().parents[2]
