@@ -107,12 +107,18 @@ class Mens:
         """Until `wat` shows `tekst`: by itself, and without JavaScript by pressing the refresh link."""
         if self.javascript:
             expect(wat).to_contain_text(tekst, timeout=WAIT)
+            self.tot_rust()
         for _ in range(100):
             if self.javascript or re.search(tekst, " ".join(wat.all_inner_texts())):
                 return self.kijk()
             self.page.get_by_role("link", name=re.compile("Ververs|Refresh")).click()
             self.page.wait_for_timeout(100)
         raise AssertionError(f"{tekst} did not come; the page says {wat.all_inner_texts()}")
+
+
+    def tot_rust(self) -> None:
+        """Until what came by itself is settled: htmx gives attributes, title and icon a moment after the words."""
+        expect(self.page.locator(".htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
 class Medewerker(Mens):

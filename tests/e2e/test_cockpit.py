@@ -118,7 +118,6 @@ def test_fifty_polls_leave_the_live_region_alone(
     assert sanne.page.evaluate("spoken") == []
     jansen.open(sanne.link)
     sanne.wacht_op_status("Noem het getal")
-    sanne.page.wait_for_timeout(300)
     assert sanne.page.evaluate("spoken") == ["De link is geopend. Noem het getal."]
     assert sanne.page.evaluate("live === document.getElementById('live')")
 
@@ -137,7 +136,8 @@ def test_a_hidden_tab_stops_asking_and_asks_at_once_when_seen(ambtenaar: NieuweA
     sanne.page.clock.run_for(20_000)
     sanne.page.wait_for_timeout(300)
     assert polls == []
-    with sanne.page.expect_request("**/status/**", timeout=1500):
+    sanne.page.clock.pause_at(str(sanne.page.evaluate("new Date(Date.now() + 5000).toISOString()")))
+    with sanne.page.expect_request("**/status/**"):  # not by the clock, which stands still
         see(sanne.page, hidden=False)
 
 
@@ -188,7 +188,7 @@ def test_sound_only_when_asked_for_and_only_for_something_to_do(
     jansen.page.fill("input[name=bsn]", BSN)
     jansen.druk(jansen.page.locator("button[value=inloggen]"))
     sanne.wacht_op_status("Vraag de code")
-    sanne.page.wait_for_function("tones.length === 1")
+    sanne.page.wait_for_function("() => tones.length === 1")  # a bare expression is eval: refused by the CSP
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -224,6 +224,7 @@ def test_two_calls_are_never_mixed(ambtenaar: NieuweAmbtenaar, inwoner: NieuweIn
     expect(strip).to_contain_text("Link geopend")
     strip.click()
     expect(kept).to_have_url(re.compile(re.escape(sanne.adres)))
+    kept.wait_for_load_state()
     assert sanne.page.locator(f".strook a[href='{first}']").count() == 1
     icon = str(kept.locator("#icoon").get_attribute("href"))
     assert icon.endswith("-actie.svg")
@@ -278,5 +279,6 @@ def test_a_stopped_call_turns_red_by_itself(ambtenaar: NieuweAmbtenaar, inwoner:
     alarm: Any = sanne.page.locator(".nu--alarm")
     expect(alarm).to_contain_text("Geef geen gegevens", timeout=10_000)
     assert time.monotonic() - said < 10
+    sanne.tot_rust()
     assert str(sanne.page.locator("#icoon").get_attribute("href")).endswith("-gestopt.svg")
     sanne.kijk()

@@ -36,7 +36,7 @@ def test_a_login_shows_by_itself(stack: Stack, ambtenaar: NieuweAmbtenaar, inwon
     came_back = time.monotonic()
     expect(sanne.page.locator("#code-invoer")).to_be_visible(timeout=10_000)
     assert time.monotonic() - came_back < 10
-    assert re.match(r"[A-Z] · Inwoner is ingelogd · 20\d\d-", sanne.page.title())
+    expect(sanne.page).to_have_title(re.compile(r"^[A-Z] · Inwoner is ingelogd · 20\d\d-"))
     assert sanne.page.title() != title
     assert sanne.page.evaluate("[sameDocument, live === document.getElementById('live'), live.role]") == [
         True,

@@ -54,9 +54,9 @@ def test_two_people_and_one_proof(keten: Stack, ambtenaar: NieuweAmbtenaar, inwo
 
 def assert_one_proof_of_both(keten: Stack, first: str) -> None:
     zaaknummer = identification(keten, first)["zaaknummer"]
-    page = requests.get(f"{keten.sim_url}/zaaksysteem/{zaaknummer}", timeout=5).text
+    page = requests.get(f"{keten.sim_url}/zaaksysteem/{zaaknummer}", timeout=30).text
     (document,) = set(re.findall(r'href="(/zaaksysteem/document/[^"]+)"', page))
-    pdf = requests.get(f"{keten.sim_url}{document}", timeout=5).content
+    pdf = requests.get(f"{keten.sim_url}{document}", timeout=30).content
     text = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(pdf)).pages)
     said = ("In dit gesprek waren 2 mensen", "Persoon 1: inwoner", "Persoon 2: partner", "0019", "3653")
     assert [words for words in said if words not in text] == []
