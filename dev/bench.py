@@ -55,6 +55,9 @@ def main() -> int:
     try:
         demands, pages = bench_eisen.measure(stack)
         figures, count = _measure(stack)
+        for name in ("portal", "worker", "beat", "simulator"):
+            stack.stop_process(name)
+        demands += bench_eisen.of_statistics(stack)
     except BenchError as error:
         print(f"The bench stopped: {error}", file=sys.stderr)
         return 1

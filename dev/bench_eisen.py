@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from dev.cijfer import Cijfer, p95
 from dev.processes import ROOT, base_environment
 from dev.stack import Stack
 
+EVENTS = os.environ.get("BENCH_EVENTS", "5000000")
 Paginas = dict[str, dict[str, Any]]
 
 
@@ -58,6 +60,17 @@ def of_pages(pages: Paginas) -> list[Cijfer]:
             most(inwoner, "tbt4"),
             "ms",
         ),
+    ]
+
+
+def of_statistics(stack: Stack) -> list[Cijfer]:
+    """Nothing else may run: five million events are put into the database, and taken out again."""
+    found = json.loads(last_line("dev.bench_statistiek", EVENTS, env=stack.env))
+    events = f"{found['events'] / 1e6:g} miljoen gebeurtenissen"
+    return [
+        Cijfer("-", f"statistiek van alle diensten, 104 weken, {events}", 1, round(found["all"], 3), "s"),
+        Cijfer("-", "statistiek van één dienst, 13 weken", 1, round(found["one"], 3), "s"),
+        Cijfer("-", "één dag tellen door de worker (geen eis)", None, round(found["day"], 3), "s"),
     ]
 
 
