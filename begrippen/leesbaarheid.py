@@ -91,7 +91,8 @@ def meet(tekst: str, taal: Taal) -> Leesbaarheid:
 def vakwoorden(tekst: str, taal: Taal) -> tuple[str, ...]:
     """Words that an inwoner should never see, as they stand in `tekst`, each once."""
     stammen = f"{_STAMMEN[taal]}|{_OVERAL}"
-    found = re.findall(rf"[\w-]*(?:{stammen})[\w-]*", tekst, re.IGNORECASE)
+    # Only from where a word begins: from each of its letters, one long word would keep a process busy for hours.
+    found = re.findall(rf"(?<![\w-])[\w-]*(?:{stammen})[\w-]*", tekst, re.IGNORECASE)
     return tuple(dict.fromkeys(word.lower() for word in found))
 
 

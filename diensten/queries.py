@@ -18,7 +18,7 @@ from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, VerwijderdeDienst, 
 from diensten.samen import parts_in_words
 from diensten.teksten.queries import Meldingtekst, filled_in, message
 from diensten.teksten.woorden import Sleutel
-from diensten.verhoging.cijfers import KLEINSTE
+from diensten.verhoging.cijfers import KLEINSTE, in_tens
 from diensten.verhoging.ingaan import waiting
 from diensten.verhoging.tijdlijn import day_of
 from diensten.woorden import flow_naam, manier_van_inloggen, niveau_naam
@@ -134,8 +134,10 @@ def dienst_regels(*, now: datetime) -> list[DienstRegel]:
 
 
 def _number(aantal: int) -> str:
-    """A small number may point at people."""
-    return _("Minder dan %d") % KLEINSTE if 0 < aantal < KLEINSTE else str(aantal)
+    """A small number may point at people, and so may the difference with that of yesterday: in tens."""
+    if not aantal:
+        return "0"
+    return _("Minder dan %d") % KLEINSTE if aantal < KLEINSTE else _("Ongeveer %d") % in_tens(aantal)
 
 
 def _dienst_regel(dienst: Dienst, *, vandaag: date) -> DienstRegel:

@@ -1,12 +1,13 @@
 """The figures of a dienst per week: what is counted, and how little is shown. No Django.
 
 Figures without names can still point at somebody when there are few: a count from 1 up to 9 is not shown, nor drawn,
-nor exported; and no hidden count follows from a total.
+nor exported; and no hidden count follows from a total, over weeks or over diensten.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -34,9 +35,10 @@ class Maat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Getal:
-    """A count as it may be shown; `aantal` is None for one that is too small."""
+    """A count as it may be shown; `aantal` is None for one that is too small. `minstens`: one dienst is left out."""
 
     aantal: int | None
+    minstens: bool = False
 
     @property
     def verborgen(self) -> bool:
@@ -102,15 +104,35 @@ def shown(aantal: int) -> Getal:
     return Getal(aantal if aantal == 0 or aantal >= TE_WEINIG else None)
 
 
-def week_of(begin: date, telling: Telling) -> Week:
-    """`telling`: of the whole week, for one dienst or for all."""
+def shown_together(aantallen: Iterable[int]) -> Getal:
+    """The sum over diensten, of which each has a page with its own count beside it.
+
+    One hidden count would follow from the sum, so it is left out. Of more than one the sum only tells them all when
+    each is 1 or each is 9; it stays one away from there.
+    """
+    every = [aantal for aantal in aantallen if aantal]
+    small = [aantal for aantal in every if aantal < TE_WEINIG]
+    visible = sum(every) - sum(small)
+    if len(small) == 1:
+        return Getal(visible, minstens=True) if visible else Getal(None)
+    most = (TE_WEINIG - 1) * len(small) - 1
+    return shown(visible + (min(max(sum(small), len(small) + 1), most) if small else 0))
+
+
+def week_of(begin: date, tellingen: Collection[Telling]) -> Week:
+    """`tellingen`: of the whole week, one for each dienst."""
+
+    def together(maat: Maat, klasse: int) -> Getal:
+        return shown_together(telling.get((maat, klasse), 0) for telling in tellingen)
+
+    seconden: Counter[int] = Counter()
+    for telling in tellingen:
+        seconden.update({klasse: n for (maat, klasse), n in telling.items() if maat is Maat.SECONDEN})
     return Week(
         begin=begin,
-        getallen={maat: shown(telling.get((maat, 0), 0)) for maat in GETELD},
-        per_niveau={
-            niveau: shown(telling.get((Maat.INGELOGD, int(niveau)), 0)) for niveau in Betrouwbaarheidsniveau
-        },
-        seconden=median({klasse: n for (maat, klasse), n in telling.items() if maat is Maat.SECONDEN}),
+        getallen={maat: together(maat, 0) for maat in GETELD},
+        per_niveau={niveau: together(Maat.INGELOGD, int(niveau)) for niveau in Betrouwbaarheidsniveau},
+        seconden=median(seconden),
     )
 
 
@@ -137,4 +159,5 @@ def total(getallen: Iterable[Getal]) -> Totaal | None:
     every = list(getallen)
     hidden = sum(getal.verborgen for getal in every)
     aantal = sum(getal.getekend for getal in every)
-    return None if hidden == 1 or (hidden and not aantal) else Totaal(aantal, minstens=hidden > 0)
+    more = hidden > 0 or any(getal.minstens for getal in every)
+    return None if hidden == 1 or (hidden and not aantal) else Totaal(aantal, minstens=more)

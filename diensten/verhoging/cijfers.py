@@ -61,9 +61,23 @@ class Aandeel:
         return self.totaal - self.te_laag < KLEINSTE
 
     @property
+    def ongeveer(self) -> int:
+        """`totaal` as it is told. To the unit, what is hidden for one raise follows from that for another."""
+        return in_tens(self.totaal)
+
+    @property
+    def ongeveer_te_laag(self) -> int:
+        return in_tens(self.te_laag)
+
+    @property
     def procent(self) -> int:
-        """Rounded; of ten logins and more."""
-        return round(100 * self.te_laag / max(self.totaal, 1))
+        """Of what is told, so that it tells no more; of ten logins and more."""
+        return round(100 * self.ongeveer_te_laag / max(self.ongeveer, 1))
+
+
+def in_tens(aantal: int) -> int:
+    """Rounded; from five on up."""
+    return (aantal + 5) // 10 * 10
 
 
 def share_refused(*, dienst_id: int, naar: Betrouwbaarheidsniveau, now: datetime) -> Aandeel:

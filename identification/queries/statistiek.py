@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Func, IntegerField, Sum
+from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Sum, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,7 +29,8 @@ def statistics_page(*, dienst: Dienst | None, weken: int, now: datetime) -> Stat
     begin = monday(today) - timedelta(weeks=weken - 1)
     per_week = _per_week(dienst=dienst, begin=begin, today=today)
     found = tuple(
-        week_of(begin + timedelta(weeks=n), per_week[begin + timedelta(weeks=n)]) for n in range(weken)
+        week_of(begin + timedelta(weeks=n), per_week[begin + timedelta(weeks=n)].values())
+        for n in range(weken)
     )
     changes, kolommen = _changes(dienst, since=begin), tuple(columns(found))
     query = {"weken": weken, **({"dienst": dienst.slug} if dienst else {})}
@@ -58,23 +59,36 @@ class _Weeknummer(Func):
 _EERSTE_MAANDAG = date(2000, 1, 3)
 
 
-class _Weken(dict[date, Counter[tuple[Maat, int]]]):
-    def __missing__(self, monday: date) -> Counter[tuple[Maat, int]]:
-        return self.setdefault(monday, Counter())
+_SAMEN = 0  # no id of a dienst: the seconds of all of them together, of which only the median is told
+
+
+class _Diensten(dict[int, Counter[tuple[Maat, int]]]):
+    def __missing__(self, dienst: int) -> Counter[tuple[Maat, int]]:
+        return self.setdefault(dienst, Counter())
+
+
+class _Weken(dict[date, _Diensten]):
+    def __missing__(self, monday: date) -> _Diensten:
+        return self.setdefault(monday, _Diensten())
 
 
 def _per_week(*, dienst: Dienst | None, begin: date, today: date) -> _Weken:
     found = _Weken()
     rows = Telling.objects.filter(dag__gte=begin, **({"dienst": dienst} if dienst else {}))
-    grouped = rows.annotate(week=_Weeknummer("dag_id")).values_list("week", "maat", "klasse")
-    for week, maat, klasse, aantal in grouped.annotate(n=Sum("aantal")):
-        found[_EERSTE_MAANDAG + timedelta(weeks=week)][Maat(maat), klasse] += aantal
+    of = Case(
+        When(maat=Maat.SECONDEN.value, then=Value(_SAMEN)),
+        default=F("dienst_id"),
+        output_field=BigIntegerField(),
+    )
+    grouped = rows.annotate(week=_Weeknummer("dag_id"), van=of).values_list("week", "van", "maat", "klasse")
+    for week, van, maat, klasse, aantal in grouped.annotate(n=Sum("aantal")):
+        found[_EERSTE_MAANDAG + timedelta(weeks=week)][van][Maat(maat), klasse] += aantal
     day = max(next_day() or today, begin)
     while day <= today:  # today, and what the worker has not counted yet
         following = day + timedelta(days=1)
         for (dienst_id, maat, klasse), aantal in counts(begin=day, end=following).items():
             if dienst is None or dienst.pk == dienst_id:
-                found[monday(day)][maat, klasse] += aantal
+                found[monday(day)][dienst_id][maat, klasse] += aantal
         day = following
     return found
 

@@ -92,4 +92,5 @@ def _lines(pagina: StatistiekPagina) -> Iterable[list[str]]:
 
 
 def _cell(getal: Getal) -> str:
-    return f"<{TE_WEINIG}" if getal.aantal is None else str(getal.aantal)
+    least = ">=" if getal.minstens else ""
+    return f"<{TE_WEINIG}" if getal.aantal is None else f"{least}{getal.aantal}"

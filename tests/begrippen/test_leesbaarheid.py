@@ -51,6 +51,13 @@ def test_words_of_the_trade_are_named(taal: Taal, tekst: str, woorden: tuple[str
     assert vakwoorden(tekst, taal) == woorden
 
 
+@pytest.mark.parametrize("letter", ["a", "-", "niveau", "n ", "\n"])
+def test_a_text_of_any_length_is_looked_at_in_a_moment(letter: str) -> None:
+    """It would be hours if each letter were a beginning."""
+    tekst = letter * (200_000 // len(letter))
+    assert vakwoorden(tekst, NL) == ((tekst,) if letter == "niveau" else ())
+
+
 @pytest.mark.parametrize(
     ("tekst", "goed"),
     [

@@ -188,7 +188,10 @@ def test_a_dienst_has_three_states(beheer: Client, overlijden: Dienst, invoer: d
     assert beheer.post(DIENST, invoer | {"stand": "weg"}).status_code == 422
 
 
-@pytest.mark.parametrize(("number", "words"), [(0, "<td>0</td>"), (9, "Minder dan 10"), (10, "<td>10</td>")])
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "<td>0</td>"), (9, "Minder dan 10"), (10, "<td>Ongeveer 10</td>"), (55, "Ongeveer 60")],
+)
 def test_the_list_says_how_often_people_logged_in(
     beheer: Client, overlijden: Dienst, monkeypatch: pytest.MonkeyPatch, number: int, words: str
 ) -> None:

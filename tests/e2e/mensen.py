@@ -115,7 +115,6 @@ class Mens:
             self.page.wait_for_timeout(100)
         raise AssertionError(f"{tekst} did not come; the page says {wat.all_inner_texts()}")
 
-
     def tot_rust(self) -> None:
         """Until what came by itself is settled: htmx gives attributes, title and icon a moment after the words."""
         expect(self.page.locator(".htmx-swapping, .htmx-settling")).to_have_count(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import product
 from statistics import median_low
 
 import pytest
@@ -10,7 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
-from identification.cijfers import LANGST, TE_WEINIG, Maat, Week, in_steps, median, shown, total, week_of
+from identification.cijfers import (
+    LANGST,
+    TE_WEINIG,
+    Getal,
+    Maat,
+    Week,
+    in_steps,
+    median,
+    shown,
+    shown_together,
+    total,
+    week_of,
+)
 from identification.paginas.statistiek import HOOGTE, Verandering, draw
 
 MAANDAG = date(2026, 3, 23)  # the week in which the clock goes forward
@@ -39,6 +52,41 @@ def test_no_hidden_count_follows_from_the_total(counts: list[int]) -> None:
         assert (whole.aantal, whole.minstens) == (sum(counts) - sum(hidden), len(hidden) > 1)
 
 
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=3), st.lists(st.integers(10, 60), max_size=3))
+def test_no_hidden_count_of_a_dienst_follows_from_that_of_all(small: list[int], large: list[int]) -> None:
+    """Whoever lays the pages of all diensten beside that of all together keeps a choice for each of them."""
+    seen = shown_together(small + large)
+    fitting = [
+        other
+        for other in product(range(1, TE_WEINIG), repeat=len(small))
+        if shown_together([*other, *large]) == seen
+    ]
+    assert all(len({other[at] for other in fitting}) > 1 for at in range(len(small)))
+
+
+@pytest.mark.parametrize(
+    ("counts", "seen"),
+    [
+        ([52, 3], Getal(52, minstens=True)),
+        ([3, 0], Getal(None)),
+        ([52, 3, 4], Getal(59)),
+        ([1, 1], Getal(None)),
+        ([52, 1, 1], Getal(55)),
+        ([9, 9], Getal(17)),
+        ([0, 0], Getal(0)),
+        ([20, 30], Getal(50)),
+    ],
+)
+def test_diensten_are_counted_together(counts: list[int], seen: Getal) -> None:
+    assert shown_together(counts) == seen
+
+
+def test_a_total_of_weeks_says_that_a_dienst_was_left_out() -> None:
+    whole = total([Getal(52, minstens=True), Getal(20)])
+    assert whole is not None
+    assert (whole.aantal, whole.minstens) == (72, True)
+
+
 @given(st.lists(st.integers(0, 2 * LANGST), min_size=1, max_size=60))
 def test_the_median_is_that_of_the_seconds_to_the_step(seconds: list[int]) -> None:
     steps = [in_steps(second) for second in seconds]
@@ -50,12 +98,12 @@ def test_the_median_is_that_of_the_seconds_to_the_step(seconds: list[int]) -> No
 def test_the_chart_says_no_more_than_the_table(telling: dict[tuple[Maat, int], int]) -> None:
     """Two weeks that the table shows alike are drawn alike."""
     small = {key: 1 if count < TE_WEINIG else count for key, count in telling.items()}
-    assert draw((week_of(MAANDAG, telling),), ()) == draw((week_of(MAANDAG, small),), ())
+    assert draw((week_of(MAANDAG, [telling]),), ()) == draw((week_of(MAANDAG, [small]),), ())
 
 
 @given(st.lists(tellingen, min_size=1, max_size=8))
 def test_every_bar_stands_within_the_chart(all_weeks: list[dict[tuple[Maat, int], int]]) -> None:
-    weken = tuple(week_of(MAANDAG + timedelta(weeks=n), t) for n, t in enumerate(all_weeks))
+    weken = tuple(week_of(MAANDAG + timedelta(weeks=n), [t]) for n, t in enumerate(all_weeks))
     tekening = draw(weken, ())
     for staaf in tekening.staven:
         assert 0 <= staaf.y < staaf.y + staaf.hoogte == HOOGTE
@@ -76,4 +124,4 @@ def test_a_week_has_the_number_of_iso() -> None:
 
 
 def _empty(begin: date) -> Week:
-    return week_of(begin, {})
+    return week_of(begin, [])

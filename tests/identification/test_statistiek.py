@@ -105,6 +105,15 @@ def test_of_one_dienst_only_its_own(bezoek: Dienst) -> None:
     assert [week.getallen[Maat.VOLTOOID].aantal for week in together.weken][-2] == 50
 
 
+def test_all_together_does_not_tell_the_one_that_is_hidden(bezoek: Dienst, ingrid: Client) -> None:
+    other, dag = make_dienst(naam="Iets anders"), timezone.localdate() - timedelta(days=7)
+    add(bezoek, dag, Maat.VOLTOOID, 3)
+    add(other, dag, Maat.VOLTOOID, 52)
+    assert "<td>52 of meer</td>" in ingrid.get(URL).content.decode()
+    assert ";>=52;" in ingrid.get(f"{URL}csv/").content.decode()
+    assert "55" not in ingrid.get(f"{URL}csv/").content.decode()
+
+
 def test_another_way_of_logging_in_stands_beside_the_figures(dienst: Dienst) -> None:
     gegevens = DienstGegevens(
         naam=dienst.naam, omschrijving=dienst.omschrijving, niveau=int(Niveau.SUBSTANTIEEL)

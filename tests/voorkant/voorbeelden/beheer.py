@@ -218,7 +218,7 @@ OVERIG: dict[str, object] = {
     "openbaar/toegankelijkheid.html#leeg": Context(verklaring=None),
     "beheer/overzicht.html": Context(
         diensten=[
-            _regel("actief", "1234", zaaktype=True),
+            _regel("actief", "Ongeveer 1230", zaaktype=True),
             _regel("concept", "0", zaaktype=False),
             _regel("gestopt", "Minder dan 10", zaaktype=None),
         ],

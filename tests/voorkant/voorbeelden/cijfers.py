@@ -32,7 +32,7 @@ def _telling(week: int) -> Telling:
 
 def _page(*, empty: bool = False) -> Context:
     weken = tuple(
-        week_of(_MAANDAG + timedelta(weeks=week), {} if empty else _telling(week)) for week in range(13)
+        week_of(_MAANDAG + timedelta(weeks=week), [] if empty else [_telling(week)]) for week in range(13)
     )
     changes = () if empty else (Verandering(_MAANDAG + timedelta(weeks=8, days=2), "DigiD app met ID-check"),)
     kolommen = tuple(columns(weken))
