@@ -11,6 +11,7 @@ from config.inrichting.gemeente import Contact, Identiteit, Storingen
 from config.inrichting.huisstijl import Huisstijl
 from config.inrichting.inwonerteksten import Inwonerteksten
 from config.inrichting.machtigen import Dienstensets, Machtigen
+from config.inrichting.toegankelijkheid import Toegankelijkheid
 from config.inrichting.verhogingen import Verhogingen
 
 DELEN: tuple[Deel, ...] = (
@@ -18,6 +19,7 @@ DELEN: tuple[Deel, ...] = (
     Contact(),
     Storingen(),
     Huisstijl(),
+    Toegankelijkheid(),
     Diensten(),
     Verhogingen(),
     Zaaktypen(),

@@ -68,6 +68,12 @@ diensten:
   bijstand: {{naam: Vraag over bijstand, omschrijving: Een gesprek over inkomen., niveau: midden}}
 verhogingen:
   bijstand: {{naar: substantieel, datum: {day(200)}}}
+toegankelijkheid:
+  gemeente:
+    status: B
+    sinds: 21-11-2026
+    email: toegankelijk@zuiderdam.nl
+    problemen: [De grafiek heeft kleine letters., Een oude brief is een plaatje.]
 inwonerteksten:
   hulp-digid/nl:
     tekst: Bel ons op 14 0123.
@@ -130,6 +136,14 @@ def test_everything_holds_after_the_first_set_up() -> None:
     approved = Tekststap.objects.filter(soort=Stap.GOEDGEKEURD)
     assert {stap.door for stap in approved} == {"eerste inrichting"}
     assert Tekstversie.objects.get(tekst="Bel ons even.").geldt_vanaf is None
+
+
+def test_a_wrong_statement_is_refused_on_its_line() -> None:
+    text = f"beeldpas: 1\ntoegankelijkheid:\n  gemeente: {{status: B, sinds: {day(3)}, email: a@b.nl}}\n"
+    text = text.replace(day(3), f"{timezone.localdate() + timedelta(days=3):%d-%m-%Y}")
+    line, words = wrong(text)
+    assert "sinds" in line
+    assert "Deze dag is nog niet geweest." in words
 
 
 def test_later_a_text_is_a_proposal_for_another_person() -> None:
