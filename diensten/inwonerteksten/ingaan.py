@@ -35,6 +35,11 @@ def settle_place(versie: Tekstversie, *, now: datetime) -> None:
         _settle_one(row, now=now)
 
 
+def planned_at(versie: Tekstversie, *, now: datetime) -> int:
+    """How many texts of its place wait for their day."""
+    return waiting().filter(_place(versie), geldt_vanaf__gt=now).count()
+
+
 def locked_place(versie: Tekstversie) -> dict[int, Tekstversie]:
     """All versions of its place, by pk, held so that nobody adds one meanwhile. Inside a transaction."""
     rows = Tekstversie.objects.select_for_update().filter(_place(versie))

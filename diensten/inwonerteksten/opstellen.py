@@ -12,10 +12,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from begrippen.taal import Taal
-from diensten.inwonerteksten.ingaan import locked_place, settle_place
+from diensten.inwonerteksten.ingaan import locked_place, planned_at, settle_place
 from diensten.inwonerteksten.models import Stap, Tekstversie
 from diensten.inwonerteksten.register import PLAATSEN
 from diensten.inwonerteksten.stand import (
+    MEESTE_GEPLAND,
     Inhoud,
     Stand,
     begins,
@@ -39,6 +40,10 @@ class EigenTekst(Exception):
 
 class MagNietWeg(Exception):
     """Somebody needs what stands at this place, so it cannot be hidden."""
+
+
+class TeVeelGepland(Exception):
+    """So many texts wait for their day at this place that nobody oversees it."""
 
 
 class NietDeEerste(Exception):
@@ -106,11 +111,13 @@ def offer(*, pk: int, door: Door, now: datetime) -> None:
 
 
 def approve(*, pk: int, door: Door, now: datetime) -> Tekstversie:
-    """It holds at once, or from its planned day. Raises `EigenTekst`."""
+    """It holds at once, or from its planned day. Raises `EigenTekst` and `TeVeelGepland`."""
     with transaction.atomic():
         versie = _to_judge(pk, door=door, now=now)
         planned = midnight(versie.publiceer_op) if versie.publiceer_op else None
         from_then = begins(publiceer_op=planned, now=now)
+        if from_then > now and planned_at(versie, now=now) >= MEESTE_GEPLAND:
+            raise TeVeelGepland
         at_once = now if from_then <= now else None
         Tekstversie.objects.filter(pk=pk).update(
             geldt_vanaf=from_then, goedgekeurd_door_id=door.id, ingegaan_op=at_once
@@ -146,14 +153,14 @@ def withdraw(*, pk: int, reden: str, door: Door, now: datetime) -> None:
         write_down(versie, Stap.INGETROKKEN, reden=reden, door=door, now=now)
 
 
-def still_right(*, pk: int, volgende: date | None, door: Door, now: datetime) -> None:
+def still_right(*, pk: int, volgende: date | None, door: Door, now: datetime, reden: str = "") -> None:
     """Somebody looked whether the facts in it are still so. `volgende`: when to look again."""
     with transaction.atomic():
         versie, stand = _locked(pk, now=now)
         if stand not in {Stand.GEPLAND, Stand.GEPUBLICEERD}:
             raise AnderWasEerst
         Tekstversie.objects.filter(pk=pk).update(controleer_op=volgende)
-        write_down(versie, Stap.NAGEKEKEN, controleer_op=volgende, door=door, now=now)
+        write_down(versie, Stap.NAGEKEKEN, reden=reden, controleer_op=volgende, door=door, now=now)
 
 
 def _to_judge(pk: int, *, door: Door, now: datetime) -> Tekstversie:

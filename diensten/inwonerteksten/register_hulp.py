@@ -142,6 +142,7 @@ _VERTROUWEN = {
             ),
         ),
         blijft=True,
+        voor_allen=True,
     ),
     "niet-u-uitleg": Plaats(
         Pagina.NIET_U,
@@ -152,7 +153,10 @@ _VERTROUWEN = {
             ),
         ),
         vast=True,
+        voor_allen=True,
     ),
-    "niet-u-geen-code": Plaats(Pagina.NIET_U, (_("Heeft u geen code meer? Bel ons dan."),), blijft=True),
+    "niet-u-geen-code": Plaats(
+        Pagina.NIET_U, (_("Heeft u geen code meer? Bel ons dan."),), blijft=True, voor_allen=True
+    ),
 }
 HULP = {**_NIET_INLOGGEN, **_NA_INLOGGEN, **_VERTROUWEN}

@@ -54,6 +54,7 @@ KAPOT = {
             _("Open de link nog een keer vanuit de chat. Of vraag in het gesprek om een nieuwe link."),
         ),
         vast=True,
+        voor_allen=True,
     ),
     "kapot-verlopen": Plaats(
         Pagina.KAPOT,
@@ -80,6 +81,7 @@ KAPOT = {
         Pagina.KAPOT,
         (_("Heeft u een afspraak? Wacht dan op de link van uw medewerker."),),
         vast=True,
+        voor_allen=True,
     ),
     "kapot-uitgelogd": Plaats(
         Pagina.KAPOT,

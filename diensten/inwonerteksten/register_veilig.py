@@ -69,7 +69,7 @@ _WOORD = {
 }
 _GEBELD = {
     "gebeld-kop": Plaats(
-        Pagina.GEBELD, (_("Word ik echt gebeld door de gemeente?"),), kaal=True, blijft=True
+        Pagina.GEBELD, (_("Word ik echt gebeld door de gemeente?"),), kaal=True, blijft=True, voor_allen=True
     ),
     "gebeld-nepgesprek": Plaats(
         Pagina.GEBELD,
@@ -88,6 +88,7 @@ _GEBELD = {
             ),
         ),
         vast=True,
+        voor_allen=True,
     ),
     "gebeld-wie": Plaats(
         Pagina.GEBELD,

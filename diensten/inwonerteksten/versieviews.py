@@ -20,12 +20,17 @@ from diensten.inwonerteksten.forms import NagekekenForm, RedenForm, StapForm
 from diensten.inwonerteksten.models import Tekstversie
 from diensten.inwonerteksten.nakijken import names_a_fact
 from diensten.inwonerteksten.queries import Versiepagina
-from diensten.inwonerteksten.stand import Stand, may_judge, may_offer, may_withdraw
+from diensten.inwonerteksten.stand import MEESTE_GEPLAND, Stand, may_judge, may_offer, may_withdraw
 from diensten.inwonerteksten.views import door_of
 from diensten.wijzigen import AnderWasEerst
 from toegang import current_medewerker, rol_vereist
 
 Act = Callable[[HttpRequest, Versiepagina], HttpResponse]
+_REFUSED: dict[type[Exception], tuple[dict[str, Any], int]] = {
+    AnderWasEerst: ({"conflict": True}, 409),
+    opstellen.EigenTekst: ({"eigen": True}, 403),
+    opstellen.TeVeelGepland: ({"te_veel": MEESTE_GEPLAND}, 422),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,10 +52,9 @@ def versie(request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("stand") != pagina.stand.value:
             raise AnderWasEerst
         return act(request, pagina)
-    except AnderWasEerst:
-        return _page(request, _again(row), conflict=True, status=409)
-    except opstellen.EigenTekst:
-        return _page(request, _again(row), eigen=True, status=403)
+    except tuple(_REFUSED) as refused:
+        said, status = _REFUSED[type(refused)]
+        return _page(request, _again(row), status=status, **said)
 
 
 def _offer(request: HttpRequest, pagina: Versiepagina) -> HttpResponse:
