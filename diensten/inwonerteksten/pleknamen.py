@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from diensten.hulp.situaties import SITUATIES
-from diensten.inwonerteksten.register_situaties import key_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -29,7 +29,17 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "code-lees-voor": _("Boven de code, als niemand de vraag stelde"),
     "code-let-op": _("In het vak ‘Let op’"),
     "ingelogd-let-op": _("In het vak ‘Let op’"),
+    "ingelogd-kop": _("De titel"),
+    "klopt-kop": _("De titel"),
     "klopt-klaar": _("Onder de titel"),
+    "klopt-wacht": _("Zolang de medewerker nog bezig is"),
+    "wacht-kop": _("De titel, als de medewerker het woord nog bevestigt"),
+    "klaar-kop": _("De titel"),
+    "kapot-onbekend-kop": _("De titel ‘Deze link klopt niet’"),
+    "kapot-verlopen-kop": _("De titel ‘Deze link werkt niet meer’"),
+    "kapot-ingetrokken-kop": _("De titel ‘Deze vraag is ingetrokken’"),
+    "kapot-dicht-kop": _("De titel ‘Deze pagina is nu niet open’"),
+    "kapot-kwijt-kop": _("De titel ‘We zijn u onderweg kwijtgeraakt’"),
     "klaar-sluiten": _("Onder de titel"),
     "klaar-vraag": _("Onderaan"),
     "uitloggen-uitleg": _("Boven de knop"),
@@ -67,6 +77,7 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "mail-afgezegd": _("Onderaan, als de afspraak niet doorgaat"),
     "ontvangstmail": _("Onderaan"),
     "start-kop": _("De titel"),
+    "start-waarom": _("Onder de kop boven de stappen"),
     "start-zo": _("De kop boven de stappen"),
     "nummer-kop": _("De titel"),
     "melding-gestopt": _("De inwoner stopte bij DigiD"),
@@ -106,5 +117,6 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "kapot-namens": _("Als iemand dit niet voor een ander mag doen"),
     "weg-kop": _("De kop"),
     "weg-langskomen": _("Waar iemand langs kan komen"),
-    **{key_of(slug): een.kop for slug, een in SITUATIES.items()},
+    **{een.kopsleutel: format_lazy(_("De titel ‘{kop}’"), kop=een.kop) for een in SITUATIES.values()},
+    **{een.sleutel: format_lazy(_("Onder ‘{kop}’"), kop=een.kop) for een in SITUATIES.values()},
 }

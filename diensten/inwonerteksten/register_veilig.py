@@ -38,7 +38,7 @@ _ELDERS = {
         vast=True,
     ),
     "elders-wacht": Plaats(
-        Pagina.ELDERS, (_("Deze pagina gaat daarna vanzelf verder. Hang niet op."),), vast=True
+        Pagina.ELDERS, (_("Deze pagina gaat daarna vanzelf verder. Hang niet op."),), blijft=True
     ),
     "elders-niet-zelf": Plaats(
         Pagina.ELDERS,
