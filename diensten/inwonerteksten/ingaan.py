@@ -35,9 +35,9 @@ def settle_place(versie: Tekstversie, *, now: datetime) -> None:
         _settle_one(row, now=now)
 
 
-def planned_at(versie: Tekstversie, *, now: datetime) -> int:
-    """How many texts of its place wait for their day."""
-    return waiting().filter(_place(versie), geldt_vanaf__gt=now).count()
+def planned_at(versie: Tekstversie, *, now: datetime) -> list[Tekstversie]:
+    """The texts of its place that wait for their day, in the order in which they begin."""
+    return list(waiting().filter(_place(versie), geldt_vanaf__gt=now).order_by("geldt_vanaf", "nummer"))
 
 
 def locked_place(versie: Tekstversie) -> dict[int, Tekstversie]:

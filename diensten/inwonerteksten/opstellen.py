@@ -116,7 +116,7 @@ def approve(*, pk: int, door: Door, now: datetime) -> Tekstversie:
         versie = _to_judge(pk, door=door, now=now)
         planned = midnight(versie.publiceer_op) if versie.publiceer_op else None
         from_then = begins(publiceer_op=planned, now=now)
-        if from_then > now and planned_at(versie, now=now) >= MEESTE_GEPLAND:
+        if from_then > now and len(planned_at(versie, now=now)) >= MEESTE_GEPLAND:
             raise TeVeelGepland
         at_once = now if from_then <= now else None
         Tekstversie.objects.filter(pk=pk).update(

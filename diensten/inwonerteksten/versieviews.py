@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods
 from begrippen.rol import KEURDERS, MAKERS, TEKSTROLLEN, Rol
 from diensten.inwonerteksten import opstellen, queries
 from diensten.inwonerteksten.forms import NagekekenForm, RedenForm, StapForm
+from diensten.inwonerteksten.ingaan import planned_at
 from diensten.inwonerteksten.models import Tekstversie
 from diensten.inwonerteksten.nakijken import names_a_fact
 from diensten.inwonerteksten.queries import Versiepagina
-from diensten.inwonerteksten.stand import MEESTE_GEPLAND, Stand, may_judge, may_offer, may_withdraw
+from diensten.inwonerteksten.stand import Stand, may_judge, may_offer, may_withdraw
 from diensten.inwonerteksten.views import door_of
 from diensten.wijzigen import AnderWasEerst
 from toegang import current_medewerker, rol_vereist
@@ -29,7 +30,7 @@ Act = Callable[[HttpRequest, Versiepagina], HttpResponse]
 _REFUSED: dict[type[Exception], tuple[dict[str, Any], int]] = {
     AnderWasEerst: ({"conflict": True}, 409),
     opstellen.EigenTekst: ({"eigen": True}, 403),
-    opstellen.TeVeelGepland: ({"te_veel": MEESTE_GEPLAND}, 422),
+    opstellen.TeVeelGepland: ({"te_veel": True}, 422),
 }
 
 
@@ -141,5 +142,6 @@ def _page(request: HttpRequest, pagina: Versiepagina, *, status: int = 200, **mo
         "nagekeken_form": _check_form(row),
         **more,
     }
+    context["gepland"] = planned_at(row, now=timezone.now()) if more.get("te_veel") else []
     context["form"] = next((more[name] for name in more if name.endswith("_form")), None)
     return render(request, "beheer/tekstversie.html", context, status=status)

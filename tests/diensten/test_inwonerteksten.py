@@ -147,6 +147,14 @@ def test_what_is_refused_keeps_what_was_typed(noor: Client, changes: dict[str, s
     assert not Tekstversie.objects.exists()
 
 
+def test_everything_wrong_with_one_field_is_told_at_once(noor: Client) -> None:
+    answer = noor.post(PLEK, INVOER | {"inhoud": "weg", "tekst": "Uw niveau is te laag."})
+    page = html.document_fromstring(answer.content.decode())
+    said = page.xpath("string(//p[@id='id_tekst_error'])")
+    assert ("niet iedereen: niveau" in said, "Er staat nog een tekst" in said) == (True, True)
+    assert "Leest makkelijk" not in page.xpath("string(//section[@aria-labelledby='nu'])")
+
+
 def test_looking_first_stores_nothing_and_says_how_it_reads(noor: Client) -> None:
     tekst = "Wij verzoeken u vriendelijk de benodigde documentatie mee te nemen."
     page = noor.post(PLEK, INVOER | {"tekst": tekst, "actie": "voorbeeld"}).content.decode()
@@ -231,7 +239,10 @@ def test_no_more_is_planned_than_somebody_oversees(noor: Client, peter: Client) 
         noor.post(PLEK, INVOER | {"na": str(na), "tekst": f"Tekst {na}.", "publiceer_op": f"{day:%d-%m-%Y}"})
         answer = peter.post(page_of(newest().pk), {"actie": "goedkeuren", "stand": "ter-goedkeuring"})
     assert answer.status_code == 422
-    assert "Er is te veel gepland" in answer.content.decode()
+    page = html.document_fromstring(answer.content.decode())
+    assert (
+        len(page.xpath("//div[contains(., 'Er is te veel gepland')]//li/a[contains(@href, '/versie/')]")) == 5
+    )
     assert newest().geldt_vanaf is None
 
 

@@ -174,6 +174,7 @@ def _versiepagina(stand: Stand, *, versie: Tekstversie | None = None, **more: ob
     stappen = (
         Tekststap(soort=Stap.OPGESLAGEN, moment=NU, door=NAAM),
         Tekststap(soort=Stap.NAGEKEKEN, moment=NU, door=NAAM, controleer_op=date(2027, 6, 15)),
+        Tekststap(soort=Stap.INGEGAAN, moment=NU, door="geplande tekst"),
         Tekststap(soort=Stap.TERUGGEGEVEN, moment=NU, door="Peter Kok", reden="Te lang."),
     )
     pagina = Versiepagina(
@@ -229,7 +230,9 @@ OVERIG = {
     "beheer/mailvoorbeeld.html": mail,
     "beheer/inwonerteksten.html#leeg": leeg,
     "beheer/tekstversie.html#te_veel": lambda: _versiepagina(
-        Stand.TER_GOEDKEURING, mag_oordelen=True, te_veel=5
+        Stand.TER_GOEDKEURING,
+        mag_oordelen=True,
+        gepland=[_versie(nummer, _TEKST, geldt_vanaf=NU) for nummer in range(4, 9)],
     ),
     "beheer/tekstversie.html#nagekeken_fout": nagekeken_fout,
     "beheer/tekstversie.html#eigen": lambda: _versiepagina(Stand.TER_GOEDKEURING, eigen=True),
