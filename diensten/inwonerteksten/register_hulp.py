@@ -121,6 +121,7 @@ _VERTROUWEN = {
         ),
         vast=True,
     ),
+    "geen-gesprek-kop": Plaats(Pagina.GEEN_GESPREK, (_("Goed dat u het zegt"),), kaal=True, blijft=True),
     "geen-gesprek-nep": Plaats(
         Pagina.GEEN_GESPREK,
         (

@@ -37,6 +37,7 @@ _ELDERS = {
         ),
         vast=True,
     ),
+    "elders-wacht-kop": Plaats(Pagina.ELDERS, (_("Wacht even"),), kaal=True, blijft=True),
     "elders-wacht": Plaats(
         Pagina.ELDERS, (_("Deze pagina gaat daarna vanzelf verder. Hang niet op."),), blijft=True
     ),
@@ -104,6 +105,7 @@ _GEBELD = {
     "gebeld-wie-klopt": Plaats(
         Pagina.GEBELD, (_("Klopt alles? Ga dan terug naar het gesprek."),), regel=True, blijft=True
     ),
+    "gebeld-gemeld-kop": Plaats(Pagina.GEBELD, (_("Dank u wel voor uw melding"),), kaal=True, blijft=True),
     "gebeld-gemeld": Plaats(
         Pagina.GEBELD,
         (
@@ -127,6 +129,7 @@ _NIET_U = {
         ),
         vast=True,
     ),
+    "niet-u-gemeld-kop": Plaats(Pagina.NIET_U, (_("Uw melding is binnen"),), kaal=True, blijft=True),
     "niet-u-gemeld": Plaats(
         Pagina.NIET_U,
         (

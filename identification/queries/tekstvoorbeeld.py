@@ -42,7 +42,11 @@ from inloggen.resultaat import DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt
 from machtigen.rules import Afwijzing
 
 NAAM, CODE = "S. de Vries", "123456"
-_NIET_U = {"niet-u-zeker": "niet_u_zeker", "niet-u-gemeld": "niet_u_gemeld"}
+_NIET_U = {
+    "niet-u-zeker": "niet_u_zeker",
+    "niet-u-gemeld": "niet_u_gemeld",
+    "niet-u-gemeld-kop": "niet_u_gemeld",
+}
 _KAPOT = {
     "kapot-onbekend": kapot.unknown_link,
     "kapot-verlopen": kapot.expired_link,
@@ -173,7 +177,7 @@ def code_example(code: str, adres: str, now: datetime, sleutel: str = "") -> Cod
 def _elsewhere(sleutel: str, dienst: str, adres: str) -> EldersPagina:
     return EldersPagina(
         vrager=Vrager(NAAM, "", dienst),
-        wacht=sleutel == "elders-wacht",
+        wacht=sleutel in {"elders-wacht", "elders-wacht-kop"},
         verder_url=adres,
         nee_url=adres,
         echt_url=adres,
@@ -207,6 +211,7 @@ def _called(sleutel: str, dienst: str, adres: str, now: datetime) -> tuple[str, 
         "gebeld-wie": "gebeld_wie",
         "gebeld-wie-klopt": "gebeld_wie",
         "gebeld-gemeld": "gebeld_gemeld",
+        "gebeld-gemeld-kop": "gebeld_gemeld",
     }
     page = GebeldPagina(adres, adres, nummer="12345", ambtenaar=NAAM, dienst=dienst, sinds=now)
     return template.get(sleutel, "gebeld"), page
