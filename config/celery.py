@@ -60,6 +60,12 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 120.0},
     },
+    # So does a planned text of inwoners.
+    "teksten": {
+        "task": "diensten.teksten",
+        "schedule": 60.0,
+        "options": {"expires": 120.0},
+    },
     # How often it is fetched is DIGID_METADATA_INTERVAL; this is only how often that is looked at.
     "digid-metadata": {
         "task": "identification.digid_metadata",

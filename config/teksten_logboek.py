@@ -8,9 +8,9 @@ from typing import Any
 from django.dispatch import receiver
 
 from diensten.inwonerteksten.models import Stap, Tekstversie
-from diensten.inwonerteksten.opstellen import stap_gezet
+from diensten.inwonerteksten.stappen import stap_gezet
 from diensten.wijzigen import Door
-from toezicht.logboek import record
+from toezicht.logboek import fits, record
 from toezicht.soorten import Soort
 
 _SOORTEN = {
@@ -18,19 +18,41 @@ _SOORTEN = {
     Stap.TERUGGEGEVEN: Soort.TEKST_TERUGGEGEVEN,
     Stap.INGETROKKEN: Soort.TEKST_INGETROKKEN,
     Stap.NAGEKEKEN: Soort.TEKST_NAGEKEKEN,
+    Stap.INGEGAAN: Soort.TEKST_INGEGAAN,
 }
+_LANGSTE_NAAM = 100
 
 
 @receiver(stap_gezet, sender=Tekstversie, dispatch_uid="teksten_logboek")
-def write_down(*, versie: Tekstversie, soort: Stap, door: Door, now: datetime, **_more: Any) -> None:
+def write_down(
+    *, versie: Tekstversie, soort: Stap, door: Door, now: datetime, vorige: int, **_more: Any
+) -> None:
     """Which place, in which language and which version. What it says stays with the texts.
 
-    A draft is nobody else's business yet. What is planned begins by itself: its day stands with the version.
+    A draft is nobody else's business yet. What was planned begins by itself: then the names are of who planned and
+    who approved it, and the version that it came in the place of stands with it.
     """
-    what = _SOORTEN.get(soort)
+    what, reden, name = _SOORTEN.get(soort), _where(versie), door.naam
     if soort is Stap.GOEDGEKEURD:
         planned = versie.geldt_vanaf is not None and versie.geldt_vanaf > now
         what = Soort.TEKST_GEPLAND if planned else Soort.TEKST_GEPUBLICEERD
+    if soort is Stap.INGEGAAN:
+        name = _both_names(versie)
+        reden = _as_fits(f"{reden}_na-{vorige}", reden)
     if what is not None:
-        reden = f"{versie.sleutel}_{versie.taal}"
-        record(soort=what, door=door.naam, now=now, reden=reden, aantal=versie.nummer)
+        record(soort=what, door=name, now=now, reden=reden, aantal=versie.nummer)
+
+
+def _where(versie: Tekstversie) -> str:
+    """With the dienst it is for, where its slug may stand in the log."""
+    place = f"{versie.sleutel}_{versie.taal}"
+    return _as_fits(f"{place}_{versie.dienst.slug}", place) if versie.dienst is not None else place
+
+
+def _as_fits(whole: str, short: str) -> str:
+    return whole if fits(whole) else short
+
+
+def _both_names(versie: Tekstversie) -> str:
+    approved = versie.stappen.filter(soort=Stap.GOEDGEKEURD).values_list("door", flat=True).first()
+    return f"{versie.door[:_LANGSTE_NAAM]}, goedgekeurd door {(approved or '-')[:_LANGSTE_NAAM]}"

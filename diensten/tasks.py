@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
+from diensten.inwonerteksten import ingaan as teksten_ingaan
 from diensten.verhoging.ingaan import settle
 
 
@@ -12,3 +13,9 @@ from diensten.verhoging.ingaan import settle
 def verhogingen() -> None:
     """Write raises whose day has come into their dienst."""
     settle(now=timezone.now())
+
+
+@shared_task(name="diensten.teksten", ignore_result=True)
+def teksten() -> None:
+    """Write down which planned texts of inwoners began."""
+    teksten_ingaan.settle(now=timezone.now())

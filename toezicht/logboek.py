@@ -18,6 +18,11 @@ class GeenVasteReden(ValueError):
     """A reason must be a fixed code. Carries nothing of what was given."""
 
 
+def fits(reden: str) -> bool:
+    """Whether `record` takes it as a reason."""
+    return bool(_REDEN.fullmatch(reden))
+
+
 def record(
     *,
     soort: Soort,
@@ -28,7 +33,7 @@ def record(
     aantal: int | None = None,
 ) -> None:
     """`door`: name of the medewerker, `inwoner`, or the name of the command. Raises `GeenVasteReden`."""
-    if not _REDEN.fullmatch(reden):
+    if not fits(reden):
         raise GeenVasteReden
     Gebeurtenis.objects.create(
         soort=soort.value, door=door, moment=now, onderwerp=onderwerp, reden=reden, aantal=aantal

@@ -103,6 +103,7 @@ class Soort(StrEnum):
     TEKST_INGETROKKEN = "tekst_ingetrokken"
     TEKST_NAGEKEKEN = "tekst_nagekeken"
     ZONDER_PERSOON = "zonder_persoon"
+    TEKST_INGEGAAN = "tekst_ingegaan"
 
 
 _WOORDEN = {
@@ -193,6 +194,7 @@ _WOORDEN = {
     Soort.TEKST_VOORGESTELD: _("Tekst voor inwoners ter goedkeuring aangeboden"),
     Soort.TEKST_GEPUBLICEERD: _("Tekst voor inwoners goedgekeurd; geldt meteen"),
     Soort.TEKST_GEPLAND: _("Tekst voor inwoners goedgekeurd; gaat later in"),
+    Soort.TEKST_INGEGAAN: _("Geplande tekst voor inwoners ingegaan"),
     Soort.TEKST_TERUGGEGEVEN: _("Tekst voor inwoners niet goedgekeurd"),
     Soort.TEKST_INGETROKKEN: _("Tekst voor inwoners ingetrokken"),
     Soort.TEKST_NAGEKEKEN: _("Tekst voor inwoners nagekeken"),

@@ -16,18 +16,16 @@ from diensten.inwonerteksten.forms import VersieForm
 from diensten.inwonerteksten.models import Tekstversie
 from diensten.inwonerteksten.opstellen import offer, still_right, store, take_over, versions_of
 from diensten.inwonerteksten.register import PLAATSEN
-from diensten.inwonerteksten.stand import Inhoud, Stand, in_force, stand_of
+from diensten.inwonerteksten.stand import MEESTE_GEPLAND, Inhoud, Stand, in_force, stand_of
 from diensten.models import Dienst, Wijziging
 from diensten.queries import any_dienst
 from diensten.verhoging.tijdlijn import day_of
 from diensten.wijzigen import Door
 
 HET_BESTAND = UUID("6f1b6f0e-5f0c-5c0e-9d5e-0b1d7a1e0002")  # who wrote a text that a command read in
-_GROEPEN = (
-    "",
-    "gepland.",
-    "voorstel.",
-)  # what holds, what is approved for a later day, what waits for approval
+# What holds, what is approved for a later day (`gepland`, `gepland_2`, … in the order of their days), what waits.
+_GEPLAND = tuple(f"gepland{f'_{number}' if number > 1 else ''}." for number in range(1, MEESTE_GEPLAND + 1))
+_GROEPEN = ("", *_GEPLAND, "voorstel.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +83,10 @@ class Inwonerteksten:
         writer = door if door.id is not None else Door(naam=door.naam, id=HET_BESTAND)
         first = door.id is None and _is_empty(now=now)
         before = _waarden(plek.versions(), now=now)
-        groepen = _GROEPEN[2:] if _has_begun(waarden, before, now=now) else _GROEPEN
-        wanted = [groep for groep in groepen if _of(waarden, groep) and _differs(waarden, before, groep)]
-        if "" in wanted and _only_the_day(waarden, before):
-            _look_again(plek, waarden, door=writer, now=now)
-            wanted.remove("")
+        wanted = _wanted(waarden, before, now=now)
+        for groep in [groep for groep in wanted if _only_the_day(waarden, before, groep)]:
+            _look_again(plek, waarden, groep, door=writer, now=now)
+            wanted.remove(groep)
         if not first and len(wanted) > 1:
             text = _("Er kan één voorstel tegelijk zijn. Laat eerst het andere goedkeuren.")
             raise Geweigerd({f"{wanted[1]}tekst": text})
@@ -107,21 +104,53 @@ def replaced(gegeven: Waarden) -> frozenset[str]:
     )
 
 
-def _only_the_day(waarden: Waarden, before: Waarden) -> bool:
-    wanted, stands = _of(waarden, ""), _of(before, "")
-    if wanted is None or stands is None:
+def _wanted(waarden: Waarden, before: Waarden, *, now: datetime) -> list[str]:
+    """What the file says that does not stand there. A planned text is known by its words and days, not by its place.
+
+    In a file of before the day of a planned text, that text holds now in the place of the one that held then.
+    """
+    begun = _begun(waarden, now=now)
+    holds = _of(before, "")
+    late = begun if begun and holds and _same_words(_of(waarden, begun[-1]), holds) else []
+    past = {"", *late} if late else set()
+    return [
+        groep
+        for groep in _GROEPEN
+        if groep not in past and (one := _of(waarden, groep)) and one not in _alike(before, groep)
+    ]
+
+
+def _alike(before: Waarden, groep: str) -> list[_Tekst]:
+    groepen = _GEPLAND if groep in _GEPLAND else (groep,)
+    return [one for one in (_of(before, alike) for alike in groepen) if one is not None]
+
+
+def _only_the_day(waarden: Waarden, before: Waarden, groep: str) -> bool:
+    """Of what was approved: nothing that an inwoner reads is otherwise."""
+    wanted = _of(waarden, groep)
+    if wanted is None or groep == "voorstel.":
         return False
-    return replace(wanted, controleer_op="") == replace(stands, controleer_op="")
+    stands = (replace(one, controleer_op="") for one in _alike(before, groep))
+    return replace(wanted, controleer_op="") in stands
 
 
-def _look_again(plek: _Plek, waarden: Waarden, *, door: Door, now: datetime) -> None:
+def _look_again(plek: _Plek, waarden: Waarden, groep: str, *, door: Door, now: datetime) -> None:
     """Another day to look again is no other text: nobody has to approve it. Raises `Geweigerd`."""
-    rows, tekst = plek.versions(), _of(waarden, "")
+    rows, tekst = plek.versions(), _of(waarden, groep)
     holds = in_force(rows, now)
-    if holds is not None and tekst is not None:
-        _checked(plek, "", tekst, na=rows[0].nummer, now=now)
-        day = date.fromisoformat(tekst.controleer_op) if tekst.controleer_op else None
-        still_right(pk=holds.pk, volgende=day, door=door, now=now)
+    approved = _planned(rows, now=now) if groep else [row for row in rows if row is holds]
+    for row in approved:
+        if tekst is not None and (groep == "" or _says(row) == replace(tekst, controleer_op="")):
+            _checked(plek, groep, tekst, na=rows[0].nummer, now=now)
+            day = date.fromisoformat(tekst.controleer_op) if tekst.controleer_op else None
+            still_right(pk=row.pk, volgende=day, door=door, now=now)
+            return
+
+
+def _planned(rows: list[Tekstversie], *, now: datetime) -> list[Tekstversie]:
+    """Approved for a later day, in the order in which they begin."""
+    found = [(row.geldt_vanaf, row.nummer, row) for row in rows if row.geldt_vanaf is not None]
+    return [row for *_when, row in sorted(found) if stand_of(row, rows, now) is Stand.GEPLAND]
 
 
 def _propose(plek: _Plek, groep: str, waarden: Waarden, *, door: Door, now: datetime, first: bool) -> None:
@@ -175,16 +204,20 @@ def _waarden(rows: list[Tekstversie], *, now: datetime) -> dict[str, str | bool]
     if holds is not None:
         found |= _words(holds, "")
         found |= {"controleer_op": holds.controleer_op.isoformat()} if holds.controleer_op else {}
-    for row in sorted(rows, key=lambda row: row.nummer):
-        stand = stand_of(row, rows, now)
-        groep = {Stand.GEPLAND: "gepland.", Stand.TER_GOEDKEURING: "voorstel."}.get(stand)
-        if groep is not None and not {f"{groep}tekst", f"{groep}inhoud"} & set(found):
-            day = day_of(row.geldt_vanaf) if row.geldt_vanaf else row.publiceer_op
-            look = row.controleer_op
-            found |= _words(row, groep)
-            found |= {f"{groep}vanaf": day.isoformat()} if day else {}
-            found |= {f"{groep}controleer_op": look.isoformat()} if look else {}
+    waits = [row for row in rows if stand_of(row, rows, now) is Stand.TER_GOEDKEURING]
+    later = [*zip(_GEPLAND, _planned(rows, now=now), strict=False), *(("voorstel.", row) for row in waits)]
+    for groep, row in later:
+        found |= _words(row, groep)
+        found |= {f"{groep}vanaf": day} if (day := _says(row).vanaf) else {}
+        found |= {f"{groep}controleer_op": row.controleer_op.isoformat()} if row.controleer_op else {}
     return found
+
+
+def _says(row: Tekstversie) -> _Tekst:
+    """As the file says it, without the day to look again."""
+    day = day_of(row.geldt_vanaf) if row.geldt_vanaf else row.publiceer_op
+    tekst = "\n".join(row.tekst.splitlines())
+    return _Tekst(row.inhoud, tekst, day.isoformat() if day else "", "")
 
 
 def _words(row: Tekstversie, groep: str) -> dict[str, str]:
@@ -203,17 +236,14 @@ def _of(waarden: Waarden, groep: str) -> _Tekst | None:
     return _Tekst(inhoud or Inhoud.TEKST.value, tekst, vanaf, look)
 
 
-def _differs(waarden: Waarden, before: Waarden, groep: str) -> bool:
-    return _of(waarden, groep) != _of(before, groep)
+def _begun(waarden: Waarden, *, now: datetime) -> list[str]:
+    """The planned texts of the file whose day has come, in the order of their days."""
+    days = [(one.vanaf, groep) for groep in _GEPLAND if (one := _of(waarden, groep)) and _is_day(one.vanaf)]
+    return [groep for day, groep in sorted(days) if date.fromisoformat(day) <= day_of(now)]
 
 
-def _has_begun(waarden: Waarden, before: Waarden, *, now: datetime) -> bool:
-    """A file of before the day of a planned text: that text holds now, in the place of the one that held then."""
-    planned, holds = _of(waarden, "gepland."), _of(before, "")
-    if planned is None or holds is None or not _is_day(planned.vanaf):
-        return False
-    begun = date.fromisoformat(planned.vanaf) <= day_of(now)
-    return begun and (planned.inhoud, planned.tekst) == (holds.inhoud, holds.tekst)
+def _same_words(one: _Tekst | None, other: _Tekst) -> bool:
+    return one is not None and (one.inhoud, one.tekst) == (other.inhoud, other.tekst)
 
 
 def _place(sleutel: str) -> _Plek:
@@ -226,7 +256,7 @@ def _place(sleutel: str) -> _Plek:
         raise Geweigerd({"": _("Zet achter de plek een taal: %s.") % ", ".join(Taal)})
     if slug:
         known_dienst(slug)
-        if not PLAATSEN[name].pagina.kent_dienst:
+        if not PLAATSEN[name].kent_dienst:
             raise Geweigerd({"": _("Deze tekst is voor alle diensten. Laat de dienst weg.")})
     return _Plek(name, Taal(taal), any_dienst(slug) if slug else None)
 

@@ -21,6 +21,16 @@ class Situatie:
     digid: bool = True
     echt: bool = False
 
+    @property
+    def sleutel(self) -> str:
+        """Of the place with what to do."""
+        return f"situatie-{self.slug}"
+
+    @property
+    def kopsleutel(self) -> str:
+        """Of the place with its heading, which is the link to it too."""
+        return f"{self.sleutel}-kop"
+
 
 _SITUATIES = (
     Situatie(

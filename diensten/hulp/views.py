@@ -19,7 +19,6 @@ from django.views.decorators.http import require_safe
 from diensten.gemeente.lezen import current
 from diensten.gemeente.openingstijden import AndereDag, Openingstijden
 from diensten.hulp.situaties import SITUATIES, Situatie
-from diensten.inwonerteksten.register_situaties import key_of
 from diensten.inwonerteksten.tonen import Teksten
 
 
@@ -58,11 +57,11 @@ def een(request: HttpRequest, situatie: str) -> HttpResponse:
 def _page(request: HttpRequest, situatie: Situatie | None) -> HttpResponse:
     """A situation that the gemeente hides leads to the list: its address stands in letters and on websites."""
     teksten = Teksten(dienst=None, now=timezone.now())
-    if situatie is not None and teksten.is_hidden(key_of(situatie.slug)):
+    if situatie is not None and teksten.is_hidden(situatie.sleutel):
         taal = get_language() or "nl"
         return redirect(reverse("hulp") + (f"?taal={taal}" if taal != "nl" else ""))
     page = help_page(situatie, current().contact.tijden, vandaag=timezone.localdate())
-    shown = tuple(one for one in page.andere if not teksten.is_hidden(key_of(one.slug)))
+    shown = tuple(one for one in page.andere if not teksten.is_hidden(one.sleutel))
     context = {"pagina": replace(page, andere=shown), "teksten": teksten}
     return render(request, "inwoner/hulp.html", context)
 
@@ -71,7 +70,7 @@ def help_page(situatie: Situatie | None, tijden: Openingstijden, *, vandaag: dat
     days = [(str(WEEKDAYS[number]), blocks) for number, blocks in enumerate(tijden.week)]
     return Hulppagina(
         situatie=situatie,
-        sleutel=key_of(situatie.slug) if situatie else "",
+        sleutel=situatie.sleutel if situatie else "",
         andere=tuple(one for one in SITUATIES.values() if one is not situatie),
         week=days if tijden else [],
         adres=f"{settings.BASE_URL}/",

@@ -126,7 +126,8 @@ class VersieForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("inhoud", Inhoud.TEKST) is not Inhoud.TEKST and cleaned.get("tekst"):
+        typed = cleaned.get("tekst", self.data.get(self.add_prefix("tekst"), "").strip())
+        if cleaned.get("inhoud", Inhoud.TEKST) is not Inhoud.TEKST and typed:
             self.add_error("tekst", _("Er staat nog een tekst. Kies ‘Uw eigen tekst’, of maak dit vak leeg."))
         return cleaned
 

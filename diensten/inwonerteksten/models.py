@@ -20,6 +20,7 @@ class Stap(models.TextChoices):
     TERUGGEGEVEN = "teruggegeven", _("Teruggegeven")
     INGETROKKEN = "ingetrokken", _("Ingetrokken")
     NAGEKEKEN = "nagekeken", _("Nagekeken: het klopt nog")
+    INGEGAAN = "ingegaan", _("Ingegaan")
 
 
 class Tekstversie(StaatVast):
@@ -28,7 +29,8 @@ class Tekstversie(StaatVast):
     `tekst` is plain text, one paragraph a line; empty: this place says nothing of its own. Who made it is `door`.
     `inhoud`: whether it is a text, our own words whatever holds for all diensten, or nothing at all.
     The moments are filled once, by `diensten.inwonerteksten.opstellen` alone; `controleer_op` moves on when somebody
-    looked. `geldt_vanaf` is filled by the approval of somebody else, which the database holds too.
+    looked. `geldt_vanaf` is filled by the approval of somebody else, which the database holds too. `ingegaan_op`: when
+    it was written down that it began, by `diensten.inwonerteksten.ingaan` where that was planned.
     """
 
     sleutel = models.CharField(max_length=40)
@@ -47,6 +49,7 @@ class Tekstversie(StaatVast):
     geldt_vanaf = models.DateTimeField(null=True)
     goedgekeurd_door_id = models.UUIDField(null=True)
     ingetrokken_op = models.DateTimeField(null=True)
+    ingegaan_op = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -69,6 +72,10 @@ class Tekstversie(StaatVast):
                 ),
             ),
             CheckConstraint(
+                name="tekstversie_ingegaan",
+                condition=Q(ingegaan_op__isnull=True) | Q(geldt_vanaf__isnull=False),
+            ),
+            CheckConstraint(
                 name="tekstversie_eerst_aanbieden",
                 condition=Q(teruggegeven_op__isnull=True) | Q(aangeboden_op__isnull=False),
             ),
@@ -83,7 +90,12 @@ class Tekstversie(StaatVast):
                 condition=Q(dienst__isnull=True),
             ),
         ]
-        indexes = [models.Index(fields=["taal", "sleutel", "geldt_vanaf"], name="tekstversie_geldt")]
+        indexes = [
+            models.Index(fields=["taal", "sleutel", "geldt_vanaf"], name="tekstversie_geldt"),
+            models.Index(
+                fields=["geldt_vanaf"], name="tekstversie_wacht", condition=Q(ingegaan_op__isnull=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sleutel} {self.taal} {self.nummer}"

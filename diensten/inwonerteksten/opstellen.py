@@ -10,12 +10,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.dispatch import Signal
 
 from begrippen.taal import Taal
-from diensten.inwonerteksten.models import Stap, Tekststap, Tekstversie
+from diensten.inwonerteksten.ingaan import locked_place, planned_at, settle_place
+from diensten.inwonerteksten.models import Stap, Tekstversie
 from diensten.inwonerteksten.register import PLAATSEN
 from diensten.inwonerteksten.stand import (
+    MEESTE_GEPLAND,
     Inhoud,
     Stand,
     begins,
@@ -24,12 +25,11 @@ from diensten.inwonerteksten.stand import (
     may_withdraw,
     stand_of,
 )
+from diensten.inwonerteksten.stappen import write_down
 from diensten.models import Dienst
 from diensten.verhoging.tijdlijn import midnight
 from diensten.wijzigen import AnderWasEerst, Door
 
-# Sent in the transaction of each step, with `versie`, `soort` (a `Stap`), `door` and `now`.
-stap_gezet = Signal()
 # Who approved the texts of the first set-up of an installation: not a person, but the file that people looked at.
 EERSTE_INRICHTING = Door(naam="eerste inrichting", id=UUID("6f1b6f0e-5f0c-5c0e-9d5e-0b1d7a1e0001"))
 
@@ -40,6 +40,10 @@ class EigenTekst(Exception):
 
 class MagNietWeg(Exception):
     """Somebody needs what stands at this place, so it cannot be hidden."""
+
+
+class TeVeelGepland(Exception):
+    """So many texts wait for their day at this place that nobody oversees it."""
 
 
 class NietDeEerste(Exception):
@@ -87,7 +91,7 @@ def store(
                 raise AnderWasEerst
             who = {"moment": now, "door": door.naam, "door_id": door.id}
             versie = Tekstversie.objects.create(**place, **fields, **who)
-            _write_down(versie, Stap.OPGESLAGEN, door=door, now=now)
+            write_down(versie, Stap.OPGESLAGEN, door=door, now=now)
     except IntegrityError:
         # Two people stored the next version at once: the unique index let one of them in.
         if Tekstversie.objects.filter(**place).exists():
@@ -103,18 +107,23 @@ def offer(*, pk: int, door: Door, now: datetime) -> None:
         if not may_offer(stand):
             raise AnderWasEerst
         Tekstversie.objects.filter(pk=pk).update(aangeboden_op=now)
-        _write_down(versie, Stap.AANGEBODEN, door=door, now=now)
+        write_down(versie, Stap.AANGEBODEN, door=door, now=now)
 
 
 def approve(*, pk: int, door: Door, now: datetime) -> Tekstversie:
-    """It holds at once, or from its planned day. Raises `EigenTekst`."""
+    """It holds at once, or from its planned day. Raises `EigenTekst` and `TeVeelGepland`."""
     with transaction.atomic():
         versie = _to_judge(pk, door=door, now=now)
         planned = midnight(versie.publiceer_op) if versie.publiceer_op else None
         from_then = begins(publiceer_op=planned, now=now)
-        Tekstversie.objects.filter(pk=pk).update(geldt_vanaf=from_then, goedgekeurd_door_id=door.id)
+        if from_then > now and len(planned_at(versie, now=now)) >= MEESTE_GEPLAND:
+            raise TeVeelGepland
+        at_once = now if from_then <= now else None
+        Tekstversie.objects.filter(pk=pk).update(
+            geldt_vanaf=from_then, goedgekeurd_door_id=door.id, ingegaan_op=at_once
+        )
         versie.geldt_vanaf = from_then
-        _write_down(versie, Stap.GOEDGEKEURD, door=door, now=now)
+        write_down(versie, Stap.GOEDGEKEURD, door=door, now=now)
     versie.refresh_from_db()
     return versie
 
@@ -131,7 +140,7 @@ def give_back(*, pk: int, reden: str, door: Door, now: datetime) -> None:
     with transaction.atomic():
         versie = _to_judge(pk, door=door, now=now)
         Tekstversie.objects.filter(pk=pk).update(teruggegeven_op=now)
-        _write_down(versie, Stap.TERUGGEGEVEN, reden=reden, door=door, now=now)
+        write_down(versie, Stap.TERUGGEGEVEN, reden=reden, door=door, now=now)
 
 
 def withdraw(*, pk: int, reden: str, door: Door, now: datetime) -> None:
@@ -141,17 +150,17 @@ def withdraw(*, pk: int, reden: str, door: Door, now: datetime) -> None:
         if not may_withdraw(stand):
             raise AnderWasEerst
         Tekstversie.objects.filter(pk=pk).update(ingetrokken_op=now)
-        _write_down(versie, Stap.INGETROKKEN, reden=reden, door=door, now=now)
+        write_down(versie, Stap.INGETROKKEN, reden=reden, door=door, now=now)
 
 
-def still_right(*, pk: int, volgende: date | None, door: Door, now: datetime) -> None:
+def still_right(*, pk: int, volgende: date | None, door: Door, now: datetime, reden: str = "") -> None:
     """Somebody looked whether the facts in it are still so. `volgende`: when to look again."""
     with transaction.atomic():
         versie, stand = _locked(pk, now=now)
         if stand not in {Stand.GEPLAND, Stand.GEPUBLICEERD}:
             raise AnderWasEerst
         Tekstversie.objects.filter(pk=pk).update(controleer_op=volgende)
-        _write_down(versie, Stap.NAGEKEKEN, controleer_op=volgende, door=door, now=now)
+        write_down(versie, Stap.NAGEKEKEN, reden=reden, controleer_op=volgende, door=door, now=now)
 
 
 def _to_judge(pk: int, *, door: Door, now: datetime) -> Tekstversie:
@@ -166,29 +175,6 @@ def _to_judge(pk: int, *, door: Door, now: datetime) -> Tekstversie:
 def _locked(pk: int, *, now: datetime) -> tuple[Tekstversie, Stand]:
     """The version and what it is now. All versions of its place are held, so that nobody adds one meanwhile."""
     versie = Tekstversie.objects.get(pk=pk)
-    rows = Tekstversie.objects.select_for_update().filter(
-        sleutel=versie.sleutel, dienst=versie.dienst_id, taal=versie.taal
-    )
-    found = {row.pk: row for row in rows.order_by("pk")}
+    found = locked_place(versie)
+    settle_place(versie, now=now)
     return found[pk], stand_of(found[pk], found.values(), now)
-
-
-def _write_down(
-    versie: Tekstversie,
-    soort: Stap,
-    *,
-    door: Door,
-    now: datetime,
-    reden: str = "",
-    controleer_op: date | None = None,
-) -> None:
-    Tekststap.objects.create(
-        versie=versie,
-        soort=soort,
-        reden=reden,
-        controleer_op=controleer_op,
-        moment=now,
-        door=door.naam,
-        door_id=door.id,
-    )
-    stap_gezet.send(sender=Tekstversie, versie=versie, soort=soort, door=door, now=now)

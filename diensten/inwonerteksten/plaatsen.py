@@ -48,13 +48,7 @@ class Pagina(StrEnum):
     def naam(self) -> str:
         return str(_NAMEN[self])
 
-    @property
-    def kent_dienst(self) -> bool:
-        """Whether this page can say something else for one dienst than for another."""
-        return self not in _VOOR_ALLEN
 
-
-_VOOR_ALLEN = {Pagina.UITLOGGEN, Pagina.GEBELD, Pagina.NIET_U, Pagina.KAPOT, Pagina.HULP_ALLES}
 _NAMEN = {
     Pagina.MAIL_AFSPRAAK: _("Mail over een afspraak"),
     Pagina.ANDER: _("Voor iemand anders"),
@@ -90,7 +84,7 @@ class Plaats:
     `regel`: one line, inside something else. `vult`: the names in our own words, and the value behind each.
     `waarden`: what may stand between brackets here, beside what is known on every page. `blijft`: somebody needs it,
     or a page is broken without it, so it can be worded but not hidden. `kaal`: a heading or a link, which may stand
-    in the title of the page too: words alone.
+    in the title of the page too: words alone. `voor_allen`: what is read before anybody knows the dienst.
     """
 
     pagina: Pagina
@@ -101,6 +95,12 @@ class Plaats:
     waarden: frozenset[Waarde] = frozenset()
     blijft: bool = False
     kaal: bool = False
+    voor_allen: bool = False
+
+    @property
+    def kent_dienst(self) -> bool:
+        """Whether it can say something else for one dienst than for another."""
+        return not self.voor_allen and self.pagina is not Pagina.HULP_ALLES
 
     @property
     def langst(self) -> int:
@@ -120,5 +120,5 @@ class Plaats:
     def mag(self) -> frozenset[Waarde]:
         if self.kaal:
             return frozenset({Waarde.GEMEENTE})
-        own = {Waarde.DIENST} if self.pagina.kent_dienst else set()
+        own = {Waarde.DIENST} if self.kent_dienst else set()
         return OVERAL | self.waarden | own

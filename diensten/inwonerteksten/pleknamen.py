@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from diensten.hulp.situaties import SITUATIES
-from diensten.inwonerteksten.register_situaties import key_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -29,7 +29,17 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "code-lees-voor": _("Boven de code, als niemand de vraag stelde"),
     "code-let-op": _("In het vak ‘Let op’"),
     "ingelogd-let-op": _("In het vak ‘Let op’"),
+    "ingelogd-kop": _("De titel"),
+    "klopt-kop": _("De titel"),
     "klopt-klaar": _("Onder de titel"),
+    "klopt-wacht": _("Zolang de medewerker nog bezig is"),
+    "wacht-kop": _("De titel, als de medewerker het woord nog bevestigt"),
+    "klaar-kop": _("De titel"),
+    "kapot-onbekend-kop": _("De titel ‘Deze link klopt niet’"),
+    "kapot-verlopen-kop": _("De titel ‘Deze link werkt niet meer’"),
+    "kapot-ingetrokken-kop": _("De titel ‘Deze vraag is ingetrokken’"),
+    "kapot-dicht-kop": _("De titel ‘Deze pagina is nu niet open’"),
+    "kapot-kwijt-kop": _("De titel ‘We zijn u onderweg kwijtgeraakt’"),
     "klaar-sluiten": _("Onder de titel"),
     "klaar-vraag": _("Onderaan"),
     "uitloggen-uitleg": _("Boven de knop"),
@@ -47,6 +57,7 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "hulp-stoppen": _("Onder ‘Ik wil stoppen’"),
     "echt-nooit": _("Na de lijst ‘Dit vragen wij nooit’"),
     "echt-klopt-niet": _("Onder ‘Klopt er iets niet?’"),
+    "geen-gesprek-kop": _("De titel"),
     "geen-gesprek-nep": _("In het vak ‘Vraagt iemand u om deze link te openen?’"),
     "geen-gesprek-vergist": _("Onderaan"),
     "gebeld-uitleg": _("Boven het veld"),
@@ -67,6 +78,7 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "mail-afgezegd": _("Onderaan, als de afspraak niet doorgaat"),
     "ontvangstmail": _("Onderaan"),
     "start-kop": _("De titel"),
+    "start-waarom": _("Onder de kop boven de stappen"),
     "start-zo": _("De kop boven de stappen"),
     "nummer-kop": _("De titel"),
     "melding-gestopt": _("De inwoner stopte bij DigiD"),
@@ -78,6 +90,7 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "ander-woord": _("Onder ‘Ik regel dit voor iemand anders’"),
     "ander-machtigen": _("De link naar DigiD Machtigen"),
     "elders-uitleg": _("Onder de titel"),
+    "elders-wacht-kop": _("De titel, als de inwoner wacht op toestemming"),
     "elders-wacht": _("Als de inwoner wacht op toestemming"),
     "elders-niet-zelf": _("Onder de knoppen"),
     "woord-uitleg": _("Onder het woord"),
@@ -87,8 +100,10 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "gebeld-onbekend": _("Als wij het nummer niet kennen"),
     "gebeld-wie": _("In het vak ‘Kijk goed’"),
     "gebeld-wie-klopt": _("Als het gesprek van de gemeente is"),
+    "gebeld-gemeld-kop": _("De titel na de melding"),
     "gebeld-gemeld": _("Na de melding"),
     "niet-u-zeker": _("Voor de melding"),
+    "niet-u-gemeld-kop": _("De titel na de melding"),
     "niet-u-gemeld": _("Na de melding"),
     "code-chat": _("Onder de code"),
     "klaar-gewist": _("Na ‘gewist’"),
@@ -106,5 +121,6 @@ PLEKNAMEN: dict[str, _StrPromise] = {
     "kapot-namens": _("Als iemand dit niet voor een ander mag doen"),
     "weg-kop": _("De kop"),
     "weg-langskomen": _("Waar iemand langs kan komen"),
-    **{key_of(slug): een.kop for slug, een in SITUATIES.items()},
+    **{een.kopsleutel: format_lazy(_("De titel ‘{kop}’"), kop=een.kop) for een in SITUATIES.values()},
+    **{een.sleutel: format_lazy(_("Onder ‘{kop}’"), kop=een.kop) for een in SITUATIES.values()},
 }

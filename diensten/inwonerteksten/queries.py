@@ -128,17 +128,18 @@ def overview(*, dienst: Dienst | None, taal: Taal, now: datetime) -> tuple[Pagin
     says = ExpressionWrapper(~Q(tekst="", inhoud=Inhoud.TEKST.value), BooleanField())
     for row in rows.defer("tekst").annotate(zegt_iets=says).order_by("nummer"):
         (everybody if row.dienst_id is None else own)[row.sleutel].append(row)
-    return tuple(
+    groepen = (
         Paginagroep(
             pagina,
             tuple(
                 _line(Plek(sleutel, taal, dienst), own[sleutel], everybody[sleutel], now)
-                for sleutel in places_of(pagina)
+                for sleutel, plaats in places_of(pagina).items()
+                if dienst is None or plaats.kent_dienst
             ),
         )
         for pagina in Pagina
-        if dienst is None or pagina.kent_dienst
     )
+    return tuple(groep for groep in groepen if groep.regels)
 
 
 def _line(plek: Plek, own: list[Tekstversie], everybody: list[Tekstversie], now: datetime) -> Plaatsregel:

@@ -73,6 +73,12 @@ _START = {
         (_("Open de link dan in Safari of Chrome. Daar werkt DigiD goed."),),
         blijft=True,
     ),
+    "start-waarom": Plaats(
+        Pagina.START,
+        (_("U krijgt de vraag om in te loggen met DigiD. Zo weten wij zeker dat u het bent."),),
+        regel=True,
+        blijft=True,
+    ),
     "start-zo": Plaats(Pagina.START, (_("Zo gaat het"),), kaal=True, blijft=True),
     "nummer-kop": Plaats(Pagina.NUMMER, (_("Met wie praat u?"),), kaal=True, blijft=True),
     "nummer-uitleg": Plaats(
@@ -92,6 +98,17 @@ _START = {
     ),
 }
 _NA_DIGID = {
+    "ingelogd-kop": Plaats(Pagina.INGELOGD, (_("U bent ingelogd"),), kaal=True, blijft=True),
+    "klopt-kop": Plaats(Pagina.KLOPT, (_("De code klopt"),), kaal=True, blijft=True),
+    "wacht-kop": Plaats(Pagina.KLOPT, (_("Nog heel even"),), kaal=True, blijft=True),
+    "klopt-wacht": Plaats(
+        Pagina.KLOPT,
+        (_('<span translate="no">%(naam)s</span> rondt het nu af. Laat deze pagina rustig open staan.'),),
+        regel=True,
+        blijft=True,
+        vult={"naam": Waarde.MEDEWERKER},
+    ),
+    "klaar-kop": Plaats(Pagina.KLAAR, (_("Klaar. U bent uitgelogd."),), kaal=True, blijft=True),
     "code-lees-voor": Plaats(
         Pagina.CODE,
         (

@@ -121,6 +121,7 @@ _VERTROUWEN = {
         ),
         vast=True,
     ),
+    "geen-gesprek-kop": Plaats(Pagina.GEEN_GESPREK, (_("Goed dat u het zegt"),), kaal=True, blijft=True),
     "geen-gesprek-nep": Plaats(
         Pagina.GEEN_GESPREK,
         (
@@ -142,6 +143,7 @@ _VERTROUWEN = {
             ),
         ),
         blijft=True,
+        voor_allen=True,
     ),
     "niet-u-uitleg": Plaats(
         Pagina.NIET_U,
@@ -152,7 +154,10 @@ _VERTROUWEN = {
             ),
         ),
         vast=True,
+        voor_allen=True,
     ),
-    "niet-u-geen-code": Plaats(Pagina.NIET_U, (_("Heeft u geen code meer? Bel ons dan."),), blijft=True),
+    "niet-u-geen-code": Plaats(
+        Pagina.NIET_U, (_("Heeft u geen code meer? Bel ons dan."),), blijft=True, voor_allen=True
+    ),
 }
 HULP = {**_NIET_INLOGGEN, **_NA_INLOGGEN, **_VERTROUWEN}

@@ -1,4 +1,8 @@
-"""The places on the pages at which a way ends. The words are those of `identification.queries.kapot`, and stay."""
+"""The places on the pages at which a way ends.
+
+Where a page only says that it cannot go on here, a gemeente words it wholly. Where it warns that somebody else may be
+at work, our words stay: those stand in `identification.queries.kapot`.
+"""
 
 from __future__ import annotations
 
@@ -47,18 +51,23 @@ MELDING = {
     ),
 }
 KAPOT = {
+    "kapot-onbekend-kop": Plaats(
+        Pagina.KAPOT, (_("Deze link klopt niet"),), kaal=True, blijft=True, voor_allen=True
+    ),
     "kapot-onbekend": Plaats(
         Pagina.KAPOT,
         (
             _("Misschien is de link niet helemaal gekopieerd."),
             _("Open de link nog een keer vanuit de chat. Of vraag in het gesprek om een nieuwe link."),
         ),
-        vast=True,
+        blijft=True,
+        voor_allen=True,
     ),
+    "kapot-verlopen-kop": Plaats(Pagina.KAPOT, (_("Deze link werkt niet meer"),), kaal=True, blijft=True),
     "kapot-verlopen": Plaats(
         Pagina.KAPOT,
         (_("De link is te oud. U heeft niets fout gedaan."), _("Vraag in het gesprek om een nieuwe link.")),
-        vast=True,
+        blijft=True,
     ),
     "kapot-gebruikt": Plaats(
         Pagina.KAPOT,
@@ -68,18 +77,23 @@ KAPOT = {
         ),
         vast=True,
     ),
+    "kapot-ingetrokken-kop": Plaats(Pagina.KAPOT, (_("Deze vraag is ingetrokken"),), kaal=True, blijft=True),
     "kapot-ingetrokken": Plaats(
         Pagina.KAPOT,
         (
             _("U hoeft niets te doen. Wij hebben niets van u bewaard."),
             _("Bent u nog in gesprek? Vraag dan om een nieuwe link."),
         ),
-        vast=True,
+        blijft=True,
+    ),
+    "kapot-dicht-kop": Plaats(
+        Pagina.KAPOT, (_("Deze pagina is nu niet open"),), kaal=True, blijft=True, voor_allen=True
     ),
     "kapot-dicht": Plaats(
         Pagina.KAPOT,
         (_("Heeft u een afspraak? Wacht dan op de link van uw medewerker."),),
-        vast=True,
+        blijft=True,
+        voor_allen=True,
     ),
     "kapot-uitgelogd": Plaats(
         Pagina.KAPOT,
@@ -87,7 +101,7 @@ KAPOT = {
             _("Bent u nog in gesprek? Log dan opnieuw in."),
             _("Bent u klaar? Dan kunt u dit venster sluiten."),
         ),
-        vast=True,
+        blijft=True,
     ),
     "kapot-elders-verder": Plaats(
         Pagina.KAPOT,
@@ -122,6 +136,7 @@ KAPOT = {
         ),
         vast=True,
     ),
+    "kapot-kwijt-kop": Plaats(Pagina.KAPOT, (_("We zijn u onderweg kwijtgeraakt"),), kaal=True, blijft=True),
     "kapot-kwijt": Plaats(
         Pagina.KAPOT,
         (
@@ -129,7 +144,7 @@ KAPOT = {
             _("Open de link uit de chat nog een keer, in Safari of Chrome."),
             _("Ziet u dat de link al open is? Kies dan: ik wil hier verder."),
         ),
-        vast=True,
+        blijft=True,
     ),
     "kapot-namens": Plaats(
         Pagina.KAPOT,

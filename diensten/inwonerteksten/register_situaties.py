@@ -13,11 +13,6 @@ _BLIJFT = frozenset(
 )
 
 
-def key_of(slug: str) -> str:
-    """Of the place with what to do in this situation."""
-    return f"situatie-{slug}"
-
-
 SITUATIES = {
     "hulp-alles-kop": Plaats(Pagina.HULP_ALLES, (_("Hulp bij inloggen"),), kaal=True, blijft=True),
     "hulp-alles-begin": Plaats(
@@ -25,10 +20,15 @@ SITUATIES = {
         (_("Lukt inloggen niet? Dat is niet erg. Zoek hieronder wat bij u past."),),
     ),
     **{
-        key_of(slug): Plaats(
-            Pagina.HULP_ALLES, een.alineas, vast=een.echt, blijft=slug in _BLIJFT or een.echt
-        )
+        sleutel: plaats
         for slug, een in _SITUATIES.items()
+        for sleutel, plaats in (
+            (een.kopsleutel, Plaats(Pagina.HULP_ALLES, (een.kop,), kaal=True, blijft=True)),
+            (
+                een.sleutel,
+                Plaats(Pagina.HULP_ALLES, een.alineas, vast=een.echt, blijft=slug in _BLIJFT or een.echt),
+            ),
+        )
     },
     "hulp-alles-verder": Plaats(
         Pagina.HULP_ALLES,

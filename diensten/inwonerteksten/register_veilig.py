@@ -37,8 +37,9 @@ _ELDERS = {
         ),
         vast=True,
     ),
+    "elders-wacht-kop": Plaats(Pagina.ELDERS, (_("Wacht even"),), kaal=True, blijft=True),
     "elders-wacht": Plaats(
-        Pagina.ELDERS, (_("Deze pagina gaat daarna vanzelf verder. Hang niet op."),), vast=True
+        Pagina.ELDERS, (_("Deze pagina gaat daarna vanzelf verder. Hang niet op."),), blijft=True
     ),
     "elders-niet-zelf": Plaats(
         Pagina.ELDERS,
@@ -69,7 +70,7 @@ _WOORD = {
 }
 _GEBELD = {
     "gebeld-kop": Plaats(
-        Pagina.GEBELD, (_("Word ik echt gebeld door de gemeente?"),), kaal=True, blijft=True
+        Pagina.GEBELD, (_("Word ik echt gebeld door de gemeente?"),), kaal=True, blijft=True, voor_allen=True
     ),
     "gebeld-nepgesprek": Plaats(
         Pagina.GEBELD,
@@ -88,6 +89,7 @@ _GEBELD = {
             ),
         ),
         vast=True,
+        voor_allen=True,
     ),
     "gebeld-wie": Plaats(
         Pagina.GEBELD,
@@ -103,6 +105,7 @@ _GEBELD = {
     "gebeld-wie-klopt": Plaats(
         Pagina.GEBELD, (_("Klopt alles? Ga dan terug naar het gesprek."),), regel=True, blijft=True
     ),
+    "gebeld-gemeld-kop": Plaats(Pagina.GEBELD, (_("Dank u wel voor uw melding"),), kaal=True, blijft=True),
     "gebeld-gemeld": Plaats(
         Pagina.GEBELD,
         (
@@ -126,6 +129,7 @@ _NIET_U = {
         ),
         vast=True,
     ),
+    "niet-u-gemeld-kop": Plaats(Pagina.NIET_U, (_("Uw melding is binnen"),), kaal=True, blijft=True),
     "niet-u-gemeld": Plaats(
         Pagina.NIET_U,
         (

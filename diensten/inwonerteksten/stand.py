@@ -38,6 +38,7 @@ class Stand(StrEnum):
     INGETROKKEN = "ingetrokken"
 
 
+MEESTE_GEPLAND = 5  # at once, of one place: as many have a name in the file of the set-up
 OPEN = frozenset({Stand.CONCEPT, Stand.TER_GOEDKEURING, Stand.TERUGGEGEVEN, Stand.GEPLAND})
 
 

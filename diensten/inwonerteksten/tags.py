@@ -42,6 +42,13 @@ def tekst_weg(context: dict[str, Any], sleutel: str) -> bool:
 
 
 @register.simple_tag(takes_context=True)
+def tekst_eigen(context: dict[str, Any], sleutel: str) -> bool:
+    """Whether words of the gemeente stand at this place, so that what ours told has to be told beside them."""
+    teksten: Teksten | None = context.get("teksten")
+    return teksten is not None and bool(teksten.own(sleutel))
+
+
+@register.simple_tag(takes_context=True)
 def tekst_proef(context: dict[str, Any], plek: Plek, own: str) -> SafeString:
     """What would stand at a place, for whoever writes it."""
     with override(plek.taal.value):
@@ -56,11 +63,14 @@ def _at(sleutel: str, own: str, context: dict[str, Any], *, dienst_naam: str, kl
     dienst_naam = dienst_naam or _("deze dienst")
     meer = values_of_raise(context["aankondiging"]) if "aankondiging" in context else {}
     waarden = values_of(gemeente=gemeente, dienst_naam=dienst_naam, meer=meer) if own else {}
-    names = {
-        name: gemeente.naam if waarde is Waarde.GEMEENTE else dienst_naam
-        for name, waarde in plaats.vult.items()
-    }
+    filled = {Waarde.GEMEENTE: gemeente.naam, Waarde.MEDEWERKER: _medewerker(context)}
+    names = {name: filled.get(waarde, dienst_naam) for name, waarde in plaats.vult.items()}
     lines = shown(sleutel, own, waarden=waarden, namen=names)
     if plaats.op_een_regel:
         return SafeString(" ".join(lines))
     return as_paragraphs(lines, klasse)
+
+
+def _medewerker(context: dict[str, Any]) -> str:
+    """Who the page is about: only in our own words."""
+    return str(getattr(context.get("pagina"), "ambtenaar", ""))

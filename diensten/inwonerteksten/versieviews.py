@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from begrippen.rol import KEURDERS, MAKERS, TEKSTROLLEN, Rol
 from diensten.inwonerteksten import opstellen, queries
 from diensten.inwonerteksten.forms import NagekekenForm, RedenForm, StapForm
+from diensten.inwonerteksten.ingaan import planned_at
 from diensten.inwonerteksten.models import Tekstversie
 from diensten.inwonerteksten.nakijken import names_a_fact
 from diensten.inwonerteksten.queries import Versiepagina
@@ -26,6 +27,11 @@ from diensten.wijzigen import AnderWasEerst
 from toegang import current_medewerker, rol_vereist
 
 Act = Callable[[HttpRequest, Versiepagina], HttpResponse]
+_REFUSED: dict[type[Exception], tuple[dict[str, Any], int]] = {
+    AnderWasEerst: ({"conflict": True}, 409),
+    opstellen.EigenTekst: ({"eigen": True}, 403),
+    opstellen.TeVeelGepland: ({"te_veel": True}, 422),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,10 +53,9 @@ def versie(request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("stand") != pagina.stand.value:
             raise AnderWasEerst
         return act(request, pagina)
-    except AnderWasEerst:
-        return _page(request, _again(row), conflict=True, status=409)
-    except opstellen.EigenTekst:
-        return _page(request, _again(row), eigen=True, status=403)
+    except tuple(_REFUSED) as refused:
+        said, status = _REFUSED[type(refused)]
+        return _page(request, _again(row), status=status, **said)
 
 
 def _offer(request: HttpRequest, pagina: Versiepagina) -> HttpResponse:
@@ -137,5 +142,6 @@ def _page(request: HttpRequest, pagina: Versiepagina, *, status: int = 200, **mo
         "nagekeken_form": _check_form(row),
         **more,
     }
+    context["gepland"] = planned_at(row, now=timezone.now()) if more.get("te_veel") else []
     context["form"] = next((more[name] for name in more if name.endswith("_form")), None)
     return render(request, "beheer/tekstversie.html", context, status=status)

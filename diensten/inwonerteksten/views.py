@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +29,7 @@ from diensten.verhoging.tijdlijn import day_of
 from diensten.wijzigen import AnderWasEerst, Door
 from toegang import current_medewerker, rol_vereist
 
+_NOOIT = date.max
 _VELDEN = ("inhoud", "tekst", "publiceer_op", "controleer_op", "toelichting")
 
 
@@ -57,7 +59,7 @@ def plek(request: HttpRequest, sleutel: str, taal: str) -> HttpResponse:
     if sleutel not in PLAATSEN:
         raise Http404
     which = Plek(sleutel, _taal(taal), _dienst(request))
-    if which.dienst is not None and not which.plaats.pagina.kent_dienst:
+    if which.dienst is not None and not which.plaats.kent_dienst:
         raise Http404
     stand = queries.place_state(which, now=timezone.now())
     if request.method != "POST":
@@ -75,21 +77,43 @@ def plek(request: HttpRequest, sleutel: str, taal: str) -> HttpResponse:
 def _store(request: HttpRequest, stand: Plekstand, form: VersieForm) -> HttpResponse:
     """Nothing is stored twice: a draft that is offered as it stands stays the same version."""
     values = {name: form.cleaned_data[name] for name in _VELDEN}
-    newest = stand.nieuwste
     offered = request.POST.get("actie") == "aanbieden"
     try:
-        if newest is not None and form.cleaned_data["na"] == stand.nummer and _same(newest.versie, values):
-            if newest.stand is Stand.CONCEPT and offered:
-                return _offered(request, newest.versie)
-            if newest.stand in {Stand.CONCEPT, Stand.TER_GOEDKEURING}:
-                messages.info(request, _("Er is niets gewijzigd."))
-                return redirect("beheer:tekstversie", pk=newest.versie.pk)
+        known = _known(request, stand, values, offered=offered) if _is_newest(stand, form) else None
+        if known is not None:
+            return known
         if (values["inhoud"], values["tekst"]) == _holds(stand):
             form.add_error("tekst", _("Dit is wat er nu al geldt. Wijzig de tekst, of laat het zo."))
             return _page(request, stand, form, status=422)
         return _stored(request, stand, na=form.cleaned_data["na"], values=values, offered=offered)
     except AnderWasEerst:
         return _conflict(request, stand.plek)
+
+
+def _is_newest(stand: Plekstand, form: VersieForm) -> bool:
+    """Nobody stored another version since the form was opened."""
+    na: int = form.cleaned_data["na"]
+    return na == stand.nummer
+
+
+def _known(
+    request: HttpRequest, stand: Plekstand, values: dict[str, Any], *, offered: bool
+) -> HttpResponse | None:
+    """What is there already: a draft or a proposal that is the same, or what was approved with these words."""
+    newest, approved = stand.nieuwste, _approved_as(stand, values)
+    if newest is not None and _same(newest.versie, values):
+        if newest.stand is Stand.CONCEPT and offered:
+            return _offered(request, newest.versie)
+        if newest.stand in {Stand.CONCEPT, Stand.TER_GOEDKEURING}:
+            return _unchanged(request, newest.versie)
+    if approved is not None and values["controleer_op"] != _shown_day(approved):
+        return _other_day(request, approved, values)
+    return _unchanged(request, approved) if approved is not None and approved is not stand.geldt else None
+
+
+def _unchanged(request: HttpRequest, versie: Tekstversie) -> HttpResponse:
+    messages.info(request, _("Er is niets gewijzigd."))
+    return redirect("beheer:tekstversie", pk=versie.pk)
 
 
 def _stored(
@@ -111,6 +135,37 @@ def _offered(request: HttpRequest, versie: Tekstversie) -> HttpResponse:
     opstellen.offer(pk=versie.pk, door=door_of(request), now=timezone.now())
     _say(request, offered=True)
     return redirect("beheer:tekstversie", pk=versie.pk)
+
+
+def _approved_as(stand: Plekstand, values: dict[str, Any]) -> Tekstversie | None:
+    """What was approved already with these words from this day: what holds now, or what is planned."""
+    words = (values["inhoud"], values["tekst"])
+    for regel in stand.regels:
+        day = {Stand.GEPLAND: regel.versie.publiceer_op, Stand.GEPUBLICEERD: None}.get(regel.stand, _NOOIT)
+        if day == values["publiceer_op"] and (regel.versie.inhoud, regel.versie.tekst) == words:
+            return regel.versie
+    return None
+
+
+def _other_day(request: HttpRequest, versie: Tekstversie, values: dict[str, Any]) -> HttpResponse:
+    """Another day to look again changes nothing that an inwoner reads: nobody has to approve it."""
+    why = values["toelichting"] if values["toelichting"] != versie.toelichting else ""
+    opstellen.still_right(
+        pk=versie.pk,
+        volgende=values["controleer_op"],
+        door=door_of(request),
+        now=timezone.now(),
+        reden=why,
+    )
+    said = _("Opgeslagen: de dag waarop iemand de tekst nakijkt. Dat hoeft niemand goed te keuren.")
+    messages.success(request, said)
+    return redirect("beheer:tekstversie", pk=versie.pk)
+
+
+def _shown_day(versie: Tekstversie) -> date | None:
+    """The day to look again as the form shows it: one that has come is to be chosen anew."""
+    day = versie.controleer_op
+    return day if day is not None and day > day_of(timezone.now()) else None
 
 
 def _say(request: HttpRequest, *, offered: bool) -> None:

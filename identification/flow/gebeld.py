@@ -48,19 +48,19 @@ def who_calls(*, nummer: str, now: datetime) -> Gesprek | None:
     return gesprek
 
 
-def report(*, nummer: str, now: datetime) -> None:
+def report(*, nummer: str, now: datetime) -> Gesprek | None:
     """Somebody says that this is no real call. Who is in the call under that number hears of it.
 
-    Raises `TeVeelGevraagd`.
+    The conversation under that number, if there is one. Raises `TeVeelGevraagd`.
     """
     _limit(Soort.MELDING_NEPGESPREK, _MELDINGEN_PER_MINUUT, now=now)
     gesprek = _open(nummer, now=now) if nummer else None
     reden = "gesprek-bekend" if gesprek is not None else "gesprek-onbekend"
     record(soort=Soort.MELDING_NEPGESPREK, door=DOOR_INWONER, now=now, reden=reden)
-    if gesprek is None:
-        return
-    for row in Identification.objects.filter(gesprek=gesprek, status__in=OPEN):
+    rows = Identification.objects.filter(gesprek=gesprek, status__in=OPEN)
+    for row in rows if gesprek is not None else ():
         raise_signal(identification=row, soort=SignaalSoort.GEMELD, now=now)
+    return gesprek
 
 
 def _open(nummer: str, *, now: datetime) -> Gesprek | None:

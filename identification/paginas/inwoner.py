@@ -248,7 +248,8 @@ class HulpPagina:
 class KapotPagina:
     """E4–E8, E12, E13: what happened, not your fault, what to do; the other route is in the template.
 
-    `voorgeschreven` as in `Melding`; `sleutel`: the place at which a gemeente can add something, or empty.
+    `voorgeschreven` as in `Melding`; `sleutel`: the place at which a gemeente can add something after `regels`, or
+    word it wholly where there are none; `kop`: the place of the heading, where that can be worded.
     """
 
     http_status: int
@@ -257,3 +258,4 @@ class KapotPagina:
     acties: tuple[Actie, ...] = ()
     voorgeschreven: tuple[str, ...] = ()
     sleutel: str = ""
+    kop: str = ""

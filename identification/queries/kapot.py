@@ -14,10 +14,8 @@ def unknown_link() -> KapotPagina:
     return KapotPagina(
         404,
         _("Deze link klopt niet"),
-        (
-            _("Misschien is de link niet helemaal gekopieerd."),
-            _("Open de link nog een keer vanuit de chat. Of vraag in het gesprek om een nieuwe link."),
-        ),
+        (),
+        kop="kapot-onbekend-kop",
         sleutel="kapot-onbekend",
     )
 
@@ -26,7 +24,8 @@ def expired_link() -> KapotPagina:
     return KapotPagina(
         410,
         _("Deze link werkt niet meer"),
-        (_("De link is te oud. U heeft niets fout gedaan."), _("Vraag in het gesprek om een nieuwe link.")),
+        (),
+        kop="kapot-verlopen-kop",
         sleutel="kapot-verlopen",
     )
 
@@ -99,10 +98,8 @@ def stopped() -> KapotPagina:
     return KapotPagina(
         410,
         _("Deze vraag is ingetrokken"),
-        (
-            _("U hoeft niets te doen. Wij hebben niets van u bewaard."),
-            _("Bent u nog in gesprek? Vraag dan om een nieuwe link."),
-        ),
+        (),
+        kop="kapot-ingetrokken-kop",
         sleutel="kapot-ingetrokken",
     )
 
@@ -111,11 +108,8 @@ def lost() -> KapotPagina:
     return KapotPagina(
         400,
         _("We zijn u onderweg kwijtgeraakt"),
-        (
-            _("Misschien ging u van de ene app naar de andere. U heeft niets fout gedaan."),
-            _("Open de link uit de chat nog een keer, in Safari of Chrome."),
-            _("Ziet u dat de link al open is? Kies dan: ik wil hier verder."),
-        ),
+        (),
+        kop="kapot-kwijt-kop",
         sleutel="kapot-kwijt",
     )
 
@@ -124,10 +118,7 @@ def logged_out(*, login_url: str) -> KapotPagina:
     return KapotPagina(
         200,
         _("U bent uitgelogd"),
-        (
-            _("Bent u nog in gesprek? Log dan opnieuw in."),
-            _("Bent u klaar? Dan kunt u dit venster sluiten."),
-        ),
+        (),
         (Actie(_("Opnieuw inloggen met DigiD"), login_url, post=True),),
         sleutel="kapot-uitgelogd",
     )
@@ -159,7 +150,8 @@ def closed_door() -> KapotPagina:
     return KapotPagina(
         404,
         _("Deze pagina is nu niet open"),
-        (_("Heeft u een afspraak? Wacht dan op de link van uw medewerker."),),
+        (),
+        kop="kapot-dicht-kop",
         sleutel="kapot-dicht",
     )
 

@@ -14,7 +14,6 @@ from diensten.gemeente.lezen import current
 from diensten.hulp.situaties import SITUATIES
 from diensten.hulp.views import Hulppagina, help_page
 from diensten.inwonerteksten.plaatsen import Pagina
-from diensten.inwonerteksten.register_situaties import key_of
 from diensten.inwonerteksten.stand import Regel
 from diensten.models import Dienst
 from diensten.verhoging.aankondiging import Aankondiging, Fase
@@ -43,7 +42,11 @@ from inloggen.resultaat import DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt
 from machtigen.rules import Afwijzing
 
 NAAM, CODE = "S. de Vries", "123456"
-_NIET_U = {"niet-u-zeker": "niet_u_zeker", "niet-u-gemeld": "niet_u_gemeld"}
+_NIET_U = {
+    "niet-u-zeker": "niet_u_zeker",
+    "niet-u-gemeld": "niet_u_gemeld",
+    "niet-u-gemeld-kop": "niet_u_gemeld",
+}
 _KAPOT = {
     "kapot-onbekend": kapot.unknown_link,
     "kapot-verlopen": kapot.expired_link,
@@ -55,6 +58,11 @@ _KAPOT = {
     "kapot-getal": kapot.wrong_number,
     "kapot-andere-digid": kapot.other_person,
     "kapot-kwijt": kapot.lost,
+    "kapot-onbekend-kop": kapot.unknown_link,
+    "kapot-verlopen-kop": kapot.expired_link,
+    "kapot-ingetrokken-kop": kapot.stopped,
+    "kapot-dicht-kop": kapot.closed_door,
+    "kapot-kwijt-kop": kapot.lost,
     "kapot-namens": lambda: kapot.refused(Afwijzing.SOORT),
     "weg-kop": kapot.unknown_link,
     "weg-langskomen": kapot.unknown_link,
@@ -129,7 +137,7 @@ def _others(sleutel: str, pagina: Pagina, dienst: str, *, adres: str, now: datet
         Pagina.VERDER: ("verder", form),
         Pagina.CODE: ("code", code_example(CODE, adres, now, sleutel)),
         Pagina.INGELOGD: ("ingelogd", code_example("", adres, now, sleutel)),
-        Pagina.KLOPT: ("klopt", KloptPagina(NAAM, "", adres, adres, hulp_url=adres)),
+        Pagina.KLOPT: ("klopt", _right(sleutel, adres)),
         Pagina.KLAAR: ("klaar", KlaarPagina(NAAM, dienst, now, gewist=True)),
         Pagina.UITLOGGEN: ("uitloggen", form),
         Pagina.HULP: ("niet_inloggen", HulpPagina(adres, settings.BASE_URL)),
@@ -169,7 +177,7 @@ def code_example(code: str, adres: str, now: datetime, sleutel: str = "") -> Cod
 def _elsewhere(sleutel: str, dienst: str, adres: str) -> EldersPagina:
     return EldersPagina(
         vrager=Vrager(NAAM, "", dienst),
-        wacht=sleutel == "elders-wacht",
+        wacht=sleutel in {"elders-wacht", "elders-wacht-kop"},
         verder_url=adres,
         nee_url=adres,
         echt_url=adres,
@@ -185,8 +193,15 @@ def _word(sleutel: str, adres: str) -> KloptPagina:
     return KloptPagina(NAAM, "", adres, adres, woord=vraag, voorlopig=True, hulp_url=adres)
 
 
+def _right(sleutel: str, adres: str) -> KloptPagina:
+    if sleutel != "wacht-kop":
+        return KloptPagina(NAAM, "", adres, adres, hulp_url=adres)
+    vraag = WoordVraag(_("voorbeeld"), bevestigd=True, anders=False, antwoord_url=adres)
+    return KloptPagina(NAAM, "", adres, adres, woord=vraag, voorlopig=True, hulp_url=adres)
+
+
 def _open_help(sleutel: str, now: datetime) -> Hulppagina:
-    found = next((een for slug, een in SITUATIES.items() if key_of(slug) == sleutel), None)
+    found = next((een for een in SITUATIES.values() if sleutel in {een.sleutel, een.kopsleutel}), None)
     return help_page(found, current().contact.tijden, vandaag=now.date())
 
 
@@ -196,6 +211,7 @@ def _called(sleutel: str, dienst: str, adres: str, now: datetime) -> tuple[str, 
         "gebeld-wie": "gebeld_wie",
         "gebeld-wie-klopt": "gebeld_wie",
         "gebeld-gemeld": "gebeld_gemeld",
+        "gebeld-gemeld-kop": "gebeld_gemeld",
     }
     page = GebeldPagina(adres, adres, nummer="12345", ambtenaar=NAAM, dienst=dienst, sinds=now)
     return template.get(sleutel, "gebeld"), page

@@ -43,7 +43,7 @@ def gebeld(request: HttpRequest) -> HttpResponse:
         dienst=found.dienst.naam,
         sinds=found.begonnen_op,
     )
-    return show(request, "inwoner/gebeld_wie.html", answer)
+    return show(request, "inwoner/gebeld_wie.html", answer, woorden_van=found.dienst)
 
 
 @form_on("gebeld")
@@ -55,10 +55,11 @@ def melden(request: HttpRequest) -> HttpResponse:
     except flow.GeenGespreksnummer:
         nummer = ""
     try:
-        flow.report(nummer=nummer, now=timezone.now())
+        found = flow.report(nummer=nummer, now=timezone.now())
     except flow.TeVeelGevraagd:
         return broken(request, kapot.too_busy())
-    return show(request, "inwoner/gebeld_gemeld.html", _page(gemeld=True))
+    dienst = found.dienst if found is not None else None
+    return show(request, "inwoner/gebeld_gemeld.html", _page(gemeld=True), woorden_van=dienst)
 
 
 def _page(

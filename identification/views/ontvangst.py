@@ -28,7 +28,7 @@ def niet_u(request: HttpRequest) -> HttpResponse:
         return found
     page = ontvangst.check_page(found, typed=request.POST.get("code", ""))
     template = "inwoner/niet_u_gemeld.html" if found.betwist_op else "inwoner/niet_u_zeker.html"
-    return show(request, template, page)
+    return show(request, template, page, woorden_van=found.identification.dienst)
 
 
 @form_on("niet-u")
@@ -39,7 +39,8 @@ def melden(request: HttpRequest) -> HttpResponse:
         return found
     flow.dispute(row=found, now=timezone.now())
     found.refresh_from_db()
-    return show(request, "inwoner/niet_u_gemeld.html", ontvangst.check_page(found, typed=""))
+    page = ontvangst.check_page(found, typed="")
+    return show(request, "inwoner/niet_u_gemeld.html", page, woorden_van=found.identification.dienst)
 
 
 def _find(request: HttpRequest) -> Ontvangst | HttpResponse:

@@ -152,7 +152,9 @@ def speak(request: HttpRequest, taal: str, dienst: Dienst | None = None) -> str:
     """Activate the language of this page: the one asked for in the address, else `taal`.
 
     Only what `dienst` offers is spoken, and the first language of the dienst where neither is; without one, all.
+    The request keeps the dienst: whatever page comes of it has the words of that dienst.
     """
+    request.dienst = dienst  # type: ignore[attr-defined]
     asked = request.GET.get("taal") or request.POST.get("taal") or ""
     offered = (
         list(dict(settings.LANGUAGES)) if dienst is None else [one.value for one in dienst.talen_in_order]
@@ -165,17 +167,26 @@ def speak(request: HttpRequest, taal: str, dienst: Dienst | None = None) -> str:
 
 
 def show(
-    request: HttpRequest, template: str, pagina: Any, *, status: int = 200, dienst: Dienst | None = None
+    request: HttpRequest,
+    template: str,
+    pagina: Any,
+    *,
+    status: int = 200,
+    dienst: Dienst | None = None,
+    woorden_van: Dienst | None = None,
 ) -> HttpResponse:
     """A page of the inwoner. Those with a button to DigiD may send their form there.
 
-    `dienst`: whose texts stand on it; without one those for all diensten. What holds people back asks no database.
+    `dienst`: whose texts and languages it has, else that of `speak`; without one the texts are those for all.
+    `woorden_van`: only the texts, on a page that was open to everybody in every language. What holds people back
+    asks no database; a page of one dienst on which DigiD is out of order is no such page.
     """
-    if dienst is not None:
-        request.talen = dienst.talen_in_order  # type: ignore[attr-defined]
+    known = dienst or getattr(request, "dienst", None)
+    if known is not None:
+        request.talen = known.talen_in_order  # type: ignore[attr-defined]
     context = {"pagina": pagina}
-    if status not in _HOLD_BACK:
-        context["teksten"] = Teksten(dienst=dienst, now=timezone.now())
+    if dienst is not None or status not in _HOLD_BACK:
+        context["teksten"] = Teksten(dienst=woorden_van or known, now=timezone.now())
     response = render(request, template, context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     if getattr(pagina, "login_url", "") or any(actie.post for actie in getattr(pagina, "acties", ())):

@@ -142,6 +142,14 @@ def test_what_is_refused_keeps_what_was_typed(noor: Client, changes: dict[str, s
     assert not Tekstversie.objects.exists()
 
 
+def test_everything_wrong_with_one_field_is_told_at_once(noor: Client) -> None:
+    answer = noor.post(PLEK, INVOER | {"inhoud": "weg", "tekst": "Uw niveau is te laag."})
+    page = html.document_fromstring(answer.content.decode())
+    said = page.xpath("string(//p[@id='id_tekst_error'])")
+    assert ("niet iedereen: niveau" in said, "Er staat nog een tekst" in said) == (True, True)
+    assert "Leest makkelijk" not in page.xpath("string(//section[@aria-labelledby='nu'])")
+
+
 def test_looking_first_stores_nothing_and_says_how_it_reads(noor: Client) -> None:
     tekst = "Wij verzoeken u vriendelijk de benodigde documentatie mee te nemen."
     page = noor.post(PLEK, INVOER | {"tekst": tekst, "actie": "voorbeeld"}).content.decode()

@@ -194,3 +194,67 @@ def test_texts_cost_every_page_one_query(client: Client, db: None, address: str)
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     assert sum("diensten_tekstversie" in query["sql"] for query in captured) == 1
+
+
+# Who asks, which code is given and which never, what is real, and what law or DigiD asks for.
+WAARSCHUWT = [
+    "start-wie",
+    "start-bsn",
+    "nummer-daarna",
+    "code-lees-voor",
+    "code-let-op",
+    "ingelogd-let-op",
+    "klaar-gewist",
+    "uitloggen-uitleg",
+    "kapot-gebruikt",
+    "kapot-ander-wacht",
+    "kapot-elders-verder",
+    "kapot-getal",
+    "kapot-andere-digid",
+    "kapot-namens",
+    "elders-niet-zelf",
+    "woord-uitleg",
+    "woord-anders",
+    "gebeld-nepgesprek",
+    "gebeld-wie",
+    "gebeld-onbekend",
+    "niet-u-uitleg",
+    "niet-u-gemeld",
+    "echt-nooit",
+    "echt-klopt-niet",
+    "geen-gesprek-nep",
+    "situatie-link-echt",
+    "melding-te-laag",
+]
+
+
+def test_what_warns_keeps_our_words_and_its_heading() -> None:
+    assert [key for key in WAARSCHUWT if not PLAATSEN[key].vast] == []
+    kapot = [key for key in WAARSCHUWT if key.startswith("kapot-") and f"{key}-kop" in PLAATSEN]
+    assert kapot == []
+
+
+def test_where_it_only_ends_the_words_are_those_of_the_gemeente(db: None) -> None:
+    put("kapot-onbekend-kop", "Deze link is stuk")
+    put("kapot-onbekend", "Vraag de medewerker om hulp.")
+    page = html.document_fromstring(Client().get("/i/bestaat-niet/").content.decode())
+    assert page.xpath("string(//h1)").strip() == "Deze link is stuk"
+    assert "Deze link is stuk" in page.xpath("string(//title)")
+    text = page.xpath("string(//main)")
+    ours = [str(line) in text for line in PLAATSEN["kapot-onbekend"].standaard]
+    assert ("Vraag de medewerker om hulp." in text, any(ours)) == (True, False)
+    assert page.xpath("//*[@id='andere-weg-kop']")  # the other way stays
+
+
+def test_a_situation_has_one_name_everywhere(db: None) -> None:
+    put("situatie-geen-app-kop", "Zonder de DigiD app")
+    for address in ("/hulp/", "/hulp/geen-app/", "/i/bestaat-niet/hulp/"):
+        page = Client().get(address).content.decode()
+        assert ("Zonder de DigiD app" in page, "Ik heb geen DigiD app" in page) == (True, False), address
+
+
+@pytest.mark.parametrize("tekst", ["", "Bedankt voor het gesprek"])
+def test_who_is_logged_out_reads_so_whatever_the_heading(noor: Client, tekst: str) -> None:
+    row = put("klaar-kop", tekst)
+    main = html.document_fromstring(noor.get(f"/voorbeeld/tekst/{row.pk}/").content).xpath("//main")[0]
+    assert main.text_content().count("U bent uitgelogd") == 1

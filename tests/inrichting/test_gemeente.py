@@ -79,6 +79,8 @@ inwonerteksten:
     tekst: Bel ons op 14 0123.
     controleer_op: {day(30)}
     gepland: {{tekst: Bel ons gerust., vanaf: {day(10)}}}
+    gepland_2: {{tekst: Bel ons weer., vanaf: {day(20)}, controleer_op: {day(90)}}}
+    gepland_3: {{inhoud: tekst, vanaf: {day(20)}}}
     voorstel: {{tekst: Bel ons even.}}
   hulp-digid/nl/bijstand:
     inhoud: standaard
@@ -118,6 +120,8 @@ def test_into_an_empty_system_and_out_again_gives_the_same_bytes() -> None:
         "24-12-2030 9.00–12.00 Kerstavond",
         "datum:",
         "gepland:",
+        "gepland_2:",
+        "gepland_3:",
         "voorstel:",
         "inhoud: standaard",
         "inhoud: weg",
@@ -169,6 +173,23 @@ def test_another_day_to_look_again_is_no_other_text() -> None:
     found = read_in(f"beeldpas: 1\ninwonerteksten:\n  hulp-digid/nl:\n    controleer_op: {day(60)}\n")
     assert found == [f"inwonerteksten.hulp-digid/nl.controleer_op={day(60)}"]
     assert (Tekstversie.objects.count(), Tekststap.objects.latest("id").soort) == (count, Stap.NAGEKEKEN)
+
+
+def test_another_day_to_look_again_of_a_planned_text_asks_nobody_either() -> None:
+    read_in(bestand())
+    count, text = Tekstversie.objects.count(), export(now=timezone.now())
+    found = read_in(text.replace(f"controleer_op: '{day(90)}'", f"controleer_op: '{day(80)}'"))
+    assert found == [f"inwonerteksten.hulp-digid/nl.gepland_2.controleer_op={day(80)}"]
+    assert (Tekstversie.objects.count(), Tekststap.objects.latest("id").soort) == (count, Stap.NAGEKEKEN)
+
+
+def test_planned_texts_are_known_by_what_they_say(later: Callable[[int], datetime]) -> None:
+    read_in(bestand())
+    only_the_second = f"gepland: {{tekst: Bel ons weer., vanaf: {day(20)}, controleer_op: {day(90)}}}"
+    text = f"beeldpas: 1\ninwonerteksten:\n  hulp-digid/nl:\n    {only_the_second}\n"
+    assert read_in(text) == []
+    assert read_in(text, now=later(11)) == []
+    assert read_in(text.replace("weer", "gerust weer"))[0].startswith("inwonerteksten.hulp-digid/nl.voorstel")
 
 
 def test_a_hidden_text_and_one_with_words_take_each_others_place() -> None:

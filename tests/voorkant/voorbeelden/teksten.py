@@ -83,6 +83,22 @@ def lijst() -> Context:
     )
 
 
+def leeg() -> Context:
+    """Nobody wrote a text yet, and there is no dienst."""
+    groepen = tuple(
+        Paginagroep(
+            pagina,
+            tuple(
+                Plaatsregel(Plek(sleutel, Taal.NEDERLANDS, None), None, False, None, None, False)
+                for sleutel in places_of(pagina)
+            ),
+        )
+        for pagina in (Pagina.KLOPT, Pagina.KLAAR, Pagina.KAPOT)
+    )
+    nothing = {"goedkeuren": [], "nakijken": [], "dienst": None, "diensten": []}
+    return Context(**{**lijst(), **nothing, "groepen": groepen})
+
+
 def _stand(plek: Plek, *regels: Versieregel) -> Plekstand:
     onze = our_words(plek)
     geldt = next((regel.versie for regel in regels if regel.stand is Stand.GEPUBLICEERD), None)
@@ -158,6 +174,7 @@ def _versiepagina(stand: Stand, *, versie: Tekstversie | None = None, **more: ob
     stappen = (
         Tekststap(soort=Stap.OPGESLAGEN, moment=NU, door=NAAM),
         Tekststap(soort=Stap.NAGEKEKEN, moment=NU, door=NAAM, controleer_op=date(2027, 6, 15)),
+        Tekststap(soort=Stap.INGEGAAN, moment=NU, door="geplande tekst"),
         Tekststap(soort=Stap.TERUGGEGEVEN, moment=NU, door="Peter Kok", reden="Te lang."),
     )
     pagina = Versiepagina(
@@ -185,6 +202,13 @@ def versie_fout() -> Context:
     return _versiepagina(Stand.TER_GOEDKEURING, mag_oordelen=True, terug_form=form, form=form)
 
 
+def nagekeken_fout() -> Context:
+    form = NagekekenForm(
+        {"stand": "gepubliceerd", "volgende": "31-02-2027"}, nodig=True, now=NU, auto_id="nagekeken-%s"
+    )
+    return _versiepagina(Stand.GEPUBLICEERD, mag_nakijken=True, nagekeken_form=form, form=form)
+
+
 OVERIG = {
     "beheer/inwonerteksten.html": lijst,
     "beheer/inwonerteksten.html#goedkeurder": lambda: Context(
@@ -204,6 +228,13 @@ OVERIG = {
         Stand.TER_GOEDKEURING, versie=_versie(3, "", inhoud=Inhoud.WEG), mag_oordelen=True
     ),
     "beheer/mailvoorbeeld.html": mail,
+    "beheer/inwonerteksten.html#leeg": leeg,
+    "beheer/tekstversie.html#te_veel": lambda: _versiepagina(
+        Stand.TER_GOEDKEURING,
+        mag_oordelen=True,
+        gepland=[_versie(nummer, _TEKST, geldt_vanaf=NU) for nummer in range(4, 9)],
+    ),
+    "beheer/tekstversie.html#nagekeken_fout": nagekeken_fout,
     "beheer/tekstversie.html#eigen": lambda: _versiepagina(Stand.TER_GOEDKEURING, eigen=True),
     "beheer/tekstvoorbeeld.html": lambda: Context(
         sjabloon="inwoner/niet_inloggen.html",
