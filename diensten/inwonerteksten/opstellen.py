@@ -38,6 +38,10 @@ class EigenTekst(Exception):
     """Nobody approves what they wrote themselves."""
 
 
+class NietDeMaker(Exception):
+    """Nobody offers the draft of another: it may not be done, and whoever offers it could approve it."""
+
+
 class MagNietWeg(Exception):
     """Somebody needs what stands at this place, so it cannot be hidden."""
 
@@ -101,10 +105,12 @@ def store(
 
 
 def offer(*, pk: int, door: Door, now: datetime) -> None:
-    """Ask somebody else to approve it."""
+    """Ask somebody else to approve it. Raises `NietDeMaker`."""
     with transaction.atomic():
         versie, stand = _locked(pk, now=now)
-        if not may_offer(stand):
+        if stand is Stand.CONCEPT and not may_offer(versie, stand, wie=door.id):
+            raise NietDeMaker
+        if stand is not Stand.CONCEPT:
             raise AnderWasEerst
         Tekstversie.objects.filter(pk=pk).update(aangeboden_op=now)
         write_down(versie, Stap.AANGEBODEN, door=door, now=now)
@@ -144,7 +150,7 @@ def give_back(*, pk: int, reden: str, door: Door, now: datetime) -> None:
 
 
 def withdraw(*, pk: int, reden: str, door: Door, now: datetime) -> None:
-    """From now on it does not hold. What held before it, and was approved then, holds again; else our own words."""
+    """From now on it does not hold, and nothing before it holds again: what is for all diensten, or our own words."""
     with transaction.atomic():
         versie, stand = _locked(pk, now=now)
         if not may_withdraw(stand):

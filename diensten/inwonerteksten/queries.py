@@ -25,7 +25,7 @@ from diensten.inwonerteksten.stand import OPEN, Inhoud, Stand, in_force, stand_o
 from diensten.inwonerteksten.tonen import holding, own_words
 from diensten.inwonerteksten.verschil import Deel, differences
 from diensten.models import Dienst
-from diensten.verhoging.tijdlijn import day_of
+from diensten.verhoging.tijdlijn import day_of, midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ class Plek:
 
 @dataclass(frozen=True, slots=True)
 class Plaatsregel:
-    """A line of the list. `geldt`: what holds now, of this dienst or (`alle`) of all; `voorstel`: newer than that."""
+    """A line of the list. `geldt`: what holds now, of this dienst or (`alle`) of all; `voorstel`: newer than that;
+    `gepland`: older than that, and still to begin.
+    """
 
     plek: Plek
     geldt: Tekstversie | None
@@ -66,6 +68,7 @@ class Plaatsregel:
     voorstel: Tekstversie | None
     voorstel_stand: Stand | None
     nakijken: bool
+    gepland: tuple[Tekstversie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class Plekstand:
 
 @dataclass(frozen=True, slots=True)
 class Versiepagina:
-    """B5. `tegenover`: what holds now, and `verschil` with it."""
+    """B5. `tegenover`: what holds now, and `verschil` with it. `straks`: planned, and in its place from their day."""
 
     plek: Plek
     versie: Tekstversie
@@ -118,6 +121,7 @@ class Versiepagina:
     tegenover: Tekstversie | None
     stappen: tuple[Tekststap, ...]
     nakijken: bool
+    straks: tuple[Tekstversie, ...] = ()
 
 
 def overview(*, dienst: Dienst | None, taal: Taal, now: datetime) -> tuple[Paginagroep, ...]:
@@ -150,7 +154,9 @@ def _line(plek: Plek, own: list[Tekstversie], everybody: list[Tekstversie], now:
     stand = stand_of(newest, mine, now) if newest is not None else None
     waits = stand if stand in OPEN else None
     due = holds is not None and is_due(holds.controleer_op, vandaag=day_of(now))
-    return Plaatsregel(plek, holds or for_all, for_all is not None, newest if waits else None, waits, due)
+    planned = tuple(row for row in mine[:-1] if stand_of(row, mine, now) is Stand.GEPLAND)
+    waiting = newest if waits else None
+    return Plaatsregel(plek, holds or for_all, for_all is not None, waiting, waits, due, planned)
 
 
 def _that_says(versie: Tekstversie | None) -> Tekstversie | None:
@@ -198,7 +204,24 @@ def version_page(versie: Tekstversie, *, now: datetime) -> Versiepagina:
         tegenover=against,
         stappen=tuple(versie.stappen.order_by("id")),
         nakijken=is_due(versie.controleer_op, vandaag=day_of(now)),
+        straks=_in_its_place(versie, rows, now=now),
     )
+
+
+def _in_its_place(versie: Tekstversie, rows: list[Tekstversie], *, now: datetime) -> tuple[Tekstversie, ...]:
+    """Planned before, and beginning later than this one does: whoever approves this one should know."""
+    begins = versie.geldt_vanaf or (midnight(versie.publiceer_op) if versie.publiceer_op else now)
+    if stand_of(versie, rows, now) in {Stand.VERVANGEN, Stand.INGETROKKEN}:
+        return ()
+    found = [
+        row
+        for row in rows
+        if row.pk != versie.pk
+        and stand_of(row, rows, now) is Stand.GEPLAND
+        and row.geldt_vanaf is not None
+        and (row.geldt_vanaf, row.nummer) > (begins, versie.nummer)
+    ]
+    return tuple(sorted(found, key=lambda row: (row.geldt_vanaf, row.nummer)))
 
 
 def _reads(versie: Tekstversie, plek: Plek) -> str:

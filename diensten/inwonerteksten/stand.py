@@ -1,7 +1,8 @@
 """When a text holds, and who may do what with it. Pure: rows and moments in, an answer out.
 
 A version says `geldt_vanaf` from the moment somebody else approved it; from then on nobody changes that. Of all
-versions of one place in one language, the one that began last holds, as long as nobody withdrew it.
+versions of one place in one language, the one that began last holds, as long as nobody withdrew it. Whoever withdraws
+it brings no older text back: one person takes a text away, only two put one there.
 """
 
 from __future__ import annotations
@@ -65,14 +66,16 @@ Regel = tuple[str, str, str]  # key, `Inhoud`, text
 
 def in_force(versies: Iterable[V], moment: datetime) -> V | None:
     """Of the versions of one place in one language, the one that holds at `moment`; None: our own words."""
-    holding = [
+    begun = [
         versie
         for versie in versies
         if versie.geldt_vanaf is not None
         and versie.geldt_vanaf <= moment
-        and (versie.ingetrokken_op is None or versie.ingetrokken_op > moment)
+        and (versie.ingetrokken_op is None or versie.ingetrokken_op > versie.geldt_vanaf)
     ]
-    return max(holding, key=lambda versie: (versie.geldt_vanaf, versie.nummer), default=None)
+    last = max(begun, key=lambda versie: (versie.geldt_vanaf, versie.nummer), default=None)
+    gone = last is not None and last.ingetrokken_op is not None and last.ingetrokken_op <= moment
+    return None if gone else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,9 @@ def stand_of(versie: V, versies: Iterable[V], moment: datetime) -> Stand:
     return Stand.TER_GOEDKEURING if versie.aangeboden_op is not None else Stand.CONCEPT
 
 
-def may_offer(stand: Stand) -> bool:
-    return stand is Stand.CONCEPT
+def may_offer(versie: Versie, stand: Stand, *, wie: UUID | None) -> bool:
+    """Who wrote it says when it is done. Another person makes a version of their own of it, and is its author."""
+    return stand is Stand.CONCEPT and wie is not None and versie.door_id == wie
 
 
 def may_judge(versie: Versie, stand: Stand, *, wie: UUID) -> bool:

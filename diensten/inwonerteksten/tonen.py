@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import DatabaseError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -88,16 +88,16 @@ def _for(dienst: Dienst | None) -> Q:
 
 def holding(now: datetime) -> QuerySet[Tekstversie]:
     """Per place, dienst and language the one version that holds: `stand.in_force`, asked of the database."""
-    approved = Tekstversie.objects.filter(geldt_vanaf__lte=now).filter(
-        Q(ingetrokken_op=None) | Q(ingetrokken_op__gt=now)
+    begun = Tekstversie.objects.filter(geldt_vanaf__lte=now).filter(
+        Q(ingetrokken_op=None) | Q(ingetrokken_op__gt=F("geldt_vanaf"))
     )
-    same_place = approved.filter(sleutel=OuterRef("sleutel"), taal=OuterRef("taal"))
+    same_place = begun.filter(sleutel=OuterRef("sleutel"), taal=OuterRef("taal"))
     later = Q(geldt_vanaf__gt=OuterRef("geldt_vanaf")) | Q(
         geldt_vanaf=OuterRef("geldt_vanaf"), nummer__gt=OuterRef("nummer")
     )
     replaced = Exists(same_place.filter(later, dienst=OuterRef("dienst")))
     replaced_for_all = Exists(same_place.filter(later, dienst=None))
-    return approved.filter(
+    return begun.exclude(ingetrokken_op__lte=now).filter(
         (Q(dienst__isnull=False) & ~replaced) | (Q(dienst__isnull=True) & ~replaced_for_all)
     )
 

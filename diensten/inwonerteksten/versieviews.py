@@ -30,6 +30,7 @@ Act = Callable[[HttpRequest, Versiepagina], HttpResponse]
 _REFUSED: dict[type[Exception], tuple[dict[str, Any], int]] = {
     AnderWasEerst: ({"conflict": True}, 409),
     opstellen.EigenTekst: ({"eigen": True}, 403),
+    opstellen.NietDeMaker: ({"ander": True}, 403),
     opstellen.TeVeelGepland: ({"te_veel": True}, 422),
 }
 
@@ -132,7 +133,7 @@ def _page(request: HttpRequest, pagina: Versiepagina, *, status: int = 200, **mo
     context = {
         "pagina": pagina,
         "mag_wijzigen": wie.heeft_rol(*MAKERS),
-        "mag_aanbieden": wie.heeft_rol(*MAKERS) and may_offer(stand),
+        "mag_aanbieden": wie.heeft_rol(*MAKERS) and may_offer(row, stand, wie=wie.pk),
         "mag_oordelen": wie.heeft_rol(*KEURDERS) and may_judge(row, stand, wie=wie.pk),
         "mag_intrekken": may_withdraw(stand),
         "mag_nakijken": stand in {Stand.GEPLAND, Stand.GEPUBLICEERD} and row.tekst,

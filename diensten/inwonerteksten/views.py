@@ -103,7 +103,10 @@ def _known(
     newest, approved = stand.nieuwste, _approved_as(stand, values)
     if newest is not None and _same(newest.versie, values):
         if newest.stand is Stand.CONCEPT and offered:
-            return _offered(request, newest.versie)
+            mine = newest.versie.door_id == door_of(request).id
+            return (
+                _offered(request, newest.versie) if mine else None
+            )  # else it becomes a version of their own
         if newest.stand in {Stand.CONCEPT, Stand.TER_GOEDKEURING}:
             return _unchanged(request, newest.versie)
     if approved is not None and values["controleer_op"] != _shown_day(approved):

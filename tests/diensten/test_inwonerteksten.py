@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -86,6 +88,26 @@ def test_the_author_does_not_approve(ingrid: Client) -> None:
     assert press(ingrid, "goedkeuren") == 403
     assert press(ingrid, "teruggeven", reden="x") == 403
     assert newest().geldt_vanaf is None
+
+
+def test_the_draft_of_another_is_offered_only_as_a_version_of_ones_own(noor: Client, ingrid: Client) -> None:
+    noor.post(PLEK, INVOER | {"actie": "concept"})
+    assert press(ingrid, "aanbieden", stand="concept") == 403
+    assert newest().aangeboden_op is None
+    ingrid.post(PLEK, INVOER | {"na": "1"})
+    assert (newest().nummer, newest().door) == (2, "Ingrid Bakker")
+    assert press(ingrid, "goedkeuren") == 403
+
+
+def test_who_approves_sees_what_is_planned_in_its_place(noor: Client, peter: Client) -> None:
+    """And the list shows both."""
+    noor.post(PLEK, INVOER | {"publiceer_op": f"{timezone.localdate() + timedelta(days=40):%d-%m-%Y}"})
+    press(peter, "goedkeuren")
+    noor.post(PLEK, INVOER | {"na": "1", "tekst": "Bel [telefoon] en vraag om raad."})
+    assert "Versie 1 komt op" in peter.get(page_of(newest().pk)).content.decode()
+    assert "Gepland: " in noor.get("/beheer/teksten/").content.decode()
+    assert press(peter, "goedkeuren") == 302
+    assert "Versie 1 komt op" in noor.get(page_of(newest().pk)).content.decode()
 
 
 def test_each_role_does_its_own_part(noor: Client, peter: Client, sanne_in: Client, client: Client) -> None:

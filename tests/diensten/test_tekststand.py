@@ -125,7 +125,7 @@ def test_whatever_people_do_nothing_holds_without_somebody_else(
         for what, wie, which in acties:
             try:
                 act(what, wie, which)
-            except (AnderWasEerst, opstellen.EigenTekst):
+            except (AnderWasEerst, opstellen.EigenTekst, opstellen.NietDeMaker):
                 continue
         rows = list(Tekstversie.objects.all())
         holds = in_force(rows, NU)
@@ -166,10 +166,30 @@ def publish(tekst: str = "Bel ons.", *, na: int = 0, dienst: Dienst | None = Non
 
 def test_the_author_cannot_approve(db: None) -> None:
     row = put()
-    opstellen.offer(pk=row.pk, door=PETER, now=NU)
+    opstellen.offer(pk=row.pk, door=NOOR, now=NU)
     with pytest.raises(opstellen.EigenTekst):
         opstellen.approve(pk=row.pk, door=NOOR, now=NU)
     assert shown() == ""
+
+
+def test_nobody_offers_the_draft_of_another(db: None) -> None:
+    """And approves it then."""
+    row = put()
+    with pytest.raises(opstellen.NietDeMaker):
+        opstellen.offer(pk=row.pk, door=PETER, now=NU)
+    mine = put("Van mij.", na=1, door=PETER)
+    opstellen.offer(pk=mine.pk, door=PETER, now=NU)
+    assert opstellen.approve(pk=mine.pk, door=NOOR, now=NU).geldt_vanaf == NU
+
+
+def test_a_planned_text_that_is_withdrawn_before_its_day_changes_nothing(db: None) -> None:
+    publish("Eerst.")
+    row = put("Later.", na=1)
+    Tekstversie.objects.filter(pk=row.pk).update(publiceer_op=datetime(2026, 4, 1, tzinfo=UTC).date())
+    opstellen.offer(pk=row.pk, door=NOOR, now=NU)
+    opstellen.approve(pk=row.pk, door=PETER, now=NU)
+    opstellen.withdraw(pk=row.pk, reden="Toch niet", door=NOOR, now=NU)
+    assert shown(now=NU + timedelta(days=30)) == "Eerst."
 
 
 @pytest.mark.parametrize("keurder", [NOOR.id, None])
@@ -190,11 +210,13 @@ def test_a_planned_text_holds_from_midnight_in_the_netherlands(db: None) -> None
     assert shown(now=midnight) == "Bel ons."
 
 
-def test_what_is_withdrawn_gives_way_to_what_was_approved_before(db: None) -> None:
+def test_who_withdraws_brings_no_older_text_back(db: None) -> None:
+    """That would be one person who publishes: the older one may have been replaced because it was wrong."""
     publish("Eerst.")
     second = publish("Daarna.", na=1)
-    opstellen.withdraw(pk=second.pk, reden="Nummer klopt niet", door=NOOR, now=NU)
-    assert shown() == "Eerst."
+    later = NU + timedelta(minutes=1)
+    opstellen.withdraw(pk=second.pk, reden="Nummer klopt niet", door=NOOR, now=later)
+    assert (shown(now=NU), shown(now=later)) == ("Daarna.", "")
     assert Tekststap.objects.get(soort="ingetrokken").reden == "Nummer klopt niet"
 
 

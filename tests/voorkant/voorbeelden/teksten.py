@@ -67,6 +67,7 @@ def lijst() -> Context:
                 nieuw,
                 stand,
                 n == 1,
+                (_versie(2, _TEKST, geldt_vanaf=NU),) if n == 0 else (),
             )
             for n, (sleutel, stand) in enumerate(zip(places_of(pagina), standen, strict=False))
         ]
@@ -186,6 +187,7 @@ def _versiepagina(stand: Stand, *, versie: Tekstversie | None = None, **more: ob
         tegenover=_versie(2, _TEKST),
         stappen=stappen,
         nakijken=stand is Stand.GEPUBLICEERD,
+        straks=(_versie(1, _TEKST, geldt_vanaf=NU),) if stand is Stand.TER_GOEDKEURING else (),
     )
     forms = {
         "stap_form": StapForm(initial={"stand": stand.value}, auto_id=False),
@@ -223,6 +225,7 @@ OVERIG = {
     "beheer/tekstversie.html#concept": lambda: _versiepagina(Stand.CONCEPT, mag_aanbieden=True),
     "beheer/tekstversie.html#fout": versie_fout,
     "beheer/tekstversie.html#conflict": lambda: _versiepagina(Stand.GEPUBLICEERD, conflict=True),
+    "beheer/tekstversie.html#ander": lambda: _versiepagina(Stand.CONCEPT, ander=True),
     "beheer/inwonertekst.html#verborgen": verborgen,
     "beheer/tekstversie.html#verborgen": lambda: _versiepagina(
         Stand.TER_GOEDKEURING, versie=_versie(3, "", inhoud=Inhoud.WEG), mag_oordelen=True
