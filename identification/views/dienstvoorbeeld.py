@@ -17,7 +17,8 @@ from begrippen.rol import Rol
 from begrippen.taal import Taal
 from diensten.inwonerteksten.tonen import Teksten
 from diensten.models import Dienst
-from diensten.proef import GeenProef, trial
+from diensten.proef import GeenProef, ProefVoorbij, trial
+from diensten.queries import any_dienst
 from identification.queries.dienstvoorbeeld import Blad, sheet, sheets_of, tried
 from toegang import rol_vereist
 
@@ -36,6 +37,8 @@ def dienstvoorbeeld(request: HttpRequest) -> HttpResponse:
         dienst, new = trial(sealed)
     except GeenProef:
         raise Http404 from None
+    except ProefVoorbij as over:
+        return _over(request, over, sealed)
     sheets = sheets_of(dienst)
     blad = next((one for one, _name in sheets if one == request.GET.get("blad")), Blad.START)
     taal = _language(request, dienst, blad)
@@ -57,6 +60,18 @@ def dienstvoorbeeld(request: HttpRequest) -> HttpResponse:
         found = {**context, "pagina": pagina, "sjabloon": template}
         ours = template if blad is Blad.AMBTENAAR else "beheer/dienst_inwoner.html"
         return render(request, ours, found)
+
+
+def _over(request: HttpRequest, over: ProefVoorbij, sealed: str) -> HttpResponse:
+    """What was typed stands in the form once more, as long as there is a form for it."""
+    dienst = any_dienst(over.slug)
+    form_url = ""
+    if over.was_new and dienst is None:
+        form_url = reverse("beheer:nieuw")
+    elif dienst is not None and not over.was_new:
+        form_url = reverse("beheer:dienst", args=[over.slug])
+    context = {"dienst": dienst, "wijzig_url": form_url, "proef": sealed}
+    return render(request, "beheer/dienst_voorbij.html", context, status=410)
 
 
 def _language(request: HttpRequest, dienst: Dienst, blad: Blad) -> str:

@@ -109,6 +109,36 @@ def test_after_a_day_it_is_looked_at_again_and_not_lost(
     assert Dienst.objects.get().naam == "Aangifte overlijden"
 
 
+@pytest.mark.parametrize("call", ["get", "post"])
+def test_after_a_day_the_address_says_so_and_leads_to_what_was_typed(
+    beheer: Client, overlijden: Dienst, invoer: dict[str, Any], call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = beheer.post(DIENST, invoer | LOOK | {"naam": "Anders"})["Location"]
+    monkeypatch.setattr(proeven, "_SECONDS", -1)
+    over = getattr(beheer, call)(address)
+    text = over.content.decode()
+    assert (over.status_code, "Dit voorbeeld is voorbij" in text) == (410, True)
+    form = re.search(rf'href="({DIENST}\?proef=[^"]+)"', text)
+    assert form is not None
+    assert 'value="Anders"' in beheer.get(html.unescape(form.group(1))).content.decode()
+
+
+def test_a_preview_of_what_was_taken_away_or_made_is_over(
+    beheer: Client, db: None, invoer: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = invoer | {"slug": "nieuw-iets", "stand": "concept"}
+    new = beheer.post(NIEUW, typed | LOOK)["Location"]
+    beheer.post(NIEUW, typed)
+    made = beheer.post("/beheer/diensten/nieuw-iets/", typed | LOOK)["Location"]
+    beheer.post("/beheer/diensten/nieuw-iets/weghalen/", {"versie": "1", "zeker": "on"})
+    assert not Dienst.objects.exists()
+    gone = beheer.get(made)
+    assert (gone.status_code, "Iemand haalde haar weg" in gone.content.decode()) == (410, True)
+    assert beheer.get(new).status_code == 200  # it may be made once more
+    monkeypatch.setattr(proeven, "_SECONDS", -1)
+    assert f'href="{NIEUW}?proef=' in beheer.get(new).content.decode()
+
+
 def test_a_new_dienst_is_looked_at_first(beheer: Client, db: None, invoer: dict[str, Any]) -> None:
     typed = invoer | {"slug": "nieuw-iets", "naam": "Nieuw iets"}
     for blad in ("start", "code", "ambtenaar"):
@@ -172,13 +202,17 @@ def test_what_we_did_not_sign_is_not_shown(beheer: Client, overlijden: Dienst, p
     assert beheer.get("/voorbeeld/dienst/", {"proef": proef}).status_code == 404
 
 
+@pytest.mark.parametrize("seconds", [24 * 3600, -1])
 def test_others_do_not_look(
     client: Client,
     logged_in: LoggedIn,
     beheerder: Medewerker,
     ambtenaar: Medewerker,
     invoer: dict[str, Any],
+    seconds: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address = logged_in(beheerder).post(NIEUW, invoer | LOOK | {"slug": "nieuw-iets"})["Location"]
+    monkeypatch.setattr(proeven, "_SECONDS", seconds)
     assert logged_in(ambtenaar).get(address).status_code == 403
     assert client.get(address).status_code == 302

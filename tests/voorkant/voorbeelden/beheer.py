@@ -37,6 +37,7 @@ from zaken.forms import ZoekForm
 from zaken.queries import DocumentRegel, StatusRegel, ZaakPagina
 
 _ID = UUID(int=7)
+_ADRES = "/beheer/diensten/verhuizing/"
 _EIGEN = "Er ging iets mis bij het inloggen met DigiD."
 
 
@@ -67,7 +68,7 @@ def dienstproef(blad: Blad) -> Context:
         beheertaal="nl",
         bladen=[(name, adres, one is blad) for one, name in sheets_of(dienst)],
         leestalen=[(taal, adres, taal is Taal.NEDERLANDS) for taal in Taal],
-        wijzig_url="/beheer/diensten/verhuizing/",
+        wijzig_url=_ADRES,
     )
 
 
@@ -242,6 +243,9 @@ OVERIG: dict[str, object] = {
     "beheer/dienst_inwoner.html#te-laag": lambda: dienstproef(Blad.TE_LAAG),
     "beheer/dienst_inwoner.html#code": lambda: dienstproef(Blad.CODE),
     "beheer/dienst_medewerker.html": lambda: dienstproef(Blad.AMBTENAAR),
+    "beheer/dienst_voorbij.html": lambda: Context(dienst=_dienst(), wijzig_url=_ADRES, proef="x"),
+    "beheer/dienst_voorbij.html#gemaakt": lambda: Context(dienst=_dienst(), wijzig_url="", proef="x"),
+    "beheer/dienst_voorbij.html#weg": Context(dienst=None, wijzig_url="", proef="x"),
     "beheer/dienst_weghalen.html": lambda: Context(dienst=_dienst(stand="concept"), lopend=0),
     "beheer/dienst_weghalen.html#fout": lambda: Context(
         dienst=_dienst(), lopend=2, fout="in-gebruik", hoort_bij=["afspraken"], stop_proef="x"
