@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from diensten import proef as proeven
 from diensten.models import Dienst, Wijziging
+from diensten.verhoging.models import Verhoging
+from diensten.verhoging.tijdlijn import day_of
 from identification.models import Identification
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn
@@ -107,6 +111,30 @@ def test_after_a_day_it_is_looked_at_again_and_not_lost(
         assert 'value="Anders"' in page.content.decode()
     assert stored.status_code == 422
     assert Dienst.objects.get().naam == "Aangifte overlijden"
+
+
+def test_a_planned_raise_is_shown_on_its_days(
+    beheer: Client, overlijden: Dienst, invoer: dict[str, Any]
+) -> None:
+    day = day_of(timezone.now()) + timedelta(days=30)
+    Verhoging.objects.create(
+        dienst=overlijden,
+        van=20,
+        naar=25,
+        datum=day,
+        aankondigen_vanaf=day - timedelta(days=9),
+        gepland_op=timezone.now(),
+    )
+    address = beheer.post(DIENST, invoer | LOOK)["Location"]
+    first, said, raised = (
+        html.unescape(beheer.get(f"{address}&dag={one}").content.decode())
+        for one in ("", day - timedelta(days=9), day)
+    )
+    assert ["sms-controle</strong>" in page for page in (first, said, raised)] == [True, True, False]
+    assert ["Lees wat er verandert" in page for page in (first, said, raised)] == [False, True, False]
+    assert all('href="/beheer/diensten/aangifte-overlijden/verhogen/"' in page for page in (first, raised))
+    assert raised.count('aria-current="date"') == raised.split('aria-current="date"')[1].count("is verhoogd")
+    assert f"dag={day}" in raised.split("Wat de medewerker ziet")[0].rpartition("href")[2]
 
 
 @pytest.mark.parametrize("call", ["get", "post"])
