@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -78,6 +79,12 @@ def any_dienst(slug: str) -> Dienst | None:
 def all_diensten() -> list[Dienst]:
     """Those in use first, then drafts, then what has stopped; by name."""
     return list(Dienst.objects.order_by("stand", "naam"))
+
+
+def offered_languages(diensten: Iterable[Dienst]) -> tuple[Taal, ...]:
+    """What an inwoner can choose at one of these diensten at least. Dutch always, as every dienst speaks it."""
+    offered = {taal for dienst in diensten for taal in dienst.talen_in_order} | {Taal.NEDERLANDS}
+    return tuple(taal for taal in Taal if taal in offered)
 
 
 def afnemersdiensten(aansluiting: str, *, is_default: bool) -> list[tuple[int, str, str]]:
