@@ -161,7 +161,7 @@ def test_a_preview_of_what_was_taken_away_or_made_is_over(
     beheer.post("/beheer/diensten/nieuw-iets/weghalen/", {"versie": "1", "zeker": "on"})
     assert not Dienst.objects.exists()
     gone = beheer.get(made)
-    assert (gone.status_code, "Iemand haalde haar weg" in gone.content.decode()) == (410, True)
+    assert (gone.status_code, "Iemand heeft de dienst weggehaald" in gone.content.decode()) == (410, True)
     assert beheer.get(new).status_code == 200  # it may be made once more
     monkeypatch.setattr(proeven, "_SECONDS", -1)
     assert f'href="{NIEUW}?proef=' in beheer.get(new).content.decode()
