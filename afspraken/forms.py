@@ -122,7 +122,9 @@ class AfspraakForm(forms.Form):
         choice = cast(forms.ChoiceField, self.fields["dienst"])
         choice.choices = [(dienst.slug, dienst.naam) for dienst in diensten]
         language = cast(forms.ChoiceField, self.fields["taal"])
-        language.choices = [(taal.value, taal.eigen_naam) for taal in offered_languages(diensten)]
+        chosen = str(self.data.get("taal") or self.initial.get("taal", ""))
+        offered = offered_languages(diensten, ook=chosen)
+        language.choices = [(taal.value, taal.eigen_naam) for taal in offered]
         who = cast(forms.ChoiceField, self.fields["ambtenaar"])
         people = [
             (pk, ", ".join(filter(None, (one.naam, one.functie)))) for pk, one in self._collegas.items()

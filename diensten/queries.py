@@ -81,10 +81,13 @@ def all_diensten() -> list[Dienst]:
     return list(Dienst.objects.order_by("stand", "naam"))
 
 
-def offered_languages(diensten: Iterable[Dienst]) -> tuple[Taal, ...]:
-    """What an inwoner can choose at one of these diensten at least. Dutch always, as every dienst speaks it."""
-    offered = {taal for dienst in diensten for taal in dienst.talen_in_order} | {Taal.NEDERLANDS}
-    return tuple(taal for taal in Taal if taal in offered)
+def offered_languages(diensten: Iterable[Dienst], *, ook: str = "") -> tuple[Taal, ...]:
+    """What an inwoner can choose at one of these diensten at least. Dutch always, as every dienst speaks it.
+
+    `ook`: what was chosen before. It stays in the list, so that it is refused in words and not changed in silence.
+    """
+    offered = {taal.value for dienst in diensten for taal in dienst.talen_in_order}
+    return tuple(taal for taal in Taal if taal.value in offered | {Taal.NEDERLANDS.value, ook})
 
 
 def afnemersdiensten(aansluiting: str, *, is_default: bool) -> list[tuple[int, str, str]]:

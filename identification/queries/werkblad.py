@@ -215,7 +215,9 @@ def start_form_page(
     return StartFormulierPagina(
         diensten=diensten,
         woorden=start_words(diensten),
-        talen=tuple((taal.value, taal.eigen_naam) for taal in offered_languages(active)),
+        talen=tuple(
+            (taal.value, taal.eigen_naam) for taal in offered_languages(active, ook=filled.get("taal", ""))
+        ),
         start_url=reverse("identification:werkblad-start"),
         lijst_url=reverse("identification:werkblad"),
         waarden=filled,

@@ -103,6 +103,10 @@ def test_the_form_offers_only_languages_of_these_diensten(sanne: Client, db: Non
     for address in (START, "/afspraken/nieuw/"):
         page = html.document_fromstring(sanne.get(address, {"dienst": one.slug}).content)
         assert page.xpath("//select[@name='taal']/option/@value[. != '']") == ["nl", "en", "pl"]
+        refused = sanne.post(address, {"dienst": one.slug, "taal": "de"}).content
+        assert html.document_fromstring(refused).xpath("//select[@name='taal']/option[@selected]/@value") == [
+            "de"
+        ]
     page = html.document_fromstring(sanne.get(START, {"dienst": one.slug}).content)
     assert page.xpath("//option[@selected]/@data-talen") == ["nl en"]
 
