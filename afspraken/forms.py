@@ -19,10 +19,12 @@ from afspraken.videolink import Bezwaar, OngeldigeVideolink
 from begrippen.taal import Taal
 from begrippen.zaaknummer import is_rather_a_bsn
 from diensten.models import Dienst
+from diensten.queries import offered_languages
 from inloggen.models import Medewerker
 from machtigen.velden import TEXTBOX, Dag, EenRegel
 
 _SELECT = {"class": "utrecht-select utrecht-select--html-select"}
+_NIET_AANGEBODEN = _("Deze dienst biedt deze taal niet aan. Kies een andere taal.")
 _BEZWAREN = {
     Bezwaar.GEEN_LINK: _("Plak de hele link van het videogesprek. Hij begint met https://"),
     Bezwaar.NIET_VEILIG: _("Deze link is niet veilig. Een link van een videogesprek begint met https://"),
@@ -104,10 +106,9 @@ class AfspraakForm(forms.Form):
     )
     taal = forms.ChoiceField(
         label=_("Taal van de mail"),
-        choices=[(taal.value, taal.eigen_naam) for taal in Taal],
         initial=Taal.NEDERLANDS.value,
         widget=forms.Select(_SELECT),
-        error_messages={"required": _("Kies een taal."), "invalid_choice": _("Kies uit de lijst.")},
+        error_messages={"required": _("Kies een taal."), "invalid_choice": _NIET_AANGEBODEN},
     )
 
     def __init__(
@@ -120,6 +121,10 @@ class AfspraakForm(forms.Form):
         self._collegas = {str(one.pk): one for one in collegas}
         choice = cast(forms.ChoiceField, self.fields["dienst"])
         choice.choices = [(dienst.slug, dienst.naam) for dienst in diensten]
+        language = cast(forms.ChoiceField, self.fields["taal"])
+        chosen = str(self.data.get("taal") or self.initial.get("taal", ""))
+        offered = offered_languages(diensten, ook=chosen)
+        language.choices = [(taal.value, taal.eigen_naam) for taal in offered]
         who = cast(forms.ChoiceField, self.fields["ambtenaar"])
         people = [
             (pk, ", ".join(filter(None, (one.naam, one.functie)))) for pk, one in self._collegas.items()
@@ -149,7 +154,7 @@ class AfspraakForm(forms.Form):
         data = super().clean() or self.cleaned_data
         dienst = self._diensten.get(data.get("dienst", ""))
         if dienst and data.get("taal") and data["taal"] not in dienst.talen_in_order:
-            self.add_error("taal", _("Deze dienst biedt deze taal niet aan. Kies een andere taal."))
+            self.add_error("taal", _NIET_AANGEBODEN)
         dag, tijd = data.get("dag"), data.get("tijd")
         if dag and tijd:
             data["begint_op"] = self._moment(dag, tijd)

@@ -16,7 +16,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from begrippen.taal import Taal, talen_van
+from begrippen.taal import talen_van
 from config.ingebouwde_browser import is_inside_app
 from config.omgeving import Omgeving
 from config.te_doen import Taak, alle_taken
@@ -35,7 +35,6 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         if settings.OMGEVING is Omgeving.PRODUCTIE
         else _("Demo. Gebruik geen echte gegevens."),
         "taal_links": _language_links(request),
-        "talen": [(taal.value, taal.eigen_naam) for taal in Taal],
         "niemand_las_dit": _nobody_read_this,
         "te_doen": _to_do,
         "privacy_url": settings.GEMEENTE_PRIVACY,

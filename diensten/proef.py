@@ -25,7 +25,19 @@ _SECONDS = 24 * 3600
 
 
 class GeenProef(Exception):
-    """The address was not made by us, is too old, or what it holds is not good any more."""
+    """The address was not made by us."""
+
+
+class ProefVoorbij(Exception):
+    """We made the address, but it is too old, or what it holds is not good any more.
+
+    `slug`: of the dienst that it was about; `was_new`: which was not there yet.
+    """
+
+    def __init__(self, *, slug: str, was_new: bool) -> None:
+        super().__init__(slug)
+        self.slug = slug
+        self.was_new = was_new
 
 
 def posted(request: HttpRequest, *, slug: str = "") -> Any:
@@ -36,7 +48,7 @@ def posted(request: HttpRequest, *, slug: str = "") -> Any:
     typed = request.POST if request.method == "POST" else None
     sealed = _sealed(request)
     try:
-        values = _open(sealed, max_age=None) if sealed else None
+        values = _open(sealed) if sealed else None
     except GeenProef:
         return typed
     if values is None or (values["slug"] != slug if values["versie"] else bool(slug)):
@@ -46,14 +58,7 @@ def posted(request: HttpRequest, *, slug: str = "") -> Any:
 
 def too_old(request: HttpRequest) -> bool:
     """What was typed was looked at more than a day ago: it is filled in again, and not stored unseen."""
-    sealed = _sealed(request)
-    try:
-        signing.loads(sealed, salt=_SALT, max_age=_SECONDS)
-    except signing.SignatureExpired:
-        return True
-    except signing.BadSignature:
-        pass
-    return False
+    return _is_old(_sealed(request))
 
 
 def look_url(form: DienstForm) -> str:
@@ -72,23 +77,37 @@ def seal(gegevens: DienstGegevens, *, slug: str, versie: int, verlagen: bool = F
 
 
 def trial(sealed: str) -> tuple[Dienst, bool]:
-    """The dienst as it would be, not stored, and whether it is a new one. Raises `GeenProef`."""
+    """The dienst as it would be, not stored, and whether it is a new one. Raises `GeenProef`, `ProefVoorbij`."""
     values = _open(sealed)
-    stored = any_dienst(values["slug"]) if values["versie"] else None
+    slug, was_new = str(values["slug"]), not values["versie"]
+    stored = None if was_new else any_dienst(slug)
+    if _is_old(sealed) or (stored is None and not was_new):
+        raise ProefVoorbij(slug=slug, was_new=was_new)
     form = DienstForm(values, instance=stored) if stored else NieuweDienstForm(values)
     form.is_valid()
     if set(form.errors) - {"slug", "verlagen"}:
-        raise GeenProef
-    return form.instance, stored is None
+        raise ProefVoorbij(slug=slug, was_new=was_new)
+    return form.instance, was_new
 
 
 def _sealed(request: HttpRequest) -> str:
     return request.POST.get("proef") or request.GET.get("proef") or ""
 
 
-def _open(sealed: str, *, max_age: int | None = _SECONDS) -> dict[str, Any]:
+def _is_old(sealed: str) -> bool:
     try:
-        values: dict[str, Any] = signing.loads(sealed, salt=_SALT, max_age=max_age)
+        signing.loads(sealed, salt=_SALT, max_age=_SECONDS)
+    except signing.SignatureExpired:
+        return True
+    except signing.BadSignature:
+        pass
+    return False
+
+
+def _open(sealed: str) -> dict[str, Any]:
+    """However old it is."""
+    try:
+        values: dict[str, Any] = signing.loads(sealed, salt=_SALT)
     except signing.BadSignature:
         raise GeenProef from None
     return values

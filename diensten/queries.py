@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -78,6 +79,15 @@ def any_dienst(slug: str) -> Dienst | None:
 def all_diensten() -> list[Dienst]:
     """Those in use first, then drafts, then what has stopped; by name."""
     return list(Dienst.objects.order_by("stand", "naam"))
+
+
+def offered_languages(diensten: Iterable[Dienst], *, ook: str = "") -> tuple[Taal, ...]:
+    """What an inwoner can choose at one of these diensten at least. Dutch always, as every dienst speaks it.
+
+    `ook`: what was chosen before. It stays in the list, so that it is refused in words and not changed in silence.
+    """
+    offered = {taal.value for dienst in diensten for taal in dienst.talen_in_order}
+    return tuple(taal for taal in Taal if taal.value in offered | {Taal.NEDERLANDS.value, ook})
 
 
 def afnemersdiensten(aansluiting: str, *, is_default: bool) -> list[tuple[int, str, str]]:

@@ -11,21 +11,25 @@ from django.utils.translation import gettext_lazy as _
 from begrippen.bsn import Bsn, OngeldigBsn
 from begrippen.flow import Flow
 from begrippen.zaaknummer import is_rather_a_bsn, is_zaaknummer
+from begrippen.zaakwoord import Zaakwoord
 from diensten.models import Dienst
 from diensten.queries import active_diensten
 from identification.flow.uitnodigen import GEEN_ZAAK, NIEUWE_ZAAK, Zaakkeuze
+from identification.queries.zaakwoord import de_zaak, een_nummer, een_zaak, het_nummer
 
 _ZAAK = [("nieuw", ""), ("bestaand", ""), ("geen", "")]
 
 
-def clean_zaaknummer(typed: str) -> str:
-    """As zaaksystemen write it; empty stays empty. Raises `ValidationError`."""
+def clean_zaaknummer(typed: str, *, woord: str = Zaakwoord.ZAAK.value) -> str:
+    """As zaaksystemen write it; empty stays empty. Raises `ValidationError`. `woord`: what the dienst calls a zaak."""
     if is_rather_a_bsn(typed):
-        raise forms.ValidationError(_("Dit lijkt een BSN. Vul hier het nummer van de zaak in."))
+        text = _("Dit lijkt een BSN. Vul hier het nummer van %(de_zaak)s in.") % {"de_zaak": de_zaak(woord)}
+        raise forms.ValidationError(text)
     if typed and not is_zaaknummer(typed):
-        raise forms.ValidationError(
-            _("Een zaaknummer ziet eruit als 2026-37131. Er staan alleen letters, cijfers en . _ - / : in.")
+        shape = _(
+            "%(een_nummer)s ziet eruit als 2026-37131. Er staan alleen letters, cijfers en . _ - / : in."
         )
+        raise forms.ValidationError(shape % {"een_nummer": een_nummer(woord)})
     return typed
 
 
@@ -66,7 +70,13 @@ class StartForm(forms.Form):
         return found
 
     def clean_zaaknummer(self) -> str:
-        return clean_zaaknummer(self.cleaned_data["zaaknummer"])
+        return clean_zaaknummer(self.cleaned_data["zaaknummer"], woord=self.woord)
+
+    @property
+    def woord(self) -> str:
+        """What the chosen dienst calls a zaak; as everybody does, until there is one."""
+        dienst = self.cleaned_data.get("dienst")
+        return dienst.zaakwoord if dienst else Zaakwoord.ZAAK.value
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -94,9 +104,10 @@ class StartForm(forms.Form):
     def _zaakkeuze(self, data: dict[str, Any], *, flow: Flow | None, dienst: Dienst | None) -> Zaakkeuze:
         choice = data.get("zaak") or "nieuw"
         if choice == "bestaand" and not data.get("zaaknummer") and "zaaknummer" not in self.errors:
-            self.add_error("zaaknummer", _("Vul het zaaknummer in."))
+            self.add_error("zaaknummer", _("Vul %(het_nummer)s in.") % {"het_nummer": het_nummer(self.woord)})
         if choice == "geen" and dienst and (dienst.zaak_verplicht or flow is not Flow.AMBTENAAR):
-            self.add_error("zaak", _("Bij deze dienst en manier hoort het bewijs in een zaak."))
+            needed = _("Bij deze dienst en manier hoort het bewijs in %(een_zaak)s.")
+            self.add_error("zaak", needed % {"een_zaak": een_zaak(dienst.zaakwoord)})
         if choice == "bestaand":
             return Zaakkeuze(nieuw=False, zaaknummer=data.get("zaaknummer") or "-")
         return GEEN_ZAAK if choice == "geen" else NIEUWE_ZAAK

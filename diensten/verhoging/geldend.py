@@ -12,6 +12,7 @@ from datetime import datetime
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Dienst, Wijziging
 from diensten.verhoging.ingaan import waiting
+from diensten.verhoging.models import Verhoging
 from diensten.verhoging.tijdlijn import day_of
 
 
@@ -36,6 +37,18 @@ def niveaus_op(diensten: Iterable[Dienst], moment: datetime) -> dict[int, Betrou
         if moment < dienst.gewijzigd_op:
             found[pk] = _before_later_changes(pk, moment) or found[pk]
     return found
+
+
+def planned_for(dienst: Dienst) -> Verhoging | None:
+    """The raise that waits. None as well for a dienst that is not stored yet."""
+    return waiting().filter(dienst=dienst).first() if dienst.pk else None
+
+
+def niveau_as_typed(dienst: Dienst, gepland: Verhoging | None, moment: datetime) -> Betrouwbaarheidsniveau:
+    """What will hold at `moment`, now or later, if `dienst` is stored as somebody typed it. `gepland`: its raise."""
+    if gepland is None or day_of(moment) < gepland.datum:
+        return dienst.niveau_gevraagd
+    return max(dienst.niveau_gevraagd, gepland.naar_niveau)
 
 
 def _before_later_changes(dienst_id: int, moment: datetime) -> Betrouwbaarheidsniveau | None:

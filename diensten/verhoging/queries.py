@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -155,6 +156,17 @@ class VerhogingPagina:
     @property
     def naar_manier(self) -> str:
         return str(manier_van_inloggen(self.verhoging.naar_niveau)) if self.verhoging else ""
+
+
+def days_ahead(verhoging: Verhoging, *, vandaag: date) -> tuple[tuple[date, str], ...]:
+    """The days to come on which the pages of the inwoner change by a raise that waits, with what happens then."""
+    days = {
+        verhoging.aankondigen_vanaf: gettext("Op %(dag)s: de aankondiging begint"),
+        verhoging.datum: gettext("Op %(dag)s: inloggen is verhoogd"),
+    }
+    return tuple(
+        (dag, text % {"dag": date_format(dag, "j E Y")}) for dag, text in days.items() if dag > vandaag
+    )
 
 
 def raise_page(dienst: Dienst, *, now: datetime) -> VerhogingPagina:

@@ -58,6 +58,15 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
+def named_day(text: str) -> tuple[date, datetime]:
+    """A day as in an address, 2027-06-15, and when it begins. Raises `ValueError`."""
+    dag = date.fromisoformat(text)
+    try:
+        return dag, midnight(dag)
+    except OverflowError as error:
+        raise ValueError(text) from error
+
+
 def months_before(dag: date, months: int) -> date:
     """The same day of an earlier month, or its last day where that month is shorter."""
     index = dag.year * 12 + dag.month - 1 - months

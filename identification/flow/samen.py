@@ -37,6 +37,17 @@ def may_add(row: Identification, *, now: datetime) -> tuple[Deel, ...]:
     return parts_of(row.dienst.samen) if is_open else ()
 
 
+def flows_in(row: Identification) -> tuple[Flow, ...]:
+    """How one more person can come into this call as its dienst is set now; empty: nobody can any more.
+
+    Without a BSN: as the first, or NIEUW beside a first whose BSN was known. With one, in a zaak only: BEKEND.
+    """
+    first = Flow(row.flow)
+    unknown = Flow.NIEUW if first is Flow.BEKEND else first
+    ways = (unknown, Flow.BEKEND) if row.zaaknummer else (unknown,)
+    return tuple(flow for flow in ways if flow in row.dienst.flows)
+
+
 def add(
     *, identification: Identification, deel: Deel, now: datetime, bsn: Bsn | None = None
 ) -> Identification:
@@ -110,12 +121,11 @@ def ask_again(*, identification: Identification, bsn: Bsn, now: datetime) -> Ide
 
 
 def _flow(identification: Identification, bsn: Bsn | None) -> Flow:
-    """With a BSN that is known: BEKEND. Without: as the first, or NIEUW beside a first whose BSN was known."""
-    first = Flow(identification.flow)
-    flow = Flow.BEKEND if bsn is not None else Flow.NIEUW if first is Flow.BEKEND else first
-    if flow not in identification.dienst.flows or (bsn is not None and not identification.zaaknummer):
+    with_bsn = bsn is not None
+    found = [flow for flow in flows_in(identification) if (flow is Flow.BEKEND) == with_bsn]
+    if not found:
         raise DeelNietToegestaan
-    return flow
+    return found[0]
 
 
 def _join(identification: Identification, *, now: datetime) -> Samen:

@@ -55,6 +55,7 @@ from identification.paginas.werkblad import (
     OverdragenPagina,
     PaneelPagina,
     StartFormulierPagina,
+    Startwoorden,
     StrookRegel,
 )
 
@@ -102,6 +103,7 @@ __all__ = [
     "StapStand",
     "StartFormulierPagina",
     "StartPagina",
+    "Startwoorden",
     "StopPagina",
     "StrookRegel",
     "Uitnodiging",

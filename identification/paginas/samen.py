@@ -37,6 +37,7 @@ class ErbijPagina:
 
     `opnieuw`: somebody of this call gets a new link, and their BSN is typed again.
     `vertegenwoordiger`: that part is among them, of which the BSN is that of who is acted for.
+    Without `delen` nobody can come in any more, as the dienst was changed. Then a proof of their own, at `nieuw_url`.
     """
 
     dienst: str
@@ -46,6 +47,7 @@ class ErbijPagina:
     bsn: str
     url: str
     terug_url: str
+    nieuw_url: str
     fout: str = ""
     fout_bij: str = ""
     vertegenwoordiger: bool = False

@@ -22,6 +22,7 @@ class LijstRegel:
     gespreksnummer: str = ""
     stand: str = ""
     nummerkop: str = ""
+    zonder: str = ""
     mensen: int = 1  # how many of the people in this call are in the list
 
 
@@ -56,6 +57,21 @@ class DienstKeuze:
     naam: str
     manier: str
     gekozen: bool
+    woord: str = ""
+    talen: str = ""  # the codes of the languages that it offers, with a space between them
+
+
+@dataclass(frozen=True, slots=True)
+class Startwoorden:
+    """What the form calls a zaak at a dienst with this `woord`. `nu`: that dienst is chosen."""
+
+    woord: str
+    nu: bool
+    nieuw: str
+    bestaand: str
+    geen: str
+    nummer: str
+    hulp: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +128,17 @@ class LijstPagina:
 
 @dataclass(frozen=True, slots=True)
 class StartFormulierPagina:
-    """A2. `fouten` maps a field to its message; `waarden` what was filled in (never a BSN)."""
+    """A2. `fouten` maps a field to its message; `waarden` what was filled in (never a BSN).
+
+    `woorden`: one for each word that the diensten have; the word follows the dienst that is chosen. `talen`: (code,
+    name) of what at least one of the diensten offers.
+    """
 
     diensten: tuple[DienstKeuze, ...]
     start_url: str
     lijst_url: str
+    woorden: tuple[Startwoorden, ...]
+    talen: tuple[tuple[str, str], ...]
     waarden: dict[str, str] = field(default_factory=dict)
     fouten: dict[str, str] = field(default_factory=dict)
 

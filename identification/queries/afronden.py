@@ -65,7 +65,7 @@ def _objection(row: Identification, *, geweigerd: str) -> str:
     if not may_complete(row):
         return objection_words(row) if code_is_right(row) else _("De code is nog niet gecontroleerd.")
     if geweigerd:
-        why = refusal_words(geweigerd)
+        why = refusal_words(geweigerd, woord=row.zaakwoord)
         return _("%(waarom)s Stop deze identificatie en begin opnieuw met een ander nummer.") % {
             "waarom": why
         }

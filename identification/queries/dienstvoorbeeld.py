@@ -23,7 +23,7 @@ from identification.models import Identification
 from identification.paginas import CodeBlok, GespreksnummerPagina, Melding, Nu, Soort, Stap, StartPagina
 from identification.queries.afronden import what_goes, what_stays
 from identification.queries.draaiboek import now_step
-from identification.queries.inwoner import login_message, manier
+from identification.queries.inwoner import example_news, login_message, manier
 from identification.queries.namens import for_whom
 from identification.queries.stappen import progress
 from identification.queries.tekstvoorbeeld import CODE, NAAM, code_example
@@ -86,7 +86,7 @@ def sheets_of(dienst: Dienst) -> tuple[tuple[Blad, str], ...]:
 
 
 def sheet(dienst: Dienst, blad: Blad, *, adres: str, taal: str, now: datetime) -> tuple[str, Any]:
-    """The template and its page. Every button and link on it leads to `adres`."""
+    """The template and its page, as they are at `now`. Every button and link on it leads to `adres`."""
     if blad is Blad.AMBTENAAR:
         return "beheer/dienst_medewerker.html", _desk(dienst, adres=adres, now=now)
     if blad is Blad.VAST and dienst.gespreksnummer_vragen:
@@ -96,10 +96,10 @@ def sheet(dienst: Dienst, blad: Blad, *, adres: str, taal: str, now: datetime) -
         made = code_example(CODE if blad is Blad.CODE else "", adres, now)
         made = replace(made, zaaknummer=_ZAAKNUMMER, nummerkop=nummerkop(dienst.zaakwoord))
         return ("inwoner/code.html" if blad is Blad.CODE else "inwoner/ingelogd.html"), made
-    return "inwoner/start.html", _start(dienst, blad, adres=adres, taal=taal)
+    return "inwoner/start.html", _start(dienst, blad, adres=adres, taal=taal, now=now)
 
 
-def _start(dienst: Dienst, blad: Blad, *, adres: str, taal: str) -> StartPagina:
+def _start(dienst: Dienst, blad: Blad, *, adres: str, taal: str, now: datetime) -> StartPagina:
     standing = blad is Blad.VAST
     asked = Getalcontrole.UIT if standing else Getalcontrole(dienst.getalcontrole)
     fout = NiveauTeLaag.default_reason if blad is Blad.TE_LAAG else ""
@@ -119,6 +119,7 @@ def _start(dienst: Dienst, blad: Blad, *, adres: str, taal: str) -> StartPagina:
         taal=taal,
         link=settings.BASE_URL + adres,
         melding=login_message(fout, niveau=dienst.niveau),
+        nieuws=example_news(dienst, adres=adres, moment=now),
         proef=True,
         **for_whom(dienst, None, ander_url=adres, zelf_url=adres),
     )

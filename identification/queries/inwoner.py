@@ -115,7 +115,22 @@ def example_page(dienst: Dienst, *, adres: str, taal: str, moment: datetime) -> 
     """The standing page as it will read at `moment`; every button and link leads to `adres`."""
     page = standing_page(dienst, taal=taal, now=moment)
     elsewhere = adres if page.ander_url else ""
-    return replace(page, login_url=adres, hulp_url=adres, echt_url=adres, ander_url=elsewhere, proef=True)
+    news = example_news(dienst, adres=adres, moment=moment)
+    return replace(
+        page,
+        login_url=adres,
+        hulp_url=adres,
+        echt_url=adres,
+        ander_url=elsewhere,
+        nieuws=news,
+        proef=True,
+    )
+
+
+def example_news(dienst: Dienst, *, adres: str, moment: datetime) -> Nieuws | None:
+    """What the start page says of a raise at `moment`; its link leads to `adres`, as the page may not be there yet."""
+    news = news_of(announcement_on_start_page(dienst, moment)) if dienst.pk else None
+    return replace(news, url=adres) if news else None
 
 
 def news_of(aankondiging: Aankondiging | None) -> Nieuws | None:

@@ -17,7 +17,7 @@ from identification.flow.controle import read_bsn
 from identification.flow.eerst_code import EerstCode
 from identification.flow.mensen import judge_together
 from identification.flow.overgang import AlVerder
-from identification.flow.samen import may_add, may_ask_again
+from identification.flow.samen import flows_in, may_add, may_ask_again
 from identification.flow.zonder import others_left
 from identification.models import Identification
 from identification.paginas import (
@@ -170,20 +170,22 @@ def erbij_page(
     verborgen: bool = False,
 ) -> ErbijPagina:
     again = may_ask_again(row, now=now)
-    delen = (Deel(row.deel),) if again else may_add(row, now=now)
+    delen = (Deel(row.deel),) if again else may_add(row, now=now) if flows_in(row) else ()
+    bsn = "moet" if again else _asks_bsn(row)
     alone = delen[0].value if len(delen) == 1 else ""
     return ErbijPagina(
         dienst=row.dienst.naam,
         zaaknummer="" if verborgen else row.zaaknummer,
         merk=row.merk,
         delen=tuple((deel.value, str(WOORDEN[deel]), deel.value == (gekozen or alone)) for deel in delen),
-        bsn="moet" if again else _asks_bsn(row),
+        bsn=bsn,
         opnieuw=again,
         vertegenwoordiger=Deel.VERTEGENWOORDIGER in delen,
         url=reverse("identification:samen-erbij", args=[row.pk]),
         terug_url=reverse("identification:identificatie", args=[row.pk]),
+        nieuw_url=f"{reverse('identification:werkblad-start')}?dienst={row.dienst.slug}",
         fout=fout,
-        fout_bij=fout_bij,
+        fout_bij=fout_bij if bsn else "deel",
     )
 
 
@@ -195,8 +197,7 @@ def form_again(row: Identification, *, now: datetime) -> str:
 
 
 def _asks_bsn(row: Identification) -> str:
-    flows = row.dienst.flows
-    if Flow.BEKEND not in flows or not row.zaaknummer:
+    flows = flows_in(row)
+    if Flow.BEKEND not in flows:
         return ""
-    unknown = Flow.NIEUW if row.flow == Flow.BEKEND else Flow(row.flow)
-    return "mag" if unknown in flows else "moet"
+    return "mag" if len(flows) > 1 else "moet"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,8 +17,9 @@ from django.utils.translation import gettext_noop
 
 from afspraken.queries import today
 from begrippen.flow import Flow
+from begrippen.zaakwoord import Zaakwoord
 from diensten.models import Dienst
-from diensten.queries import active_diensten
+from diensten.queries import active_diensten, offered_languages
 from diensten.verhoging.geldend import niveaus_op
 from diensten.woorden import manier_van_inloggen
 from identification.flow.alarm import VERDACHT
@@ -28,11 +30,19 @@ from identification.paginas import (
     LijstPagina,
     LijstRegel,
     StartFormulierPagina,
+    Startwoorden,
     StopPagina,
 )
 from identification.queries.bureau import by_call
 from identification.queries.woorden import spoken_number, status_words
-from identification.queries.zaakwoord import nummerkop
+from identification.queries.zaakwoord import (
+    bestaande_zaak,
+    de_zaak,
+    liever_geen_zaak,
+    nieuwe_zaak,
+    nummerkop,
+    zonder_zaak,
+)
 from identification.status import OPEN, TE_BEZORGEN
 from inloggen.models import Medewerker
 
@@ -153,6 +163,7 @@ def _lines(rows: list[Identification], *, now: datetime, verborgen: bool) -> tup
                 merk=row.merk if row.status in OPEN else "",
                 gespreksnummer="" if verborgen else number,
                 nummerkop=nummerkop(row.zaakwoord),
+                zonder=zonder_zaak(row.zaakwoord),
                 stand=words.stand,
                 mensen=people,
             )
@@ -181,6 +192,8 @@ def choices(diensten: list[Dienst], *, chosen: str, now: datetime) -> tuple[Dien
             naam=dienst.naam,
             manier=str(manier_van_inloggen(niveaus[dienst.pk])),
             gekozen=dienst.slug == chosen,
+            woord=dienst.zaakwoord,
+            talen=" ".join(dienst.talen_in_order),
         )
         for dienst in diensten
     )
@@ -197,12 +210,38 @@ def start_form_page(
     filled = waarden or {}
     last = own(ambtenaar=ambtenaar).order_by("-gemaakt_op").first() if not filled.get("dienst") else None
     chosen = filled.get("dienst") or (last.dienst.slug if last else "")
+    active = active_diensten()
+    diensten = choices(active, chosen=chosen, now=now)
     return StartFormulierPagina(
-        diensten=choices(active_diensten(), chosen=chosen, now=now),
+        diensten=diensten,
+        woorden=start_words(diensten),
+        talen=tuple(
+            (taal.value, taal.eigen_naam) for taal in offered_languages(active, ook=filled.get("taal", ""))
+        ),
         start_url=reverse("identification:werkblad-start"),
         lijst_url=reverse("identification:werkblad"),
         waarden=filled,
         fouten=fouten or {},
+    )
+
+
+def start_words(diensten: Sequence[DienstKeuze]) -> tuple[Startwoorden, ...]:
+    """A list without a choice stands at its first one, as a browser shows it. Without diensten: as everybody says."""
+    chosen = next((one.woord for one in diensten if one.gekozen), diensten[0].woord if diensten else "")
+    used = {one.woord for one in diensten} or {Zaakwoord.ZAAK.value}
+    return tuple(
+        Startwoorden(
+            woord=woord,
+            nu=len(used) == 1 or woord == chosen,
+            nieuw=nieuwe_zaak(woord),
+            bestaand=bestaande_zaak(woord),
+            geen=liever_geen_zaak(woord),
+            nummer=nummerkop(woord),
+            hulp=_("Alleen nodig als %(de_zaak)s al bestaat. Bijvoorbeeld 2026-37131")
+            % {"de_zaak": de_zaak(woord)},
+        )
+        for woord in (one.value for one in Zaakwoord)
+        if woord in used
     )
 
 

@@ -7,16 +7,27 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from begrippen.flow import Flow
+from begrippen.zaakwoord import Zaakwoord
 from identification.flow.controle import looked_up_at
 from identification.models import BewaardBewijs, Identification
 from identification.queries.namens import is_refused
 from identification.queries.signalen import provisional_words
-from identification.queries.zaakwoord import de_zaak, een_zaak
+from identification.queries.zaakwoord import de_zaak, deze_zaak, een_zaak
 from identification.status import OPEN, Afloop, Status
 from machtigen.rules import Uitkomst
 from zaken.redenen import reden_of
+
+# What `zaken` says of a zaak, with the word of the dienst.
+_GEWEIGERD = {
+    "initiator-ontbreekt": gettext_noop("Zonder BSN kunnen wij niet %(een_zaak)s maken."),
+    "zaak-onbekend": gettext_noop("%(deze_zaak)s bestaat niet (meer)."),
+    "zaak-gesloten": gettext_noop("%(deze_zaak)s is gesloten."),
+    "zaaknummer-bezet": gettext_noop("Dit nummer is al in gebruik voor %(een_zaak)s van buiten Beeldpas."),
+    "andere-initiator": gettext_noop("%(deze_zaak)s staat op naam van een andere persoon."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,9 @@ def _completed(row: Identification) -> Woorden:
         return Woorden(_("Afgerond"), _("De gegevens zijn gewist."), "klaar")
     if row.geweigerd:
         ask = _("Meld dit bij beheer. Daarna kunt u het opnieuw proberen.")
-        return Woorden(_("Bewijs geweigerd"), f"{refusal_words(row.bezorg_fout)} {ask}", "actie")
+        return Woorden(
+            _("Bewijs geweigerd"), f"{refusal_words(row.bezorg_fout, woord=row.zaakwoord)} {ask}", "actie"
+        )
     if row.bezorg_fout:
         live = _("Het zaaksysteem neemt het bewijs nog niet aan. Wij blijven het proberen.")
         return Woorden(_("Bewijs wacht op het zaaksysteem"), live, "wacht")
@@ -131,8 +144,10 @@ def _completed(row: Identification) -> Woorden:
     return Woorden(on_its_way, _("U hoeft niets meer te doen."), "wacht")
 
 
-def refusal_words(reden: str) -> str:
-    """Why a zaaksysteem refused, for the ambtenaar. `reden`: its fixed code."""
+def refusal_words(reden: str, *, woord: str = Zaakwoord.ZAAK.value) -> str:
+    """Why a zaaksysteem refused, for the ambtenaar. `reden`: its fixed code; `woord`: what the dienst calls a zaak."""
+    if woord != Zaakwoord.ZAAK and reden in _GEWEIGERD:
+        return _(_GEWEIGERD[reden]) % {"deze_zaak": deze_zaak(woord), "een_zaak": een_zaak(woord)}
     return str(reden_of(reden).wat)
 
 

@@ -32,6 +32,66 @@ def geen_zaak(woord: str) -> str:
     }[woord]
 
 
+def deze_zaak(woord: str) -> str:
+    """At the start of a sentence."""
+    return {
+        Zaakwoord.ZAAK.value: _("Deze zaak"),
+        Zaakwoord.CASUS.value: _("Deze casus"),
+        Zaakwoord.DOSSIER.value: _("Dit dossier"),
+    }[woord]
+
+
+def nieuwe_zaak(woord: str) -> str:
+    """To choose."""
+    return {
+        Zaakwoord.ZAAK.value: _("Een nieuwe zaak"),
+        Zaakwoord.CASUS.value: _("Een nieuwe casus"),
+        Zaakwoord.DOSSIER.value: _("Een nieuw dossier"),
+    }[woord]
+
+
+def bestaande_zaak(woord: str) -> str:
+    return {
+        Zaakwoord.ZAAK.value: _("Een zaak die al bestaat"),
+        Zaakwoord.CASUS.value: _("Een casus die al bestaat"),
+        Zaakwoord.DOSSIER.value: _("Een dossier dat al bestaat"),
+    }[woord]
+
+
+def liever_geen_zaak(woord: str) -> str:
+    return {
+        Zaakwoord.ZAAK.value: _("Geen zaak"),
+        Zaakwoord.CASUS.value: _("Geen casus"),
+        Zaakwoord.DOSSIER.value: _("Geen dossier"),
+    }[woord]
+
+
+def zonder_zaak(woord: str) -> str:
+    return {
+        Zaakwoord.ZAAK.value: _("Zonder zaak"),
+        Zaakwoord.CASUS.value: _("Zonder casus"),
+        Zaakwoord.DOSSIER.value: _("Zonder dossier"),
+    }[woord]
+
+
+def het_nummer(woord: str) -> str:
+    """In a sentence."""
+    return {
+        Zaakwoord.ZAAK.value: _("het zaaknummer"),
+        Zaakwoord.CASUS.value: _("het casusnummer"),
+        Zaakwoord.DOSSIER.value: _("het dossiernummer"),
+    }[woord]
+
+
+def een_nummer(woord: str) -> str:
+    """At the start of a sentence."""
+    return {
+        Zaakwoord.ZAAK.value: _("Een zaaknummer"),
+        Zaakwoord.CASUS.value: _("Een casusnummer"),
+        Zaakwoord.DOSSIER.value: _("Een dossiernummer"),
+    }[woord]
+
+
 def zaakkop(woord: str) -> str:
     """Before its number."""
     return {

@@ -88,7 +88,8 @@ def _invite(
         return _refused(request, _("Beeldpas kan nu geen gegevens verzegelen. Meld dit bij beheer."))
     except ZaaksysteemFout as fout:
         silent = _("Het zaaksysteem geeft geen antwoord. Probeer het zo nog een keer.")
-        return _refused(request, refusal_words(fout.reason) if fout.permanent else silent)
+        words = refusal_words(fout.reason, woord=gegevens.dienst.zaakwoord) if fout.permanent else silent
+        return _refused(request, words)
     starten.note(pk=pk, identificatie=row.pk)
     return started(request, row)
 

@@ -18,6 +18,7 @@ from identification.flow import overdragen as flow
 from identification.flow.overgang import AlVerder
 from identification.models import Identification
 from identification.queries import overdragen as queries
+from identification.queries.zaakwoord import het_nummer
 from identification.status import OPEN
 from identification.views.delen import is_hidden
 from identification.views.identificatie import own_form, own_identification
@@ -62,8 +63,8 @@ def laat_los(request: HttpRequest, row: Identification) -> HttpResponse:
         flow.release(identification=row, now=timezone.now())
     except flow.NietLosTeLaten:
         raise AlVerder from None
-    text = _("Losgelaten. Een collega kan dit gesprek nu oppakken met het zaaknummer.")
-    messages.success(request, text)
+    text = _("Losgelaten. Een collega kan dit gesprek nu oppakken met %(het_nummer)s.")
+    messages.success(request, text % {"het_nummer": het_nummer(row.zaakwoord)})
     return HttpResponseRedirect(reverse("identification:werkblad"))
 
 

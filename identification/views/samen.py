@@ -60,13 +60,21 @@ def _add(request: HttpRequest, row: Identification, deel: Deel) -> HttpResponse:
         fout = _("Meer mensen kunnen niet in één gesprek.")
         return _form(request, row, deel=deel, fout=fout, fout_bij="deel", status=409)
     except samen.DeelNietToegestaan:
-        again = samen.may_ask_again(row, now=now) and deel == row.deel
-        if not again and deel not in samen.may_add(row, now=now):
-            fout = _("Deze dienst staat dit niet toe.")
-            return _form(request, row, deel=deel, fout=fout, fout_bij="deel", status=403)
-        fout = _needs_bsn(deel) if not typed else _("Zonder BSN kan het wel.")
+        return _not_allowed(request, row, deel, with_bsn=bool(typed))
     else:
         return HttpResponseRedirect(_page(fresh))
+    return _form(request, row, deel=deel, fout=fout, fout_bij="bsn", status=422)
+
+
+def _not_allowed(request: HttpRequest, row: Identification, deel: Deel, *, with_bsn: bool) -> HttpResponse:
+    now = timezone.now()
+    again = samen.may_ask_again(row, now=now) and deel == row.deel
+    if not again and not samen.flows_in(row):
+        return _form(request, row, status=409)  # which says so, with the way out
+    if not again and deel not in samen.may_add(row, now=now):
+        fout = _("Deze dienst staat dit niet toe.")
+        return _form(request, row, deel=deel, fout=fout, fout_bij="deel", status=403)
+    fout = _("Zonder BSN kan het wel.") if with_bsn else _needs_bsn(deel)
     return _form(request, row, deel=deel, fout=fout, fout_bij="bsn", status=422)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from begrippen.rol import Rol
 from diensten.queries import any_dienst
-from diensten.verhoging.tijdlijn import midnight
+from diensten.verhoging.tijdlijn import named_day
 from identification.queries.inwoner import example_page
 from toegang import rol_vereist
 
@@ -26,8 +26,7 @@ def voorbeeld(request: HttpRequest, slug: str, dag: str) -> HttpResponse:
     if dienst is None:
         raise Http404
     try:
-        shown = date.fromisoformat(dag)
-        moment = midnight(shown)
+        shown, moment = named_day(dag)
         around = [
             (one, _address(slug, one)) for one in (shown - timedelta(days=1), shown + timedelta(days=1))
         ]

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from begrippen.rol import Rol
+from begrippen.zaakwoord import Zaakwoord
 from identification.flow import uitnodigen
 from identification.flow.overgang import AlVerder
 from identification.forms import StartForm
@@ -21,6 +22,7 @@ from identification.models import Identification
 from identification.queries import werkblad
 from identification.queries.identificatie import invitation_message
 from identification.queries.woorden import refusal_words
+from identification.queries.zaakwoord import deze_zaak, het_nummer
 from identification.views.afgesproken import filled_in, note_start
 from identification.views.delen import is_hidden
 from inloggen.models import Medewerker
@@ -109,12 +111,14 @@ def _invite(form: StartForm, *, ambtenaar: Medewerker) -> Identification | dict[
     except uitnodigen.FlowNietToegestaan:
         return {"flow": _("Deze manier is voor deze dienst niet toegestaan.")}
     except uitnodigen.ZaakOnbekend:
-        return {"zaaknummer": _("Deze zaak bestaat niet. Controleer het nummer.")}
+        missing = _("%(deze_zaak)s bestaat niet. Controleer het nummer.")
+        return {"zaaknummer": missing % {"deze_zaak": deze_zaak(form.woord)}}
     except SleutelNietBereikbaar:
         return {"flow": _("Beeldpas kan nu geen gegevens verzegelen. Meld dit bij beheer.")}
     except ZaaksysteemFout as fout:
         if fout.permanent:
-            return {"zaaknummer" if data["zaakkeuze"].zaaknummer else "zaak": refusal_words(fout.reason)}
+            field = "zaaknummer" if data["zaakkeuze"].zaaknummer else "zaak"
+            return {field: refusal_words(fout.reason, woord=form.woord)}
         return {"zaak": _("Het zaaksysteem geeft geen antwoord. Probeer het zo nog een keer.")}
 
 
@@ -144,7 +148,7 @@ def zoek(request: HttpRequest) -> HttpResponse:
     fout = (
         _("Geen lopende identificatie met dit zaaknummer gevonden. Controleer het nummer met de inwoner.")
         if zaaknummer
-        else _("Vul het zaaknummer in.")
+        else _("Vul %(het_nummer)s in.") % {"het_nummer": het_nummer(Zaakwoord.ZAAK)}
     )
     pagina = werkblad.list_page(
         ambtenaar=ambtenaar, now=now, verborgen=is_hidden(request), gezocht=zaaknummer, zoek_fout=fout

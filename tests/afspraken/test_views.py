@@ -90,7 +90,7 @@ def test_recording_one_mails_it_and_shows_it(sanne: Client, dienst: Dienst) -> N
         ({"naam": "999990019"}, "Dit lijkt een BSN."),
         ({"tool": "Te\u202eams"}, "Er staan tekens in die niemand kan zien."),
         ({"minuten": "7"}, "Kies uit de lijst."),
-        ({"taal": "xx"}, "Kies uit de lijst."),
+        ({"taal": "xx"}, "Deze dienst biedt deze taal niet aan."),
     ],
 )
 def test_each_mistake_has_its_words_and_loses_nothing(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from diensten import proef as proeven
 from diensten.models import Dienst, Wijziging
+from diensten.verhoging.models import Verhoging
+from diensten.verhoging.tijdlijn import day_of
 from identification.models import Identification
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn
@@ -109,6 +113,60 @@ def test_after_a_day_it_is_looked_at_again_and_not_lost(
     assert Dienst.objects.get().naam == "Aangifte overlijden"
 
 
+def test_a_planned_raise_is_shown_on_its_days(
+    beheer: Client, overlijden: Dienst, invoer: dict[str, Any]
+) -> None:
+    day = day_of(timezone.now()) + timedelta(days=30)
+    Verhoging.objects.create(
+        dienst=overlijden,
+        van=20,
+        naar=25,
+        datum=day,
+        aankondigen_vanaf=day - timedelta(days=9),
+        gepland_op=timezone.now(),
+    )
+    address = beheer.post(DIENST, invoer | LOOK)["Location"]
+    first, said, raised = (
+        html.unescape(beheer.get(f"{address}&dag={one}").content.decode())
+        for one in ("", day - timedelta(days=9), day)
+    )
+    assert ["sms-controle</strong>" in page for page in (first, said, raised)] == [True, True, False]
+    assert ["Lees wat er verandert" in page for page in (first, said, raised)] == [False, True, False]
+    assert all('href="/beheer/diensten/aangifte-overlijden/verhogen/"' in page for page in (first, raised))
+    assert raised.count('aria-current="date"') == raised.split('aria-current="date"')[1].count("is verhoogd")
+    assert f"dag={day}" in raised.split("Wat de medewerker ziet")[0].rpartition("href")[2]
+
+
+@pytest.mark.parametrize("call", ["get", "post"])
+def test_after_a_day_the_address_says_so_and_leads_to_what_was_typed(
+    beheer: Client, overlijden: Dienst, invoer: dict[str, Any], call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = beheer.post(DIENST, invoer | LOOK | {"naam": "Anders"})["Location"]
+    monkeypatch.setattr(proeven, "_SECONDS", -1)
+    over = getattr(beheer, call)(address)
+    text = over.content.decode()
+    assert (over.status_code, "Dit voorbeeld is voorbij" in text) == (410, True)
+    form = re.search(rf'href="({DIENST}\?proef=[^"]+)"', text)
+    assert form is not None
+    assert 'value="Anders"' in beheer.get(html.unescape(form.group(1))).content.decode()
+
+
+def test_a_preview_of_what_was_taken_away_or_made_is_over(
+    beheer: Client, db: None, invoer: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = invoer | {"slug": "nieuw-iets", "stand": "concept"}
+    new = beheer.post(NIEUW, typed | LOOK)["Location"]
+    beheer.post(NIEUW, typed)
+    made = beheer.post("/beheer/diensten/nieuw-iets/", typed | LOOK)["Location"]
+    beheer.post("/beheer/diensten/nieuw-iets/weghalen/", {"versie": "1", "zeker": "on"})
+    assert not Dienst.objects.exists()
+    gone = beheer.get(made)
+    assert (gone.status_code, "Iemand heeft de dienst weggehaald" in gone.content.decode()) == (410, True)
+    assert beheer.get(new).status_code == 200  # it may be made once more
+    monkeypatch.setattr(proeven, "_SECONDS", -1)
+    assert f'href="{NIEUW}?proef=' in beheer.get(new).content.decode()
+
+
 def test_a_new_dienst_is_looked_at_first(beheer: Client, db: None, invoer: dict[str, Any]) -> None:
     typed = invoer | {"slug": "nieuw-iets", "naam": "Nieuw iets"}
     for blad in ("start", "code", "ambtenaar"):
@@ -172,13 +230,17 @@ def test_what_we_did_not_sign_is_not_shown(beheer: Client, overlijden: Dienst, p
     assert beheer.get("/voorbeeld/dienst/", {"proef": proef}).status_code == 404
 
 
+@pytest.mark.parametrize("seconds", [24 * 3600, -1])
 def test_others_do_not_look(
     client: Client,
     logged_in: LoggedIn,
     beheerder: Medewerker,
     ambtenaar: Medewerker,
     invoer: dict[str, Any],
+    seconds: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address = logged_in(beheerder).post(NIEUW, invoer | LOOK | {"slug": "nieuw-iets"})["Location"]
+    monkeypatch.setattr(proeven, "_SECONDS", seconds)
     assert logged_in(ambtenaar).get(address).status_code == 403
     assert client.get(address).status_code == 302

@@ -17,6 +17,7 @@ from identification.flow import aanmelden, afronden, controle, samen, stuk
 from identification.flow.dossier import Stuk
 from identification.flow.mensen import people
 from identification.flow.overgang import AlVerder
+from identification.flow.uitnodigen import GEEN_ZAAK
 from identification.models import Identification
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
@@ -103,6 +104,25 @@ def test_the_page_says_whose_bsn_and_has_a_way_in(
         True,
     )
     assert sanne.post(address, deel | {"bsn": PERSOON.reveal()}).status_code == 302
+
+
+def test_without_a_zaak_and_without_a_flow_there_is_a_way_out(
+    sanne: Client, ambtenaar: Medewerker, dienst: Dienst
+) -> None:
+    """The dienst asks a BSN now, and a BSN only goes with a zaak: no field that is not there is asked for."""
+    Dienst.objects.filter(pk=dienst.pk).update(zaak_verplicht=False)
+    dienst.refresh_from_db()
+    first = invited(ambtenaar, Flow.AMBTENAAR, dienst=dienst, zaak=GEEN_ZAAK, now=timezone.now())
+    address = f"/werkblad/{first.pk}/samen/"
+    assert "Maak een link" in sanne.get(address).content.decode()
+    Dienst.objects.filter(pk=dienst.pk).update(flow_nieuw=False, flow_ambtenaar=False, staande_link=False)
+    for answer, status in ((sanne.get(address), 200), (sanne.post(address, {"deel": "partner"}), 409)):
+        page = answer.content.decode()
+        assert (answer.status_code, "niemand meer meedoen" in page, "BSN in" in page) == (status, True, False)
+        assert f'href="/werkblad/start/?dienst={dienst.slug}"' in page
+    Dienst.objects.filter(pk=dienst.pk).update(flow_ambtenaar=True)
+    typed = sanne.post(address, {"deel": "partner", "bsn": PERSOON.reveal()}).content.decode()
+    assert ("Zonder BSN kan het wel." in typed, 'href="#bsn"' in typed) == (True, False)
 
 
 def test_a_known_person_who_stopped_gets_a_new_link_in_the_same_call(

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 
 from begrippen.flow import Flow
 from diensten.models import Dienst
 from identification.flow import uitnodigen
 from identification.models import Identification
+from identification.queries.woorden import refusal_words
 from inloggen.models import Medewerker
 from tests.identification.gegevens import (
     PERSOON,
@@ -65,6 +67,53 @@ def test_each_mistake_in_the_form_has_its_words(
     assert (response.status_code, words in page) == (422, True)
     assert "<title>Fout:" in page
     assert not Identification.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("woord", "changes", "words"),
+    [
+        ("casus", {"zaak": "bestaand", "zaaknummer": ""}, "Vul het casusnummer in."),
+        ("casus", {"zaak": "bestaand", "zaaknummer": "2026-99999"}, "Deze casus bestaat niet."),
+        ("dossier", {"zaak": "bestaand", "zaaknummer": "2026-99999"}, "Dit dossier bestaat niet."),
+        ("dossier", {"zaak": "bestaand", "zaaknummer": "<b>"}, "Een dossiernummer ziet eruit als"),
+        ("dossier", {"zaak": "bestaand", "zaaknummer": "999990019"}, "het nummer van het dossier in"),
+        ("casus", {"zaak": "geen"}, "hoort het bewijs in een casus."),
+    ],
+)
+def test_a_mistake_is_said_with_the_word_of_the_dienst(
+    sanne: Client, db: None, woord: str, changes: dict[str, str], words: str
+) -> None:
+    page = sanne.post(START, fill_in(make_dienst(zaakwoord=woord), **changes)).content.decode()
+    assert words in page
+
+
+def test_the_form_says_what_the_chosen_dienst_says(sanne: Client, dienst: Dienst) -> None:
+    other = make_dienst(zaakwoord="dossier")
+    page = sanne.get(START, {"dienst": other.slug}).content.decode()
+    assert '<span data-woord="dossier">Een nieuw dossier</span>' in page
+    assert '<span data-woord="zaak" hidden>Een nieuwe zaak</span>' in page
+    english = sanne.get(START, {"dienst": other.slug, "taal": "en"}).content.decode()
+    assert '<span data-woord="dossier">A new file</span>' in english
+
+
+def test_the_form_offers_only_languages_of_these_diensten(sanne: Client, db: None) -> None:
+    """The appointment asks the same. One dienst has fewer: the list follows it, and the server refuses the others."""
+    make_dienst(talen="nl,pl")
+    one = make_dienst(talen="nl,en", zaakwoord="casus")
+    for address in (START, "/afspraken/nieuw/"):
+        page = html.document_fromstring(sanne.get(address, {"dienst": one.slug}).content)
+        assert page.xpath("//select[@name='taal']/option/@value[. != '']") == ["nl", "en", "pl"]
+        refused = sanne.post(address, {"dienst": one.slug, "taal": "de"}).content
+        assert html.document_fromstring(refused).xpath("//select[@name='taal']/option[@selected]/@value") == [
+            "de"
+        ]
+    page = html.document_fromstring(sanne.get(START, {"dienst": one.slug}).content)
+    assert page.xpath("//option[@selected]/@data-talen") == ["nl en"]
+
+
+def test_a_refusal_has_the_word_of_the_dienst() -> None:
+    assert refusal_words("zaak-gesloten", woord="dossier") == "Dit dossier is gesloten."
+    assert refusal_words("zaak-gesloten") == "Deze zaak is gesloten."
 
 
 def test_a_flow_that_the_dienst_does_not_allow(sanne: Client, db: None) -> None:

@@ -11,8 +11,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from lxml import html
 
 from begrippen.flow import Flow
+from begrippen.rol import Rol
 from diensten.models import Dienst
 from identification.models import ApiClient
 from inloggen.models import Medewerker
@@ -23,7 +25,15 @@ from tests.toegang.tabel import TABLE
 from tests.zaken.conftest import DOCUMENT, ZAAKNUMMER, deliver
 from zaken.register import Register
 
-PERSONS = ("stranger", "ambtenaar", "andere_ambtenaar", "beheerder", "toezichthouder")
+PERSONS = (
+    "stranger",
+    "ambtenaar",
+    "andere_ambtenaar",
+    "beheerder",
+    "toezichthouder",
+    "schrijver",
+    "keurder",
+)
 
 
 def names(patterns: Any, prefix: str = "") -> Iterator[str]:
@@ -143,6 +153,44 @@ def test_each_person_gets_the_answer_of_the_table(
         changed = {person for person, pair in seen.items() if any(changed for _, changed in pair)}
         assert changed <= {"ambtenaar"}
         assert all(response["Location"].startswith("/inloggen/?next=/") for response, _ in seen["stranger"])
+
+
+TEKST = {"na": "0", "inhoud": "tekst", "tekst": "Bel ons en vraag om hulp.", "actie": "aanbieden"}
+ROLES = {
+    "ambtenaar": Rol.AMBTENAAR,
+    "beheerder": Rol.FUNCTIONEEL_BEHEERDER,
+    "toezichthouder": Rol.TOEZICHTHOUDER,
+    "schrijver": Rol.TEKSTBEHEERDER,
+    "keurder": Rol.GOEDKEURDER,
+    "planner": Rol.KLANTCONTACT,
+}
+
+
+def test_every_role_is_somebody_here(request: pytest.FixtureRequest, db: None) -> None:
+    """A role that is added later has to be put in the table, or tested beside it as klantcontact is."""
+    assert set(ROLES.values()) == set(Rol)
+    assert set(ROLES) - set(PERSONS) == {"planner"}
+    assert all(request.getfixturevalue(name).rollen == [rol.value] for name, rol in ROLES.items())
+    assert {len(row.split()) for row in TABLE.values()} == {len(PERSONS)}
+
+
+@pytest.mark.parametrize("person", ["schrijver", "keurder", "planner"])
+def test_no_page_leads_a_role_to_a_closed_door(
+    addresses: dict[str, str], request: pytest.FixtureRequest, logged_in: LoggedIn, person: str
+) -> None:
+    """Two steps from the first page: every link on it, and every link behind those."""
+    writer = client_of("schrijver", request, logged_in)
+    writer.post("/beheer/teksten/plaats/hulp-buitenland/nl/", TEKST)
+    client, seen, here = client_of(person, request, logged_in), {"/"}, ["/"]
+    for _step in range(3):
+        pages = [client.get(address, follow=True) for address in here]
+        assert [page.request["PATH_INFO"] for page in pages if page.status_code == 403] == []
+        found = {
+            str(href) for page in pages for href in html.document_fromstring(page.content).xpath("//a/@href")
+        }
+        here = sorted({one.partition("?")[0] for one in found if one.startswith("/")} - seen)[:30]
+        seen.update(here)
+    assert len(seen) > 3
 
 
 PLANNING = {f"afspraken:{name}" for name in ("lijst", "nieuw", "afspraak", "wijzig", "zeg-af", "mail")}

@@ -21,6 +21,7 @@ LIMITS = {
     "css/machtigen.css": 1_500,
     "css/medewerker.css": 4_000,
     "css/oefenen.css": 1_500,
+    "css/startformulier.css": 600,
     "css/statistiek.css": 1_500,
     "css/teksten.css": 1_500,
     "js/inwoner.js": 3_000,

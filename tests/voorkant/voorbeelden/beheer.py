@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 from unittest.mock import patch
 from uuid import UUID
@@ -37,6 +38,9 @@ from zaken.forms import ZoekForm
 from zaken.queries import DocumentRegel, StatusRegel, ZaakPagina
 
 _ID = UUID(int=7)
+_ADRES = "/beheer/diensten/verhuizing/"
+_DAG = date(2027, 6, 15)
+_DAGEN = [("Nu", _ADRES, False), ("Op 15 juni 2027: inloggen is verhoogd", _ADRES, True)]
 _EIGEN = "Er ging iets mis bij het inloggen met DigiD."
 
 
@@ -54,6 +58,7 @@ def _dienst(**more: str) -> Dienst:
 
 def dienstproef(blad: Blad) -> Context:
     """A dienst that is not stored yet, as somebody will meet it; without the database that its rules would ask."""
+    # Without a primary key nobody asks for its raises.
     dienst, adres = _dienst(staande_link=True), "/voorbeeld/dienst/?proef=x"
     nobody = patch("identification.queries.dienstvoorbeeld.for_whom", lambda *_a, **_k: {"ander_url": adres})
     with nobody, patch("identification.queries.inwoner.prescribed_text", lambda _s: ()):
@@ -67,7 +72,7 @@ def dienstproef(blad: Blad) -> Context:
         beheertaal="nl",
         bladen=[(name, adres, one is blad) for one, name in sheets_of(dienst)],
         leestalen=[(taal, adres, taal is Taal.NEDERLANDS) for taal in Taal],
-        wijzig_url="/beheer/diensten/verhuizing/",
+        wijzig_url=_ADRES,
     )
 
 
@@ -239,9 +244,15 @@ OVERIG: dict[str, object] = {
     "beheer/dienst.html#conflict": dienst_conflict,
     "beheer/dienst.html#proef": lambda: _dienst_page(DienstForm(instance=_dienst()), proef=True),
     "beheer/dienst_inwoner.html": lambda: dienstproef(Blad.START),
+    "beheer/dienst_inwoner.html#verhoging": lambda: Context(
+        {**dienstproef(Blad.START), "gepland": SimpleNamespace(datum=_DAG), "dagen": _DAGEN}
+    ),
     "beheer/dienst_inwoner.html#te-laag": lambda: dienstproef(Blad.TE_LAAG),
     "beheer/dienst_inwoner.html#code": lambda: dienstproef(Blad.CODE),
     "beheer/dienst_medewerker.html": lambda: dienstproef(Blad.AMBTENAAR),
+    "beheer/dienst_voorbij.html": lambda: Context(dienst=_dienst(), wijzig_url=_ADRES, proef="x"),
+    "beheer/dienst_voorbij.html#gemaakt": lambda: Context(dienst=_dienst(), wijzig_url="", proef="x"),
+    "beheer/dienst_voorbij.html#weg": Context(dienst=None, wijzig_url="", proef="x"),
     "beheer/dienst_weghalen.html": lambda: Context(dienst=_dienst(stand="concept"), lopend=0),
     "beheer/dienst_weghalen.html#fout": lambda: Context(
         dienst=_dienst(), lopend=2, fout="in-gebruik", hoort_bij=["afspraken"], stop_proef="x"

@@ -16,7 +16,7 @@ _MENSEN = (
 )
 _ERBIJ = "/werkblad/1/samen/"
 _DELEN = (("partner", "Partner", False), ("tolk", "Tolk", False))
-erbij = ErbijPagina(DIENST, ZAAK, "A", _DELEN, "mag", _ERBIJ, "/werkblad/1/")
+erbij = ErbijPagina(DIENST, ZAAK, "A", _DELEN, "mag", _ERBIJ, "/werkblad/1/", "/werkblad/start/")
 
 
 def _niet_samen() -> KapotPagina:
@@ -26,6 +26,7 @@ def _niet_samen() -> KapotPagina:
 WERKBLAD: dict[str, object] = {
     "werkblad/erbij.html": erbij,
     "werkblad/erbij.html#fout": replace(erbij, fout="Kies wie er nog meedoet.", fout_bij="deel"),
+    "werkblad/erbij.html#niemand-meer": replace(erbij, delen=(), bsn=""),
     "werkblad/erbij.html#bsn": replace(
         erbij,
         delen=(("partner", "Partner", True),),

@@ -22,14 +22,22 @@ from identification.paginas import (
     Stap,
     StapStand,
     StartFormulierPagina,
+    Startwoorden,
     StopPagina,
     Uitnodiging,
 )
 from tests.voorkant.voorbeelden.afspraken import REGEL
 from tests.voorkant.voorbeelden.gegevens import DIENST, LINK, NU, ZAAK
 
-diensten = (DienstKeuze("verhuizing", DIENST, "DigiD app of sms-controle", True),)
-regels = (LijstRegel(ZAAK, DIENST, "Inwoner is ingelogd", NU, "/werkblad/1/", nummerkop="Zaaknummer"),)
+diensten = (
+    DienstKeuze("verhuizing", DIENST, "DigiD app of sms-controle", True, "casus", "nl en"),
+    DienstKeuze("rijbewijs", "Rijbewijs", "DigiD app", False, "zaak", "nl"),
+)
+regels = (
+    LijstRegel(
+        ZAAK, DIENST, "Inwoner is ingelogd", NU, "/werkblad/1/", nummerkop="Zaaknummer", zonder="Zonder zaak"
+    ),
+)
 lijst = LijstPagina(
     lopend=regels,
     afgerond=regels,
@@ -47,6 +55,27 @@ formulier = StartFormulierPagina(
     diensten=diensten,
     start_url="/werkblad/start/",
     lijst_url="/werkblad/",
+    woorden=(
+        Startwoorden(
+            "zaak",
+            False,
+            "Een nieuwe zaak",
+            "Een zaak die al bestaat",
+            "Geen zaak",
+            "Zaaknummer",
+            "Alleen nodig als de zaak al bestaat.",
+        ),
+        Startwoorden(
+            "casus",
+            True,
+            "Een nieuwe casus",
+            "Een casus die al bestaat",
+            "Geen casus",
+            "Casusnummer",
+            "Alleen nodig als de casus al bestaat.",
+        ),
+    ),
+    talen=(("nl", "Nederlands"), ("en", "English")),
     waarden={"flow": "BEKEND", "zaak": "bestaand"},
     fouten={
         "flow": "Kies.",
