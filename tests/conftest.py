@@ -22,6 +22,7 @@ from dev.ports import free_port
 from dev.processes import private_folder
 from dev.stack import Stack
 from dev.system import find_chromium
+from tests import sjabloon
 from tests.servers import redis_database
 
 # How fast the machine is, is not what these tests are about: figures stand in `make bench`.
@@ -129,6 +130,14 @@ def _read_static_files_once() -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = sjabloon.make()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Django empties the tables after a test with transactions of its own; the audit trail refuses that."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
@@ -151,8 +160,7 @@ def stack() -> Iterator[Stack]:
     refuse it anyway: look in it with `psycopg.connect(stack.database_url)`.
     """
     suite, name = os.environ["DATABASE_URL"], f"beeldpas_e2e_{os.getpid()}"
-    with psycopg.connect(suite, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+    sjabloon.create(name)
     database_url = urlsplit(suite)._replace(path=f"/{name}").geturl()
     yield from _running(database_url=database_url, redis_url=redis_database(above=1))
     with psycopg.connect(suite, autocommit=True) as server:

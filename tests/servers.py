@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,8 +25,10 @@ from cryptography.x509.oid import NameOID
 from dev.postgres import start_postgres
 from dev.processes import Process, private_folder, stop
 from dev.valkey import start_valkey
+from tests import sjabloon
 
 _started: list[Process] = []
+_at_the_end: list[Callable[[], None]] = []
 
 
 @pytest.hookimpl(wrapper=True)
@@ -38,6 +40,7 @@ def pytest_load_initial_conftests(args: list[str]) -> Iterator[None]:
         folder = private_folder("beeldpas-test-")
         for name, value in _environment(folder).items():
             os.environ.setdefault(name, value)
+        os.environ.setdefault(sjabloon.RUN, secrets.token_hex(4))
         # The processes of pytest-xdist must find the same tests, also where a set names them.
         os.environ.setdefault("PYTHONHASHSEED", str(secrets.randbelow(2**32)))
         _start_servers(folder)
@@ -46,6 +49,9 @@ def pytest_load_initial_conftests(args: list[str]) -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure() -> None:
+    for leave in _at_the_end:
+        leave()
+    _at_the_end.clear()
     stop(_started)
     _started.clear()
 
@@ -76,6 +82,8 @@ def _start_servers(folder: Path) -> None:
             postgres = start_postgres(folder=private_folder("beeldpas-postgres-"))
             _started.append(postgres.process)
             os.environ["DATABASE_URL"] = postgres.url()
+        else:
+            _at_the_end.append(sjabloon.drop)
         if "REDIS_URL" not in os.environ:
             valkey = redis.result()
             _started.append(valkey.process)

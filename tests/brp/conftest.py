@@ -25,7 +25,7 @@ def pytest_report_header() -> str:
 @pytest.fixture
 def make_brp(brp_server: Server, overkant: Overkant) -> MakeBrp:
     def make(**changes: Any) -> Brp:
-        values: dict[str, Any] = {"url": brp_server.base, "api_key": API_KEY, "seconds": 5.0}
+        values: dict[str, Any] = {"url": brp_server.base, "api_key": API_KEY, "seconds": 20.0}
         return Brp(BrpInstelling(**values | changes))
 
     return make

@@ -46,6 +46,6 @@ def brp_connected(settings: Settings, brp_server: Server, overkant: Overkant) ->
 
 
 def brp_settings(server: Server, **changes: Any) -> dict[str, Any]:
-    given = {"url": server.base, "api_key": API_KEY, "doelbinding": "BRPACT-Beeldbellen", "seconds": 5.0}
+    given = {"url": server.base, "api_key": API_KEY, "doelbinding": "BRPACT-Beeldbellen", "seconds": 20.0}
     given["oin"] = "00000001123456782000"
     return read(Env()) | given | changes

@@ -117,10 +117,10 @@ def test_a_token_is_renewed_before_it_ends(make_brp: MakeBrp, oauth: MakeOauth, 
 def test_a_new_token_gets_no_time_of_its_own(
     make_brp: MakeBrp, oauth: MakeOauth, overkant: Overkant, arm_brp: Arm
 ) -> None:
-    brp = make_brp(api_key="", oauth=oauth(), seconds=1.5)
+    brp = make_brp(api_key="", oauth=oauth(), seconds=3.0)
     person(brp, BSN.reveal())
     overkant.poort.withdraw()
-    arm_brp("traag", aantal=2, seconden=1.0)
+    arm_brp("traag", aantal=2, seconden=2.0)
     assert reason_of(lambda: person(brp, BSN.reveal())) == "brp-traag"
 
 

@@ -28,6 +28,7 @@ from simulator.brp.brp import Brp as Overkant
 from tests.brp.overkant import Arm, brp_settings
 from tests.brp.server import Server
 from tests.identification.gegevens import checked, fresh, logged_in_row, make_dienst, raw_bytes
+from tests.traag import LASTS
 from toezicht.models import Gebeurtenis
 from zaken.register import Register
 
@@ -162,7 +163,7 @@ def test_too_slow(
     sanne: Client, ambtenaar: Medewerker, now: Any, arm_brp: Arm, settings: Settings, brp_server: Server
 ) -> None:
     settings.BRP = brp_settings(brp_server, seconds=0.3)
-    arm_brp("traag", seconden=1.0)
+    arm_brp("traag", seconden=LASTS)
     assert "De BRP antwoordt te langzaam" in look_up(sanne, row_of(ambtenaar, JANSEN, now))
 
 

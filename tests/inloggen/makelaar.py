@@ -54,7 +54,7 @@ class TestBroker(TestProvider):
             "claim_niveau": "loa",
             "niveaus": "10=basis,20=midden,25=substantieel,30=hoog",
             "annuleer_codes": "cancelled_by_user",
-            "timeout": 5.0,
+            "timeout": 20.0,  # a busy machine is no slow broker
             **changes,
         }
 

@@ -21,7 +21,8 @@ from inloggen.resultaat import DigidFout
 from tests.inloggen.berichten import idp_metadata
 from tests.inloggen.idp import Reply, TestIdp, send, serving
 from tests.inloggen.keys import ELSEWHERE, pair
-from tests.inloggen.test_backchannel import elsewhere, half, huge, not_found, silent
+from tests.inloggen.test_backchannel import elsewhere, half, huge, not_found
+from tests.traag import silent
 
 ONE_HOUR = timedelta(hours=1)
 

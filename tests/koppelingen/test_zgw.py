@@ -51,7 +51,7 @@ def zaaksysteem(server: Server, settings: Settings) -> ZgwZaaksysteem:
         "client_id": "portaal",
         "secret": SECRET,
         "rsin": "123456782",
-        "seconds": 3.0,
+        "seconds": 20.0,
     }
     return server.zaaksysteem
 

@@ -140,10 +140,10 @@ def test_a_dripping_answer(dienstverlener: Dienstverlener) -> None:
     url = f"https://localhost:{dienstverlener.tls}/digid/resolve"
     body = dienstverlener.resolve_request(artifact(dienstverlener, fout="druppelend"))
     ca = str(dienstverlener.keys / "ca.crt")
-    with requests.post(url, data=body, cert=(pair[0], pair[1]), verify=ca, stream=True, timeout=5) as answer:
-        start = time.monotonic()
+    start = time.monotonic()
+    with requests.post(url, data=body, cert=(pair[0], pair[1]), verify=ca, stream=True, timeout=20) as answer:
         assert answer.raw.read(4) == b"<?xm"
-    assert 0.2 < time.monotonic() - start < 3
+    assert 0.2 < time.monotonic() - start < 20
 
 
 # `requests` leaves the socket of a certificate it refused to the garbage collector, which is called here so that
@@ -176,7 +176,7 @@ def test_a_closed_port_opens_again(dienstverlener: Dienstverlener, clear: str, h
 
 def test_a_closed_port_opens_by_itself(dienstverlener: Dienstverlener, clear: str) -> None:
     arm(clear, Fout.VERBINDING_GEWEIGERD, seconden=0.1)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while requests.get(clear, timeout=10).json()["scherp"] is not None:
         assert time.monotonic() < deadline
         time.sleep(0.05)

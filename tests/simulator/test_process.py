@@ -57,7 +57,7 @@ def test_it_stops_at_once_and_its_log_holds_no_bsn(tmp_path: Path, number: signa
         with socket.create_connection(("localhost", port)):  # a browser that says nothing holds up nobody
             requests.get(f"http://localhost:{port}/999993653?bsn=999993653", timeout=10)
             process.send_signal(number)
-            _, errors = process.communicate(timeout=2)
+            _, errors = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "999993653" not in errors
 

@@ -6,13 +6,14 @@ import base64
 import hashlib
 import hmac
 import json
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
+
+from tests.traag import silent
 
 
 @dataclass
@@ -37,7 +38,7 @@ def luister() -> Iterator[Ontvanger]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             one.kreeg.append(({name.lower(): value for name, value in self.headers.items()}, body))
             if one.hoe == "hangt":
-                time.sleep(3)
+                silent(self)
                 return
             self.send_response({"fout": 500, "elders": 302}.get(one.hoe, 200))
             self.send_header("Location", one.url + "elders")

@@ -33,7 +33,7 @@ def klant(klantserver: KlantServer, settings: Settings) -> Klantinteracties:
     settings.KLANTINTERACTIES = settings.KLANTINTERACTIES | {
         "url": f"{klantserver.base}/klantinteracties/api/v1/",
         "token": TOKEN,
-        "seconds": 3.0,
+        "seconds": 20.0,
         "zaak_soort_id": "uuid",
         "zaak_register": "openzaak",
     }

@@ -49,7 +49,7 @@ def stuf_settings(url: str, **changes: Any) -> dict[str, Any]:
         "ontvanger_gebruiker": "",
         "organisatorische_eenheid": "0000",
         "formaat": "application/pdf",
-        "timeout": 2.0,
+        "timeout": 20.0,  # a busy machine is no slow zaaksysteem
         "ca_file": "",
         "cert_file": "",
         "key_file": "",

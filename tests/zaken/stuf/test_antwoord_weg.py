@@ -76,8 +76,8 @@ def test_a_time_out_and_then_the_identical_message(
     stuf: Stuf, overkant: Overkant, settings: Settings, arm: Callable[..., None]
 ) -> None:
     overkant.zaaksysteem.register.streng = True
-    settings.STUF["timeout"] = 0.4
-    arm("traag", soort="voegZaakdocumentToe", seconden=0.8)
+    settings.STUF["timeout"] = 1.5
+    arm("traag", soort="voegZaakdocumentToe", seconden=3.0)
     assert once_and_again(stuf) == "stuf-traag"
     assert_one_of_each(overkant)
 

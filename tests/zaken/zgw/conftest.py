@@ -71,7 +71,7 @@ def make_zgw(server: Server) -> MakeZgw:
             "client_id": "portaal",
             "secret": SECRET,
             "rsin": RSIN,
-            "seconds": 5.0,
+            "seconds": 20.0,
         }
         return Zgw(ZgwInstelling(**values | changes))
 
