@@ -1,4 +1,4 @@
-"""The texts of the gemeente in a mail: plain text, in the language that is active."""
+"""The texts of the gemeente in a mail or a chat: plain text, in the language that is active."""
 
 from __future__ import annotations
 
@@ -33,16 +33,28 @@ class Mailteksten:
     """What holds for one mail about `dienst`. One query."""
 
     def __init__(
-        self, *, dienst: Dienst, gemeente: Gemeente, now: datetime, proef: Iterable[Regel] = ()
+        self,
+        *,
+        dienst: Dienst,
+        gemeente: Gemeente,
+        now: datetime,
+        proef: Iterable[Regel] = (),
+        meer: Mapping[Waarde, str] | None = None,
     ) -> None:
         known = dienst if dienst.pk else None  # an example is of no dienst
         found = in_force_for(dienst=known, taal=get_language() or "nl", now=now, proef=tuple(proef))
         self._teksten = found.teksten
-        self._values = plain_values(gemeente=gemeente, dienst=dienst.naam)
+        self._values = plain_values(gemeente=gemeente, dienst=dienst.naam, meer=meer)
 
     def line(self, sleutel: str) -> str:
         """At a place of one line: of the gemeente, else our own words."""
         return " ".join(self.added(sleutel)) or str(PLAATSEN[sleutel].standaard[0])
+
+    def all(self, sleutel: str) -> list[str]:
+        """At a place of paragraphs: of the gemeente, else our own words."""
+        plaats = PLAATSEN[sleutel]
+        names = {name: self._values[waarde.value] for name, waarde in plaats.vult.items()}
+        return self.added(sleutel) or [str(line) % names for line in plaats.standaard]
 
     def added(self, sleutel: str) -> list[str]:
         """What comes after our own words, one paragraph each."""

@@ -22,6 +22,7 @@ class Pagina(StrEnum):
 
     AANKONDIGING = "aankondiging"
     MAIL_AFSPRAAK = "mail-afspraak"
+    CHAT = "chat"
     START = "start"
     ANDER = "ander"
     NUMMER = "nummer"
@@ -51,6 +52,7 @@ class Pagina(StrEnum):
 
 _NAMEN = {
     Pagina.MAIL_AFSPRAAK: _("Mail over een afspraak"),
+    Pagina.CHAT: _("Bericht in de chat"),
     Pagina.ANDER: _("Voor iemand anders"),
     Pagina.ELDERS: _("Al open op een ander apparaat"),
     Pagina.WOORD: _("Hetzelfde woord?"),

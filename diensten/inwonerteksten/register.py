@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from diensten.inwonerteksten.plaatsen import Pagina, Plaats
+from diensten.inwonerteksten.register_chat import CHAT
 from diensten.inwonerteksten.register_hulp import HULP
 from diensten.inwonerteksten.register_kapot import KAPOT, MELDING
 from diensten.inwonerteksten.register_mail import MAIL
@@ -196,6 +197,7 @@ _AANKONDIGING = {
 PLAATSEN: dict[str, Plaats] = {
     **_AANKONDIGING,
     **MAIL,
+    **CHAT,
     **_START,
     **MELDING,
     **VEILIG,

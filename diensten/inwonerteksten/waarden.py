@@ -13,7 +13,8 @@ _HAAK = re.compile(r"\[([^\[\]\n]*)\]")
 class Waarde(StrEnum):
     """The word between the brackets. Nothing about the person who reads, so nothing personal can come in a text.
 
-    `MEDEWERKER` stands only in our own words, where a beheerder reads them: no place lets a gemeente type it.
+    `MEDEWERKER` a gemeente types only in the message for the chat, which that person sends; elsewhere it stands in our
+    own words alone.
     """
 
     GEMEENTE = "gemeente"

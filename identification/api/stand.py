@@ -31,9 +31,9 @@ from identification.flow.mensen import people
 from identification.flow.signalen import ZONDER_SPOOR
 from identification.models import Identification, SignaalSoort
 from identification.queries.getal import move_block, number_block
-from identification.queries.identificatie import invitation_message
 from identification.queries.inwoner import link_of
 from identification.queries.signalen import signal_lines, word_block
+from identification.queries.uitnodiging import invitation_message
 from identification.queries.woorden import status_words
 from identification.status import OPEN, Status
 from machtigen.rules import Uitkomst
@@ -49,7 +49,9 @@ def as_identificatie(row: Identification, *, now: datetime) -> Identificatie:
 def as_gestart(row: Identification, *, opening: tuple[str, datetime] | None, now: datetime) -> Gestart:
     """Raises `ZegelVerbroken` when there is no link any more."""
     uitnodiging = Uitnodiging(
-        link=settings.BASE_URL + link_of(row), bericht=invitation_message(row), geldig_tot=row.verloopt_op
+        link=settings.BASE_URL + link_of(row),
+        bericht=invitation_message(row, now=now),
+        geldig_tot=row.verloopt_op,
     )
     uit = None
     if opening is not None:

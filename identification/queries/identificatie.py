@@ -7,27 +7,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import segno
-from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from begrippen.flow import Codecontrole, Flow
 from begrippen.niveau import Betrouwbaarheidsniveau
 from brp import is_connected
-from diensten.gemeente.lezen import gemeente
 from diensten.woorden import manier_van_inloggen
 from identification.code import POGINGEN
 from identification.flow.afronden import may_complete
 from identification.flow.controle import expected_code, looked_up_at, read_bsn
 from identification.flow.eerst_code import may_see_person
-from identification.flow.keuzes import ambtenaar_asks
 from identification.flow.mensen import people
 from identification.flow.overdragen import may_release
 from identification.models import Identification, SignaalSoort
-from identification.namens import Keuze
 from identification.paginas import (
     BrpBlok,
     CodeBlok,
@@ -35,17 +28,15 @@ from identification.paginas import (
     Nu,
     Overdracht,
     PersoonBlok,
-    Uitnodiging,
 )
 from identification.queries.bureau import Bureau, desk_version, offered_calls, shown_number, strip
 from identification.queries.draaiboek import brp_alarm, now_step
 from identification.queries.draaiboek_over import over_step
 from identification.queries.getal import move_block, number_block
-from identification.queries.inwoner import link_of
-from identification.queries.namens import with_choices
 from identification.queries.samen import wait_for_others, with_people
 from identification.queries.signalen import signal_lines, word_block
 from identification.queries.stappen import current_step, progress
+from identification.queries.uitnodiging import invitation
 from identification.queries.verbergen import hide
 from identification.queries.vertegenwoordiging import namens_block
 from identification.queries.woorden import status_words
@@ -95,7 +86,9 @@ def identification_page(
     )
     rows = people(row)
     if is_open:
-        page = replace(page, **_blocks(row, code_fout=code_fout, ingevuld=ingevuld, bsn=bsn), brp=brp)
+        page = replace(
+            page, **_blocks(row, code_fout=code_fout, ingevuld=ingevuld, bsn=bsn, now=now), brp=brp
+        )
         fout, fout_bij = namens_fout
         page = replace(page, namens=namens_block(row, now=now, fout=fout, fout_bij=fout_bij))
     page = with_people(page, row, rows, now=now)
@@ -110,12 +103,12 @@ def identification_page(
     return hide(page) if desk.verborgen else page
 
 
-def _blocks(row: Identification, *, code_fout: str, ingevuld: str, bsn: str) -> dict[str, Any]:
+def _blocks(row: Identification, *, code_fout: str, ingevuld: str, bsn: str, now: datetime) -> dict[str, Any]:
     """What there is only while it goes on."""
     logged_in = row.status == Status.INGELOGD
     return {
         "gewist_om": row.verloopt_op if logged_in else None,
-        "uitnodiging": None if logged_in else _invitation(row),
+        "uitnodiging": None if logged_in else invitation(row, now=now),
         "code": _code_block(row, fout=code_fout, ingevuld=ingevuld),
         "persoon": _person_block(row, bsn=bsn),
         "gespreksnummer": row.gesprek.nummer if row.gesprek is not None else "",
@@ -204,50 +197,6 @@ def version(row: Identification, *, now: datetime) -> str:
 
 def _url(name: str, row: Identification) -> str:
     return reverse(f"identification:{name}", args=[row.pk])
-
-
-def _invitation(row: Identification) -> Uitnodiging:
-    link = settings.BASE_URL + link_of(row)
-    # A fixed mask: trying all eight costs more than the rest of the page, and every mask can be scanned.
-    code = segno.make_qr(link, error="m", boost_error=False, mask=3)
-    image = code.svg_inline(scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None)
-    return Uitnodiging(
-        link=link,
-        bericht=_chat_message(row, link=link),
-        geldig_tot=row.verloopt_op,
-        qr_svg=mark_safe(image),  # noqa: S308 - drawn by segno from our own link
-        bericht_machtiging=_message_for_another(row, link=link),
-    )
-
-
-def _message_for_another(row: Identification, *, link: str) -> str:
-    """Only where the dienst lets people act for others, as `bureau.look` found."""
-    if not getattr(row, "namens_aan", True) or not ambtenaar_asks(row.dienst, row.deel):
-        return ""
-    return _chat_message(row, link=with_choices(link, keuze=Keuze.MACHTIGEN))
-
-
-def invitation_message(row: Identification) -> str:
-    return _chat_message(row, link=settings.BASE_URL + link_of(row))
-
-
-def _chat_message(row: Identification, *, link: str) -> str:
-    """The whole message for the chat, in the language of the inwoner."""
-    values = {"naam": row.ambtenaar_naam, "gemeente": gemeente().naam, "link": link}
-    with translation.override(row.taal):
-        # Vertalers: inwoner
-        start = _(
-            "Hallo, dit is %(naam)s van gemeente %(gemeente)s. Wilt u laten zien wie u bent? "
-            "Open deze link en log in met DigiD:\n%(link)s\n"
-        )
-        end = (
-            # Vertalers: inwoner
-            _("Zeg mij daarna of het is gelukt. Hang niet op.")
-            if row.flow == Flow.AMBTENAAR
-            # Vertalers: inwoner
-            else _("Zeg mij daarna de 6 cijfers die u ziet. Hang niet op.")
-        )
-        return f"{start % values}{end}"
 
 
 def _code_block(row: Identification, *, fout: str, ingevuld: str) -> CodeBlok | None:

@@ -1,10 +1,12 @@
-"""A mail to an inwoner with made-up people, for whoever looks at a text of it before it holds."""
+"""A mail or a message to an inwoner with made-up people, for whoever looks at a text of it before it holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from afspraken.bericht import Afspraakgegevens, write
 from afspraken.models import Mailsoort
@@ -13,8 +15,10 @@ from diensten.inwonerteksten.stand import Regel
 from diensten.models import Dienst
 from identification.models import Identification, Ontvangst
 from identification.queries.ontvangst import mail_of
+from identification.queries.uitnodiging import chat_messages
 
 _NAAM, _TOOL, _LINK = "S. de Vries", "Teams", "https://video.voorbeeld.nl/gesprek"
+_LINK_INLOGGEN = "https://inloggen.voorbeeld.nl/i/voorbeeld/"
 _SOORT = {
     "mail-herinnering": Mailsoort.HERINNERING,
     "mail-wijziging": Mailsoort.WIJZIGING,
@@ -55,6 +59,22 @@ def example_mail(
     soort = _SOORT.get(sleutel, Mailsoort.BEVESTIGING)
     mail = write(soort, what, dienst=about, now=now, proef=[proef])
     return _shown(mail.onderwerp, mail.tekst)
+
+
+def example_message(
+    sleutel: str, dienst: Dienst | None, *, taal: str, now: datetime, proef: Regel
+) -> Mailvoorbeeld:
+    """The message for the chat."""
+    (text,) = chat_messages(
+        [_LINK_INLOGGEN],
+        dienst=dienst or Dienst(naam="Voorbeeld van een dienst"),
+        naam=_NAAM,
+        taal=taal,
+        zonder_code=sleutel == "chat-zonder-code",
+        now=now,
+        proef=[proef],
+    )
+    return Mailvoorbeeld(_("Bericht in de chat"), (tuple(text.splitlines()),))
 
 
 def _shown(subject: str, text: str) -> Mailvoorbeeld:

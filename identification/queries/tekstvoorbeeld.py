@@ -36,7 +36,7 @@ from identification.paginas import (
 )
 from identification.queries import kapot
 from identification.queries.inwoner import login_message, manier
-from identification.queries.mailvoorbeeld import example_mail
+from identification.queries.mailvoorbeeld import example_mail, example_message
 from identification.queries.namens import every_kind
 from inloggen.resultaat import DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
 from machtigen.rules import Afwijzing
@@ -97,6 +97,10 @@ def example_of(
     if pagina in {Pagina.MAIL_AFSPRAAK, Pagina.MAIL_ONTVANGST}:
         return "beheer/mailvoorbeeld.html", {
             "mail": example_mail(sleutel, dienst, taal=taal, now=now, proef=proef)
+        }
+    if pagina is Pagina.CHAT:
+        return "beheer/mailvoorbeeld.html", {
+            "mail": example_message(sleutel, dienst, taal=taal, now=now, proef=proef)
         }
     if pagina is Pagina.START:
         return "inwoner/start.html", {"pagina": _start(sleutel, naam, niveau, adres=adres, taal=taal)}

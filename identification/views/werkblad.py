@@ -20,7 +20,7 @@ from identification.flow.overgang import AlVerder
 from identification.forms import StartForm
 from identification.models import Identification
 from identification.queries import werkblad
-from identification.queries.identificatie import invitation_message
+from identification.queries.uitnodiging import invitation_message
 from identification.queries.woorden import refusal_words
 from identification.queries.zaakwoord import deze_zaak, het_nummer
 from identification.views.afgesproken import filled_in, note_start
@@ -90,7 +90,7 @@ def started(request: HttpRequest, row: Identification) -> HttpResponse:
     address = reverse("identification:identificatie", args=[row.pk])
     if request.headers.get("Accept") != "application/json":
         return HttpResponseRedirect(address)
-    message = invitation_message(row)
+    message = invitation_message(row, now=timezone.now())
     return JsonResponse({"adres": address, "bericht": message})
 
 

@@ -1,0 +1,72 @@
+"""The message for the chat: our own words, or those of the gemeente, with the link on a line of its own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from begrippen.flow import Flow
+from begrippen.taal import Taal
+from diensten.inwonerteksten import opstellen
+from diensten.inwonerteksten.nakijken import judge
+from diensten.inwonerteksten.register import PLAATSEN
+from diensten.models import Dienst
+from identification.queries.uitnodiging import invitation, invitation_message
+from inloggen.models import Medewerker
+from tests.diensten.test_tekststand import NOOR, PETER
+from tests.identification.gegevens import NOW, invited
+
+KORT_GELEDEN = NOW - timedelta(hours=1)
+
+
+def hold(sleutel: str, tekst: str, *, dienst: Dienst | None = None, taal: str = "nl") -> None:
+
+    row = opstellen.store(
+        sleutel=sleutel, dienst=dienst, taal=Taal(taal), na=0, tekst=tekst, door=NOOR, now=KORT_GELEDEN
+    )
+    opstellen.offer(pk=row.pk, door=NOOR, now=KORT_GELEDEN)
+    opstellen.approve(pk=row.pk, door=PETER, now=KORT_GELEDEN)
+
+
+def test_our_own_words(ambtenaar: Medewerker, dienst: Dienst) -> None:
+    row = invited(ambtenaar, dienst=dienst)
+    start, link, end = invitation_message(row, now=NOW).splitlines()
+    assert start.startswith(f"Hallo, dit is {ambtenaar.naam} van gemeente ")
+    assert link == invitation(row, now=NOW).link
+    assert end == "Zeg mij daarna de 6 cijfers die u ziet. Hang niet op."
+    without = invited(ambtenaar, Flow.AMBTENAAR, dienst=dienst)
+    assert invitation_message(without, now=NOW).endswith("Zeg mij daarna of het is gelukt. Hang niet op.")
+
+
+def test_the_words_of_the_gemeente_keep_the_link_on_its_line(ambtenaar: Medewerker, dienst: Dienst) -> None:
+    hold("chat-begin", "Dag, ik ben [medewerker].\nHier is de link voor ‘[dienst]’:", dienst=dienst)
+    hold("chat-code", "Leest u daarna de cijfers voor?")
+    row = invited(ambtenaar, dienst=dienst)
+    assert invitation_message(row, now=NOW).splitlines() == [
+        f"Dag, ik ben {ambtenaar.naam}.",
+        f"Hier is de link voor ‘{dienst.naam}’:",
+        invitation(row, now=NOW).link,
+        "Leest u daarna de cijfers voor?",
+    ]
+
+
+@pytest.mark.parametrize("naam", ["[link]", "%(link)s", "A\nB"])
+def test_a_name_is_only_a_name(ambtenaar: Medewerker, dienst: Dienst, naam: str) -> None:
+    hold("chat-begin", "Dag, ik ben [medewerker].", dienst=dienst)
+    row = invited(ambtenaar, dienst=dienst)
+    row.ambtenaar_naam = naam
+    assert invitation_message(row, now=NOW).startswith(f"Dag, ik ben {naam}.\nhttp")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "goed"),
+    [
+        ("Dag, ik ben [medewerker]. Kijk op [digid.nl] of bel [telefoon].", True),
+        ("Log in op digid-inloggen.nl en kom terug.", False),
+        ("Mail naar hulp@voorbeeld.nl.", False),
+        ("Ga naar https://voorbeeld.example/.", False),
+    ],
+)
+def test_no_other_address_stands_beside_the_link(tekst: str, goed: bool) -> None:
+    assert (judge(tekst, plaats=PLAATSEN["chat-begin"], taal=Taal.NEDERLANDS).fouten == ()) is goed
