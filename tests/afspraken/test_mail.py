@@ -34,7 +34,7 @@ def server(settings: Settings) -> Iterator[Mailserver]:
     with running() as one:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", one.port
-        settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, 5
+        settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, 20
         yield one
 
 

@@ -146,7 +146,13 @@ def environment(tmp_path: Path, **changes: str) -> dict[str, str]:
 def start(*command: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
     root = django_settings.BASE_DIR
     return subprocess.run(
-        [sys.executable, *command], cwd=root, env=env, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, *command],
+        cwd=root,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 

@@ -70,7 +70,7 @@ def test_its_thread_gives_the_connection_back_and_stops() -> None:
     klok = Klok({"a": Ronde(run=look, interval=0.0)})
     klok.start()
     assert wait_for(lambda: bool(used), seconds=30)
-    klok.stop(5.0)
+    klok.stop(30.0)
     count = len(used)
     assert {one.connection for one in used} == {None}
     time.sleep(0.6)

@@ -23,12 +23,12 @@ def test_stop_ends_the_children_of_a_child_too(tmp_path: Path) -> None:
     process = start(tmp_path, CHILD_IN_BACKGROUND)
     assert lives(process.popen.pid)
     stop([process])
-    assert wait_for(lambda: not lives(process.popen.pid), seconds=10)
+    assert wait_for(lambda: not lives(process.popen.pid), seconds=60)
 
 
 def test_stop_kills_what_does_not_listen(tmp_path: Path) -> None:
     process = start(tmp_path, DEAF)
-    assert wait_for(lambda: "doof" in process.tail(), seconds=10)
+    assert wait_for(lambda: "doof" in process.tail(), seconds=60)
     began = time.monotonic()
     stop([process], grace=0.3)
     assert not process.alive
@@ -39,7 +39,7 @@ def test_kill_is_at_once_and_whole(tmp_path: Path) -> None:
     process = start(tmp_path, CHILD_IN_BACKGROUND)
     kill(process)
     assert process.popen.returncode == -signal.SIGKILL
-    assert wait_for(lambda: not lives(process.popen.pid), seconds=10)
+    assert wait_for(lambda: not lives(process.popen.pid), seconds=60)
 
 
 def test_a_killed_launcher_leaves_no_process_and_no_folder() -> None:
@@ -55,8 +55,8 @@ def test_a_killed_launcher_leaves_no_process_and_no_folder() -> None:
         assert lives(int(pid))
         assert Path(folder).is_dir()
         parent.kill()
-    assert wait_for(lambda: not lives(int(pid)), seconds=10)
-    assert wait_for(lambda: not Path(folder).exists(), seconds=10)
+    assert wait_for(lambda: not lives(int(pid)), seconds=60)
+    assert wait_for(lambda: not Path(folder).exists(), seconds=60)
 
 
 def test_a_child_sees_no_setting_of_the_shell(monkeypatch) -> None:

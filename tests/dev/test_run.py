@@ -20,7 +20,7 @@ def run(tmp_path: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"RUN_DIR": str(tmp_path / "run"), "PORT": str(free_port())} | settings
     command = [sys.executable, "-m", "dev.run"]
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False
     )
 
 

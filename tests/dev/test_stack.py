@@ -43,15 +43,15 @@ def test_the_demo_has_its_diensten_on_postgresql(stack: Stack) -> None:
 
 
 def test_a_killed_worker_is_told_and_comes_back(stack: Stack) -> None:
-    assert wait_for(lambda: " ready." in stack.log("worker"), seconds=30)
+    assert wait_for(lambda: " ready." in stack.log("worker"), seconds=60)
     before = stack.log("worker").count(" ready.")  # other tests of this stack may have started it again too
     worker = stack.processes["worker"]
     worker.popen.kill()
-    assert wait_for(lambda: stack.dead() is worker, seconds=20)
+    assert wait_for(lambda: stack.dead() is worker, seconds=60)
     stack.kill("worker")
     stack.start_process("worker", extra_env={"LOG_LEVEL": "DEBUG"})
     assert stack.dead() is None
-    assert wait_for(lambda: stack.log("worker").count(" ready.") > before, seconds=30)
+    assert wait_for(lambda: stack.log("worker").count(" ready.") > before, seconds=60)
 
 
 def test_two_stacks_share_nothing(stack: Stack, sqlite_stack: Stack) -> None:

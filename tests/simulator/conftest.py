@@ -36,7 +36,7 @@ def running(folder: Path, *more: str) -> Iterator[tuple[Dienstverlener, Metadata
             yield Dienstverlener(portal, port, tls_port, folder), server
         finally:
             process.terminate()
-            _, errors = process.communicate(timeout=10)
+            _, errors = process.communicate(timeout=60)
             server.shutdown()
             server.server_close()
     assert process.returncode == 0

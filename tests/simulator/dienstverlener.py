@@ -114,7 +114,7 @@ class Dienstverlener:
 
     def login(self, url: str | None = None, **fields: str) -> requests.Response:
         """Fetch the login page and press a button; the answer is not followed."""
-        page = requests.get(url or self.redirect_url(), timeout=10)
+        page = requests.get(url or self.redirect_url(), timeout=30)
         assert page.status_code == 200, page.text
         return submit(page, **fields)
 
@@ -153,7 +153,7 @@ class Dienstverlener:
 
     def post_resolve(self, body: bytes, *, client: str = "portal-tls") -> requests.Response:
         pair = (str(self.keys / f"{client}.crt"), str(self.keys / f"{client}.key"))
-        return requests.post(self.ars, data=body, cert=pair, verify=str(self.keys / "ca.crt"), timeout=10)
+        return requests.post(self.ars, data=body, cert=pair, verify=str(self.keys / "ca.crt"), timeout=30)
 
     def resolve(self, artifact: str, **changes: Any) -> etree._Element:
         """The ArtifactResponse, its signature verified with DigiD's certificate."""
@@ -207,7 +207,7 @@ def submit(page: requests.Response, **fields: str) -> requests.Response:
     """Send the one form of `page` with `fields`; the answer is not followed."""
     form = the_form(page)
     given = {**dict(form.form_values()), **fields}
-    return requests.post(form.action, data=given, allow_redirects=False, timeout=10)
+    return requests.post(form.action, data=given, allow_redirects=False, timeout=30)
 
 
 def returned(answer: requests.Response) -> dict[str, str]:

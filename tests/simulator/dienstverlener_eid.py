@@ -101,7 +101,7 @@ class DienstverlenerEid(Dienstverlener):
         root = self.authn_request(**changes)
         message = base64.b64encode(etree.tostring(self.sign(root) if signed else root)).decode()
         form = {"SAMLRequest": message, "RelayState": "staat"}
-        return requests.post(self.sso, form, allow_redirects=False, timeout=10)
+        return requests.post(self.sso, form, allow_redirects=False, timeout=30)
 
     def login(
         self, url: str | None = None, *, ask: dict[str, str] | None = None, **fields: Any

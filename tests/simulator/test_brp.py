@@ -146,7 +146,7 @@ def test_tokens(brp: Brp, form: dict[str, str], status: int) -> None:
 def url(dienstverlener: Dienstverlener) -> Iterator[str]:
     base = f"http://localhost:{dienstverlener.sim}"
     yield base
-    requests.delete(f"{base}/api/brp/fout", timeout=5)
+    requests.delete(f"{base}/api/brp/fout", timeout=30)
 
 
 def question(url: str, **headers: str) -> requests.Response:
@@ -157,7 +157,7 @@ def question(url: str, **headers: str) -> requests.Response:
         "x-origin-oin": "1",
     } | headers
     body = {"type": TYPE, "burgerservicenummer": [BSN], "fields": ["naam"]}
-    return requests.post(f"{url}/brp/personen", json=body, headers=names, timeout=5)
+    return requests.post(f"{url}/brp/personen", json=body, headers=names, timeout=30)
 
 
 def test_over_http(url: str) -> None:
@@ -168,12 +168,12 @@ def test_over_http(url: str) -> None:
 def test_switches_over_http(url: str) -> None:
     switch = f"{url}/api/brp/fout"
     assert (
-        requests.post(switch, json={"fout": "te-druk", "aantal": 2}, timeout=5).json()["scherp"]["aantal"]
+        requests.post(switch, json={"fout": "te-druk", "aantal": 2}, timeout=30).json()["scherp"]["aantal"]
         == 2
     )
     assert [question(url).status_code for _ in range(3)] == [429, 429, 200]
-    requests.post(switch, json={"fout": "half"}, timeout=5)
+    requests.post(switch, json={"fout": "half"}, timeout=30)
     with pytest.raises(requests.RequestException):
         question(url)
-    assert requests.post(switch, json={"fout": "onzin"}, timeout=5).status_code == 400
-    assert requests.delete(switch, timeout=5).json()["scherp"] is None
+    assert requests.post(switch, json={"fout": "onzin"}, timeout=30).status_code == 400
+    assert requests.delete(switch, timeout=30).json()["scherp"] is None

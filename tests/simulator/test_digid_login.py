@@ -35,31 +35,31 @@ def test_a_login_comes_back_with_a_type_4_artifact(dienstverlener: Dienstverlene
 
 @pytest.mark.parametrize("relay_state", ["", "a" * 80, "é +&=%/?#", "https://x.example/?a=1&b=2"])
 def test_the_relay_state_comes_back_unchanged(dienstverlener: Dienstverlener, relay_state: str) -> None:
-    page = requests.get(dienstverlener.redirect_url(relay_state), timeout=10)
+    page = requests.get(dienstverlener.redirect_url(relay_state), timeout=30)
     answer = submit(page, bsn=BSN, actie="inloggen")
     assert answer.headers["Location"].endswith(f"&RelayState={quote_plus(relay_state)}")
 
 
 def test_a_relay_state_that_is_too_long_is_not_found(dienstverlener: Dienstverlener) -> None:
-    assert requests.get(dienstverlener.redirect_url("a" * 81), timeout=10).status_code == 404
+    assert requests.get(dienstverlener.redirect_url("a" * 81), timeout=30).status_code == 404
 
 
 def test_the_post_binding_with_an_enveloped_signature(dienstverlener: Dienstverlener) -> None:
     message = base64.b64encode(etree.tostring(dienstverlener.sign(dienstverlener.authn_request())))
-    page = requests.post(dienstverlener.sso, {"SAMLRequest": message, "RelayState": "r"}, timeout=10)
+    page = requests.post(dienstverlener.sso, {"SAMLRequest": message, "RelayState": "r"}, timeout=30)
     assert returned(submit(page, bsn=BSN, actie="inloggen"))["RelayState"] == "r"
 
 
 def test_the_post_binding_without_a_signature_is_not_found(dienstverlener: Dienstverlener) -> None:
     message = base64.b64encode(etree.tostring(dienstverlener.authn_request()))
-    assert requests.post(dienstverlener.sso, {"SAMLRequest": message}, timeout=10).status_code == 404
+    assert requests.post(dienstverlener.sso, {"SAMLRequest": message}, timeout=30).status_code == 404
 
 
 def test_the_post_binding_with_a_changed_request_is_not_found(dienstverlener: Dienstverlener) -> None:
     root = dienstverlener.sign(dienstverlener.authn_request())
     root.set("ForceAuthn", "false")
     message = base64.b64encode(etree.tostring(root))
-    assert requests.post(dienstverlener.sso, {"SAMLRequest": message}, timeout=10).status_code == 404
+    assert requests.post(dienstverlener.sso, {"SAMLRequest": message}, timeout=30).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -75,13 +75,13 @@ def test_the_post_binding_with_a_changed_request_is_not_found(dienstverlener: Di
 def test_a_query_that_was_touched_is_not_found(dienstverlener: Dienstverlener, old: str, new: str) -> None:
     url = dienstverlener.redirect_url()
     assert old in url
-    answer = requests.get(url.replace(old, new), timeout=10)
+    answer = requests.get(url.replace(old, new), timeout=30)
     assert answer.status_code == 404
     assert answer.headers["Content-Type"].startswith("text/html")
 
 
 def test_an_unknown_issuer_is_not_found(dienstverlener: Dienstverlener) -> None:
-    assert requests.get(dienstverlener.redirect_url(base="http://elders"), timeout=10).status_code == 404
+    assert requests.get(dienstverlener.redirect_url(base="http://elders"), timeout=30).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_request_of_another_moment_is_denied(dienstverlener: Dienstverlener, m
 
 
 def assert_denied(dienstverlener: Dienstverlener, change: dict[str, str]) -> None:
-    answer = requests.get(dienstverlener.redirect_url(**change), allow_redirects=False, timeout=10)
+    answer = requests.get(dienstverlener.redirect_url(**change), allow_redirects=False, timeout=30)
     found = dienstverlener.resolve(returned(answer)["SAMLart"])
     response = found.find("samlp:Response", NS)
     assert response is not None
@@ -125,7 +125,7 @@ def test_the_acs_may_be_named_by_its_url(dienstverlener: Dienstverlener) -> None
 
 
 def test_the_page_is_one_form_with_the_level_that_was_asked(dienstverlener: Dienstverlener) -> None:
-    page = requests.get(dienstverlener.redirect_url(), timeout=10)
+    page = requests.get(dienstverlener.redirect_url(), timeout=30)
     form = the_form(page)
     assert {"bsn", "niveau", "namens"} <= set(form.fields)
     assert form.fields["niveau"] == "midden"
@@ -161,13 +161,13 @@ def test_a_test_person_is_one_button(dienstverlener: Dienstverlener) -> None:
 
 
 def test_a_form_works_once(dienstverlener: Dienstverlener) -> None:
-    page = requests.get(dienstverlener.redirect_url(), timeout=10)
+    page = requests.get(dienstverlener.redirect_url(), timeout=30)
     assert submit(page, bsn=BSN, actie="inloggen").status_code == 302
     assert submit(page, bsn=BSN, actie="inloggen").status_code == 410
 
 
 def test_no_page_may_be_framed_stored_or_sent_elsewhere(dienstverlener: Dienstverlener) -> None:
-    headers = requests.get(dienstverlener.redirect_url(), timeout=10).headers
+    headers = requests.get(dienstverlener.redirect_url(), timeout=30).headers
     assert headers["Cache-Control"] == "no-store"
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -178,11 +178,11 @@ def test_no_page_may_be_framed_stored_or_sent_elsewhere(dienstverlener: Dienstve
 def test_metadata_is_kept_until_a_signature_does_not_fit(
     dienstverlener: Dienstverlener, portal_server: MetadataServer
 ) -> None:
-    requests.get(dienstverlener.redirect_url(), timeout=10)
+    requests.get(dienstverlener.redirect_url(), timeout=30)
     before = portal_server.asked
-    requests.get(dienstverlener.redirect_url(), timeout=10)
+    requests.get(dienstverlener.redirect_url(), timeout=30)
     assert portal_server.asked == before
-    requests.get(dienstverlener.redirect_url().replace("staat", "ander"), timeout=10)
+    requests.get(dienstverlener.redirect_url().replace("staat", "ander"), timeout=30)
     assert portal_server.asked == before + 1
 
 
@@ -190,8 +190,8 @@ def refused_with(dienstverlener: Dienstverlener, server: MetadataServer, content
     """Whether a good request is refused while the portal serves `content` as its metadata."""
     server.content = content
     wrong = dienstverlener.redirect_url().replace("staat", "ander")
-    requests.get(wrong, timeout=10)  # makes the simulator fetch the metadata again
-    return requests.get(dienstverlener.redirect_url(), timeout=10).status_code == 404
+    requests.get(wrong, timeout=30)  # makes the simulator fetch the metadata again
+    return requests.get(dienstverlener.redirect_url(), timeout=30).status_code == 404
 
 
 @pytest.mark.parametrize(

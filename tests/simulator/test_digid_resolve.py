@@ -181,13 +181,13 @@ def test_a_client_certificate_of_another_ca_gets_no_connection(dienstverlener: D
 def test_without_a_client_certificate_there_is_no_connection(dienstverlener: Dienstverlener) -> None:
     url, ca = f"https://localhost:{dienstverlener.tls}/digid/resolve", str(dienstverlener.keys / "ca.crt")
     with pytest.raises(requests.ConnectionError):
-        requests.post(url, data=b"", verify=ca, timeout=10)
+        requests.post(url, data=b"", verify=ca, timeout=30)
 
 
 def test_the_channels_do_not_mix(dienstverlener: Dienstverlener) -> None:
     body = dienstverlener.resolve_request("AAQ")
-    plain = requests.post(f"http://localhost:{dienstverlener.sim}/digid/resolve", data=body, timeout=10)
+    plain = requests.post(f"http://localhost:{dienstverlener.sim}/digid/resolve", data=body, timeout=30)
     assert plain.status_code == 404
     pair = tuple(str(dienstverlener.keys / f"portal-tls.{kind}") for kind in ("crt", "key"))
     url, ca = f"https://localhost:{dienstverlener.tls}/oidc/jwks", str(dienstverlener.keys / "ca.crt")
-    assert requests.get(url, cert=(pair[0], pair[1]), verify=ca, timeout=10).status_code == 404
+    assert requests.get(url, cert=(pair[0], pair[1]), verify=ca, timeout=30).status_code == 404

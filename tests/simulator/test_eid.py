@@ -173,7 +173,7 @@ def test_a_request_that_cannot_be_trusted_is_not_found(
 
 
 def test_a_redirect_is_no_way_in(eid: DienstverlenerEid) -> None:
-    assert requests.get(eid.sso, timeout=10).status_code == 405
+    assert requests.get(eid.sso, timeout=30).status_code == 405
 
 
 def test_an_artifact_is_handed_over_once_and_to_its_own_profile(
@@ -211,6 +211,6 @@ def test_a_fault_switch_works_here_too(eid: DienstverlenerEid) -> None:
 def test_only_this_profile_offers_its_own_switches(
     eid: DienstverlenerEid, dienstverlener: Dienstverlener
 ) -> None:
-    here, there = eid.ask().text, requests.get(dienstverlener.redirect_url(), timeout=10).text
+    here, there = eid.ask().text, requests.get(dienstverlener.redirect_url(), timeout=30).text
     assert ("naamsoort-pseudoniem" in here, "naamsoort-pseudoniem" in there) == (True, False)
     assert ("sofi-sector" in here, "sofi-sector" in there) == (False, True)

@@ -72,7 +72,7 @@ class Portal:
         return makelaar.finish(**given, issuer=back["iss"], browser="a", now=datetime.now(UTC))
 
     def log_in(self, **fields: str) -> LoginFinished:
-        page = requests.get(self.start(namens="namens" in fields), timeout=10)
+        page = requests.get(self.start(namens="namens" in fields), timeout=30)
         return self.finish(submit(page, **{"actie": "inloggen", "bsn": HELPER, **fields}))
 
 
@@ -123,12 +123,12 @@ def test_other_endings(portal: Portal, actie: str, failure: type[LoginMislukt], 
 
 
 def test_the_level_that_was_asked_stands_ready(portal: Portal) -> None:
-    page = requests.get(portal.start(niveau=Niveau.SUBSTANTIEEL), timeout=10)
+    page = requests.get(portal.start(niveau=Niveau.SUBSTANTIEEL), timeout=30)
     assert '<option value="substantieel" selected>' in page.text
 
 
 def test_for_somebody_else_only_when_that_was_asked(portal: Portal) -> None:
-    page = requests.get(portal.start(), timeout=10)
+    page = requests.get(portal.start(), timeout=30)
     answer = submit(page, actie="inloggen", bsn=HELPER, namens=OTHER)
     assert answer.status_code == 400
     assert "acting-nin" in answer.text
@@ -136,13 +136,13 @@ def test_for_somebody_else_only_when_that_was_asked(portal: Portal) -> None:
 
 @pytest.mark.parametrize(("field", "value"), [("bsn", "999990018"), ("bsn", ""), ("namens", "12")])
 def test_a_number_that_is_none_stays_in_the_form(portal: Portal, field: str, value: str) -> None:
-    page = requests.get(portal.start(namens=True), timeout=10)
+    page = requests.get(portal.start(namens=True), timeout=30)
     answer = submit(page, **{"actie": "inloggen", "bsn": HELPER, field: value})
     assert (answer.status_code, "geen geldig burgerservicenummer" in answer.text) == (400, True)
 
 
 def test_a_form_works_once(portal: Portal) -> None:
-    page = requests.get(portal.start(), timeout=10)
+    page = requests.get(portal.start(), timeout=30)
     assert submit(page, persoon=HELPER).status_code == 302
     assert submit(page, persoon=HELPER).status_code == 410
 
@@ -155,7 +155,7 @@ def test_a_stranger_is_sent_nowhere(portal: Portal, change: dict[str, str]) -> N
     own = portal.callback.removesuffix("/digid/oidc/callback/")
     changed = {name: value.replace("EIGEN", own) for name, value in change.items()}
     answer = requests.get(
-        f"{portal.base}/authorize", {**asked(portal), **changed}, allow_redirects=False, timeout=9
+        f"{portal.base}/authorize", {**asked(portal), **changed}, allow_redirects=False, timeout=30
     )
     assert answer.status_code == 400
 
@@ -163,7 +163,7 @@ def test_a_stranger_is_sent_nowhere(portal: Portal, change: dict[str, str]) -> N
 @pytest.mark.parametrize("missing", ["code_challenge", "nonce", "scope", "response_type"])
 def test_a_request_without_protection_goes_back(portal: Portal, missing: str) -> None:
     given = {name: value for name, value in asked(portal).items() if name != missing}
-    answer = requests.get(f"{portal.base}/authorize", given, allow_redirects=False, timeout=9)
+    answer = requests.get(f"{portal.base}/authorize", given, allow_redirects=False, timeout=30)
     assert returned(answer)["error"] in {"invalid_request", "invalid_scope", "unsupported_response_type"}
 
 
@@ -178,17 +178,17 @@ def test_a_request_without_protection_goes_back(portal: Portal, missing: str) ->
     ],
 )
 def test_a_code_is_for_the_one_who_asked(portal: Portal, change: dict[str, str], error: str) -> None:
-    page = requests.get(portal.start(), timeout=10)
+    page = requests.get(portal.start(), timeout=30)
     back = returned(submit(page, persoon=HELPER))
     verifier = LoginVerzoek.objects.get(id=back["state"]).code_verifier
     form = {"grant_type": "authorization_code", "code": back["code"], "redirect_uri": portal.callback}
     form |= {"client_id": "beeldpas-signicat", "client_secret": portal.secret, "code_verifier": verifier}
-    answer = requests.post(f"{portal.base}/token", {**form, **change}, timeout=10)
+    answer = requests.post(f"{portal.base}/token", {**form, **change}, timeout=30)
     assert answer.json() == {"error": error}
 
 
 def test_a_code_works_once(portal: Portal) -> None:
-    answer = submit(requests.get(portal.start(), timeout=10), persoon=HELPER)
+    answer = submit(requests.get(portal.start(), timeout=30), persoon=HELPER)
     portal.finish(answer)
     LoginVerzoek.objects.update(used_at=None)
     with pytest.raises(DigidFout, match="token-invalidgrant"):

@@ -57,7 +57,7 @@ def test_a_login_for_somebody_else_is_refused(portal: Portal) -> None:
 
 
 def test_nothing_of_the_person_is_readable_on_the_way(portal: Portal) -> None:
-    answer = returned(submit(requests.get(portal.start(), timeout=10), persoon=HELPER))
+    answer = returned(submit(requests.get(portal.start(), timeout=30), persoon=HELPER))
     assert HELPER not in str(answer)
     portal.use(max_style(portal.keys) | {"encryption_key_file": ""}, userinfo=True)
     with pytest.raises(DigidFout, match="jwe-zonder-sleutel"):
@@ -87,7 +87,7 @@ def test_an_assertion_works_once(portal: Portal) -> None:
     key = (portal.keys / "portal-signing.key").read_text()
     assertion = jwt.encode({**claims, "iat": 1, "exp": 2**32}, key, algorithm="RS256")
     errors = [
-        requests.post(f"{portal.base}/token", {**form, "client_assertion": assertion}, timeout=9).json()[
+        requests.post(f"{portal.base}/token", {**form, "client_assertion": assertion}, timeout=30).json()[
             "error"
         ]
         for _ in range(2)

@@ -20,7 +20,7 @@ from tests.simulator.dienstverlener import Dienstverlener
 
 def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     env = os.environ | environment
-    return subprocess.run(arguments, check=False, capture_output=True, text=True, timeout=20, env=env)
+    return subprocess.run(arguments, check=False, capture_output=True, text=True, timeout=120, env=env)
 
 
 def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_it_stops_at_once_and_its_log_holds_no_bsn(tmp_path: Path, number: signa
         assert process.stdout is not None
         process.stdout.readline()
         with socket.create_connection(("localhost", port)):  # a browser that says nothing holds up nobody
-            requests.get(f"http://localhost:{port}/999993653?bsn=999993653", timeout=10)
+            requests.get(f"http://localhost:{port}/999993653?bsn=999993653", timeout=30)
             process.send_signal(number)
             _, errors = process.communicate(timeout=20)
     assert process.returncode == 0
@@ -64,13 +64,13 @@ def test_it_stops_at_once_and_its_log_holds_no_bsn(tmp_path: Path, number: signa
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
 def test_the_first_page_says_that_this_is_not_digid(dienstverlener: Dienstverlener, host: str) -> None:
-    page = requests.get(f"http://{host}:{dienstverlener.sim}/", timeout=10)
+    page = requests.get(f"http://{host}:{dienstverlener.sim}/", timeout=30)
     assert page.status_code == 200
     assert "Dit is niet DigiD" in page.text
     assert '<html lang="nl">' in page.text
 
 
 def test_a_page_that_does_not_exist(dienstverlener: Dienstverlener) -> None:
-    page = requests.get(f"http://localhost:{dienstverlener.sim}/weg", timeout=10)
+    page = requests.get(f"http://localhost:{dienstverlener.sim}/weg", timeout=30)
     assert page.status_code == 404
     assert "bestaat niet" in page.text

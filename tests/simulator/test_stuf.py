@@ -23,7 +23,7 @@ def sim(dienstverlener: Dienstverlener) -> Iterator[str]:
     """Its address; nothing stays armed."""
     base = f"http://localhost:{dienstverlener.sim}"
     yield base
-    assert requests.delete(f"{base}/api/stuf/fout", timeout=10).json()["scherp"] is None
+    assert requests.delete(f"{base}/api/stuf/fout", timeout=30).json()["scherp"] is None
 
 
 def question() -> tuple[Stuur, bytes, dict[str, str]]:
@@ -35,7 +35,7 @@ def question() -> tuple[Stuur, bytes, dict[str, str]]:
 
 def test_a_zaaknummer_over_plain_http(sim: str) -> None:
     stuur, sent, head = question()
-    answer = requests.post(f"{sim}/stuf", data=sent, headers=head, timeout=10)
+    answer = requests.post(f"{sim}/stuf", data=sent, headers=head, timeout=30)
     nummer = read_nummer(answer.content, soort=Soort.ZAAKNUMMER, referentienummer=stuur.referentienummer)
     assert nummer.startswith("20")
 
@@ -46,7 +46,7 @@ def test_a_zaaknummer_over_two_way_tls(dienstverlener: Dienstverlener) -> None:
         f"https://localhost:{dienstverlener.tls}/stuf",
         data=sent,
         headers=head,
-        timeout=10,
+        timeout=30,
         verify=str(dienstverlener.keys / "ca.crt"),
         cert=(str(dienstverlener.keys / "portal-tls.crt"), str(dienstverlener.keys / "portal-tls.key")),
     )
@@ -54,26 +54,26 @@ def test_a_zaaknummer_over_two_way_tls(dienstverlener: Dienstverlener) -> None:
 
 
 def test_a_switch_that_breaks_the_connection(sim: str) -> None:
-    armed = requests.post(f"{sim}/api/stuf/fout", json={"fout": "verwerkt-en-weg"}, timeout=10).json()
+    armed = requests.post(f"{sim}/api/stuf/fout", json={"fout": "verwerkt-en-weg"}, timeout=30).json()
     assert armed["scherp"]["fout"] == "verwerkt-en-weg"
     _, sent, head = question()
     with pytest.raises(requests.exceptions.RequestException):
-        requests.post(f"{sim}/stuf", data=sent, headers=head, timeout=10)
-    assert requests.get(f"{sim}/api/stuf/fout", timeout=10).json()["scherp"] is None
+        requests.post(f"{sim}/stuf", data=sent, headers=head, timeout=30)
+    assert requests.get(f"{sim}/api/stuf/fout", timeout=30).json()["scherp"] is None
 
 
 @pytest.mark.parametrize("given", ["", "[]", "{}", '{"fout": "anders"}', '{"fout": "fo", "code": "&"}'])
 def test_a_switch_that_is_not_there(sim: str, given: str) -> None:
-    assert requests.post(f"{sim}/api/stuf/fout", data=given, timeout=10).status_code == 400
+    assert requests.post(f"{sim}/api/stuf/fout", data=given, timeout=30).status_code == 400
 
 
 def test_a_zaak_that_was_there_already(sim: str) -> None:
-    made = requests.post(f"{sim}/api/stuf/zaken", json={"zaaknummer": "ZK-1234"}, timeout=10).json()
+    made = requests.post(f"{sim}/api/stuf/zaken", json={"zaaknummer": "ZK-1234"}, timeout=30).json()
     assert [zaak["zaaknummer"] for zaak in made["zaken"]] == ["ZK-1234"]
-    assert requests.post(f"{sim}/api/stuf/zaken", data="{}", timeout=10).status_code == 400
+    assert requests.post(f"{sim}/api/stuf/zaken", data="{}", timeout=30).status_code == 400
 
 
 def test_what_is_no_message_gets_a_fault(sim: str) -> None:
-    answer = requests.post(f"{sim}/stuf", data=b"<a/>", timeout=10)
+    answer = requests.post(f"{sim}/stuf", data=b"<a/>", timeout=30)
     assert answer.status_code == 400
     assert b"faultcode>soap:Client<" in answer.content

@@ -32,7 +32,7 @@ NAME = f"s00000000:{BSN}"
 def refresh(dienstverlener: Dienstverlener) -> None:
     """What does not fit makes DigiD fetch the metadata anew."""
     touched = dienstverlener.redirect_url().replace("RelayState=staat", "RelayState=x")
-    assert requests.get(touched, timeout=10).status_code == 404
+    assert requests.get(touched, timeout=30).status_code == 404
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def slo(dienstverlener: Dienstverlener, portal_server: MetadataServer) -> str:
 
 def ask(dienstverlener: Dienstverlener, slo: str, name: str = NAME) -> requests.Response:
     message = logout_request(dienstverlener.entity_id, slo, name)
-    return requests.get(dienstverlener.redirect(slo, message, "terug"), timeout=10)
+    return requests.get(dienstverlener.redirect(slo, message, "terug"), timeout=30)
 
 
 def redirected(answer: requests.Response, folder: Dienstverlener) -> etree._Element:
@@ -76,7 +76,7 @@ def test_a_logout_comes_back_signed(
 def test_a_logout_in_a_form(dienstverlener: Dienstverlener, slo: str) -> None:
     message = dienstverlener.sign(logout_request(dienstverlener.entity_id, slo, NAME))
     value = base64.b64encode(etree.tostring(message)).decode()
-    page = requests.post(slo, {"SAMLRequest": value, "RelayState": "terug"}, timeout=10)
+    page = requests.post(slo, {"SAMLRequest": value, "RelayState": "terug"}, timeout=30)
     assert statuses(redirected(submit(page), dienstverlener)) == ["Success"]
 
 
@@ -85,13 +85,13 @@ def test_a_logout_for_another_address_is_not_found(
     dienstverlener: Dienstverlener, slo: str, destination: str
 ) -> None:
     message = logout_request(dienstverlener.entity_id, destination, NAME)
-    assert requests.get(dienstverlener.redirect(slo, message, "terug"), timeout=10).status_code == 404
+    assert requests.get(dienstverlener.redirect(slo, message, "terug"), timeout=30).status_code == 404
 
 
 def test_a_logout_with_a_wrong_signature_is_not_found(dienstverlener: Dienstverlener, slo: str) -> None:
     message = logout_request(dienstverlener.entity_id, slo, NAME)
     url = dienstverlener.redirect(slo, message, "terug").replace("RelayState=terug", "RelayState=x")
-    assert requests.get(url, timeout=10).status_code == 404
+    assert requests.get(url, timeout=30).status_code == 404
 
 
 def test_without_eenmalig_inloggen_there_is_nowhere_to_go(
@@ -103,7 +103,7 @@ def test_without_eenmalig_inloggen_there_is_nowhere_to_go(
 
 
 def session_forms(dienstverlener: Dienstverlener) -> list[str]:
-    home = requests.get(f"http://localhost:{dienstverlener.sim}/", timeout=10)
+    home = requests.get(f"http://localhost:{dienstverlener.sim}/", timeout=30)
     return etree.HTML(home.content).xpath("//input[@name='sessie']/@value")  # type: ignore[no-any-return]
 
 
@@ -136,7 +136,7 @@ def test_log_out_everywhere_tells_the_dienstverlener(
     dienstverlener.resolve(dienstverlener.artifact(bsn=BSN, actie="inloggen"))
     index = session_forms(dienstverlener)[-1]
     url = f"http://localhost:{dienstverlener.sim}/digid/log-overal-uit"
-    page = requests.post(url, {"sessie": index}, timeout=10)
+    page = requests.post(url, {"sessie": index}, timeout=30)
     assert f"<h1>{title}</h1>" in page.text
     assert index in [request.findtext("samlp:SessionIndex", namespaces=NS) for request in asked]
     assert {request.findtext("saml:NameID", namespaces=NS) for request in asked} == {NAME}
@@ -154,7 +154,7 @@ def test_a_logout_of_eid_goes_back_in_a_form(eid: DienstverlenerEid) -> None:
     url = f"http://localhost:{eid.sim}/eid/slo"
     message = eid.sign(logout_request(eid.entity_id, url, "_transient"))
     value = base64.b64encode(etree.tostring(message)).decode()
-    page = requests.post(url, {"SAMLRequest": value, "RelayState": "terug"}, timeout=10)
+    page = requests.post(url, {"SAMLRequest": value, "RelayState": "terug"}, timeout=30)
     form = the_form(submit(page, actie="gedeeltelijk"))
     assert (form.action, form.fields["RelayState"]) == (f"{eid.base}/eid/slo/", "terug")
     answer = etree.fromstring(base64.b64decode(form.fields["SAMLResponse"]))
@@ -163,4 +163,4 @@ def test_a_logout_of_eid_goes_back_in_a_form(eid: DienstverlenerEid) -> None:
 
 
 def test_a_logout_of_eid_is_no_redirect(eid: DienstverlenerEid) -> None:
-    assert requests.get(f"http://localhost:{eid.sim}/eid/slo", timeout=10).status_code == 405
+    assert requests.get(f"http://localhost:{eid.sim}/eid/slo", timeout=30).status_code == 405

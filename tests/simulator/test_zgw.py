@@ -229,11 +229,11 @@ def test_the_simulator_serves_it_with_its_switches(dienstverlener: Dienstverlene
     claims = {"iat": int(time.time()), "client_id": zgw_views.CLIENT_ID}
     headers = {"Authorization": f"Bearer {jwt.encode(claims, zgw_views.SECRET, algorithm='HS256')}", **CRS}
     address = f"{sim}/zgw/zaken/api/v1/zaken"
-    good = requests.get(address, headers=headers, timeout=5)
+    good = requests.get(address, headers=headers, timeout=30)
     assert (good.status_code, good.headers["API-version"], good.json()["count"]) == (200, "1.5.1", 0)
-    assert requests.post(f"{sim}/api/zgw/fout", json={"fout": "na-weg"}, timeout=5).status_code == 200
+    assert requests.post(f"{sim}/api/zgw/fout", json={"fout": "na-weg"}, timeout=30).status_code == 200
     with pytest.raises(requests.RequestException):
-        requests.get(address, headers=headers, timeout=5)
-    assert requests.get(address, headers=headers, timeout=5).status_code == 200
-    assert requests.post(f"{sim}/api/zgw/fout", json={"fout": "bestaat-niet"}, timeout=5).status_code == 400
-    assert requests.get(f"{sim}/api/zgw/zaken", timeout=5).json() == {"zaken": []}
+        requests.get(address, headers=headers, timeout=30)
+    assert requests.get(address, headers=headers, timeout=30).status_code == 200
+    assert requests.post(f"{sim}/api/zgw/fout", json={"fout": "bestaat-niet"}, timeout=30).status_code == 400
+    assert requests.get(f"{sim}/api/zgw/zaken", timeout=30).json() == {"zaken": []}
