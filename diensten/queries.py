@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import cast
 
-from django.db.models import Field, OuterRef, Subquery
+from django.db.models import BooleanField, Field, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
@@ -192,7 +192,7 @@ def veld_in_woorden(veld: str) -> str:
 
 def waarde_in_woorden(*, veld: str, waarde: str) -> str:
     """`waarde`: a stored value as text, as in `Wijziging`."""
-    if waarde in {"True", "False"}:
+    if veld == VROEGER_ACTIEF or (veld != GEMAAKT and isinstance(_field(veld), BooleanField)):
         return _("ja") if waarde == "True" else _("nee")
     if veld == GEMAAKT:
         return waarde

@@ -40,9 +40,7 @@ def as_posted(values: dict[str, Any], *, versie: int) -> dict[str, Any]:
 
 
 def _read(veld: str, text: str) -> Any:
-    """`text`: as `Wijziging` keeps it."""
-    if text in {"True", "False"}:
-        return text == "True"
+    """`text`: as `Wijziging` keeps it. What "True" means depends on the field: a dienst may be called so."""
     field = Dienst._meta.get_field(veld)
     assert isinstance(field, Field)  # noqa: S101 - `VELDEN` are fields of the dienst
     return field.to_python(text)
