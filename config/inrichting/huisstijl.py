@@ -15,8 +15,8 @@ from diensten.huisstijl import bestanden
 from diensten.huisstijl.kleuren import GeenWaarde
 from diensten.huisstijl.logo import take_over_logo
 from diensten.huisstijl.models import Bestandsoort
-from diensten.huisstijl.paren import FOCUSRAND, SCHERMEN, SMALSTE_FOCUS, Uitslag, inspect
-from diensten.huisstijl.thema import Thema, names, read_value
+from diensten.huisstijl.paren import SCHERMEN, Uitslag, inspect
+from diensten.huisstijl.thema import FOCUSRAND, SMALSTE_FOCUS, Thema, names, read_value
 from diensten.wijzigen import Door
 
 _LANGSTE_NAAM = 80
@@ -25,7 +25,7 @@ _LANGSTE_NAAM = 80
 class Huisstijl:
     """`logo`: a picture in base64. Of the colours only what differs from ours; a value that is empty is ours again."""
 
-    naam, logboek = "huisstijl", None
+    naam = "huisstijl"
 
     @property
     def schema(self) -> Schema:

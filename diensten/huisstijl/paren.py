@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from diensten.huisstijl.kleuren import contrast, pixels
-from diensten.huisstijl.thema import Thema, values_of
+from diensten.huisstijl.kleuren import contrast
+from diensten.huisstijl.thema import FOCUSRAND, Thema, is_too_thin, values_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 TEKST = 4.5  # WCAG 2.2, 1.4.3
 ONDERDEEL = 3.0  # 1.4.11: borders, icons, focus
-SMALSTE_FOCUS = 2  # px: 2.4.13
-FOCUSRAND = "utrecht-focus-outline-width"
 SCHERMEN = ("licht", "donker")
 
 
@@ -145,11 +143,6 @@ class Keuring:
     @property
     def goed(self) -> bool:
         return not self.gezakt and not self.dun
-
-
-def is_too_thin(breedte: str) -> bool:
-    """`breedte`: of the outline around what is chosen, as `read_length` gave it."""
-    return pixels(breedte) < SMALSTE_FOCUS
 
 
 def inspect(thema: Thema) -> Keuring:

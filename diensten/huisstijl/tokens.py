@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diensten.huisstijl.kleuren import GeenWaarde
-from diensten.huisstijl.paren import FOCUSRAND, is_too_thin
-from diensten.huisstijl.thema import Thema, names, read_value
+from diensten.huisstijl.thema import FOCUSRAND, Thema, is_too_thin, names, read_value
 
 GROOTSTE = 512 * 1024  # bytes; the largest theme of NL Design System has 90 kB
 _DIEPST = 12

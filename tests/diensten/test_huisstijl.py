@@ -24,8 +24,7 @@ from diensten.huisstijl import bestanden
 from diensten.huisstijl.forms import IdentiteitForm
 from diensten.huisstijl.logo import LICHTST, OngeldigLogo, read_logo
 from diensten.huisstijl.models import Bestandsoort, HuisstijlBestand
-from diensten.huisstijl.paren import FOCUSRAND
-from diensten.huisstijl.thema import Thema
+from diensten.huisstijl.thema import FOCUSRAND, Thema
 from diensten.wijzigen import Door
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn

@@ -13,8 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diensten.huisstijl.kleuren import GeenWaarde, contrast, pixels, read_colour, read_length
-from diensten.huisstijl.paren import FOCUSRAND, PAREN, inspect, judge
-from diensten.huisstijl.thema import Thema, from_bytes, names, ours, preview_of, sheet_of, values_of
+from diensten.huisstijl.paren import PAREN, inspect, judge
+from diensten.huisstijl.thema import (
+    FOCUSRAND,
+    Thema,
+    from_bytes,
+    names,
+    ours,
+    preview_of,
+    sheet_of,
+    values_of,
+)
 from diensten.huisstijl.tokens import Fout, OngeldigThema, read_tokens
 
 KERSEN = (Path(__file__).parents[1] / "toegankelijk" / "huisstijl-kersen.css").read_text(encoding="utf-8")
