@@ -7,6 +7,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from config.logboekcode import dienst_code
 from diensten.inwonerteksten.models import Stap, Tekstversie
 from diensten.inwonerteksten.opstellen import stap_gezet
 from diensten.wijzigen import Door
@@ -23,7 +24,7 @@ _SOORTEN = {
 
 @receiver(stap_gezet, sender=Tekstversie, dispatch_uid="teksten_logboek")
 def write_down(*, versie: Tekstversie, soort: Stap, door: Door, now: datetime, **_more: Any) -> None:
-    """Which place, in which language and which version. What it says stays with the texts.
+    """Which place, in which language, of which dienst if of one, and which version. What it says is not told.
 
     A draft is nobody else's business yet. What is planned begins by itself: its day stands with the version.
     """
@@ -32,5 +33,6 @@ def write_down(*, versie: Tekstversie, soort: Stap, door: Door, now: datetime, *
         planned = versie.geldt_vanaf is not None and versie.geldt_vanaf > now
         what = Soort.TEKST_GEPLAND if planned else Soort.TEKST_GEPUBLICEERD
     if what is not None:
-        reden = f"{versie.sleutel}_{versie.taal}"
+        place = f"{versie.sleutel}_{versie.taal}"
+        reden = dienst_code(versie.dienst, na=place) if versie.dienst else place
         record(soort=what, door=door.naam, now=now, reden=reden, aantal=versie.nummer)
