@@ -178,9 +178,8 @@ def _terugzetten(**more: object) -> Context:
 
 
 def _zaaktype_wrong() -> Context:
-    form = DienstForm(instance=_dienst(), data={})
-    form.errors.clear()
-    form.add_error(None, "Vul nog in: Zaaktype.")
+    form = DienstForm(instance=_dienst())
+    form.errors["__all__"] = form.error_class(["Vul nog in: Zaaktype."])
     return Context(dienst=_dienst(), form=form)
 
 
