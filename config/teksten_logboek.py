@@ -7,6 +7,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from config.logboekcode import dienst_code
 from diensten.inwonerteksten.models import Stap, Tekstversie
 from diensten.inwonerteksten.stappen import stap_gezet
 from diensten.wijzigen import Door
@@ -38,19 +39,15 @@ def write_down(
         what = Soort.TEKST_GEPLAND if planned else Soort.TEKST_GEPUBLICEERD
     if soort is Stap.INGEGAAN:
         name = _both_names(versie)
-        reden = _as_fits(f"{reden}_na-{vorige}", reden)
+        reden = after if fits(after := f"{reden}_na-{vorige}") else reden
     if what is not None:
         record(soort=what, door=name, now=now, reden=reden, aantal=versie.nummer)
 
 
 def _where(versie: Tekstversie) -> str:
-    """With the dienst it is for, where its slug may stand in the log."""
+    """In which language, and of which dienst if of one."""
     place = f"{versie.sleutel}_{versie.taal}"
-    return _as_fits(f"{place}_{versie.dienst.slug}", place) if versie.dienst is not None else place
-
-
-def _as_fits(whole: str, short: str) -> str:
-    return whole if fits(whole) else short
+    return dienst_code(versie.dienst, na=place) if versie.dienst is not None else place
 
 
 def _both_names(versie: Tekstversie) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms import BoundField
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from diensten.aansluitingen import AansluitingField, ServiceUuidField, needs_service_uuid
@@ -287,4 +288,6 @@ class NieuweDienstForm(DienstForm):
         slug = cast(str, self.cleaned_data["slug"])
         if slug != slug.lower() or "_" in slug or not any("a" <= letter <= "z" for letter in slug):
             raise ValidationError(_("Gebruik kleine letters, cijfers en streepjes, met minstens één letter."))
+        if resolve(reverse("beheer:dienst", args=[slug])).view_name != "beheer:dienst":
+            raise ValidationError(_("Deze naam gebruiken wij zelf al in een adres. Kies een andere."))
         return slug

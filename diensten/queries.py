@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import cast
 
-from django.db.models import Field, OuterRef, Subquery
+from django.db.models import BooleanField, Field, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
+from diensten import elders
 from diensten.instellingen import Stand
 from diensten.lijstbronnen import bronnen
 from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, VerwijderdeDienst, Wijziging
@@ -197,12 +198,16 @@ def _together(row: Wijziging) -> tuple[datetime, str]:
 def veld_in_woorden(veld: str) -> str:
     if veld == VROEGER_ACTIEF:
         return _("Dienst is in gebruik")
+    if elders.is_kept(veld):
+        return elders.field_in_words(veld)
     return _("Dienst gemaakt") if veld == GEMAAKT else str(_field(veld).verbose_name)
 
 
 def waarde_in_woorden(*, veld: str, waarde: str) -> str:
     """`waarde`: a stored value as text, as in `Wijziging`."""
-    if waarde in {"True", "False"}:
+    if elders.is_kept(veld):
+        return elders.value_in_words(veld, waarde)
+    if veld == VROEGER_ACTIEF or (veld != GEMAAKT and isinstance(_field(veld), BooleanField)):
         return _("ja") if waarde == "True" else _("nee")
     if veld == GEMAAKT:
         return waarde

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Field
 
+from diensten import elders
 from diensten.instellingen import Stand
 from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, Wijziging
-from diensten.wijzigen import VELDEN
+from diensten.wijzigen import VELDEN, AnderWasEerst, DienstGegevens, Door, change_dienst
 
 
 class GeenVersie(Exception):
@@ -20,17 +27,60 @@ def values_after(dienst: Dienst, *, wijziging: int) -> dict[str, Any]:
 
     Raises `GeenVersie`.
     """
+    text = _texts_after(dienst, wijziging)
+    return {veld: _read(veld, text[veld]) if veld in text else getattr(dienst, veld) for veld in VELDEN}
+
+
+def elders_after(dienst: Dienst, *, wijziging: int) -> dict[str, str]:
+    """The same of what others keep for this dienst. Raises `GeenVersie`."""
+    text = _texts_after(dienst, wijziging)
+    return {veld: text.get(veld, now) for veld, now in elders.values_of(dienst.slug).items()}
+
+
+def fingerprint(waarden: Mapping[str, str]) -> str:
+    """Of what others keep, so that a page can say what it was made at."""
+    return sha256(json.dumps(waarden, sort_keys=True).encode()).hexdigest()[:16] if waarden else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gezien:
+    """What the page was made at: of the dienst, and of what others keep for it (`fingerprint`)."""
+
+    versie: int
+    elders: str
+
+
+@transaction.atomic
+def put_back(
+    *,
+    dienst: Dienst,
+    gezien: Gezien,
+    gegevens: DienstGegevens,
+    waarden: Mapping[str, str],
+    door: Door,
+    now: datetime,
+) -> None:
+    """`waarden`: of what others keep. All of it, or nothing. Raises `AnderWasEerst`, `VerhogingGepland`."""
+    Dienst.objects.select_for_update().get(pk=dienst.pk)
+    if fingerprint(elders.values_of(dienst.slug)) != gezien.elders:
+        raise AnderWasEerst
+    change_dienst(dienst=dienst, versie=gezien.versie, gegevens=gegevens, door=door, now=now)
+    elders.store(dienst, waarden, door=door, now=now)
+
+
+def _texts_after(dienst: Dienst, wijziging: int) -> dict[str, str]:
+    """Of each field that was changed after it, as `Wijziging` keeps it. Raises `GeenVersie`."""
     rows = Wijziging.objects.filter(dienst=dienst)
     later = list(rows.filter(pk__gt=wijziging).exclude(veld=GEMAAKT).order_by("-id"))
     if not later or not rows.filter(pk=wijziging).exists():
         raise GeenVersie
     text = {}  # the earliest one comes last, and counts
     for row in later:
-        if row.veld in VELDEN:
-            text[row.veld] = row.van
-        elif row.veld == VROEGER_ACTIEF:
+        if row.veld == VROEGER_ACTIEF:
             text["stand"] = (Stand.ACTIEF if row.van == "True" else Stand.GESTOPT).value
-    return {veld: _read(veld, text[veld]) if veld in text else getattr(dienst, veld) for veld in VELDEN}
+        else:
+            text[row.veld] = row.van
+    return text
 
 
 def as_posted(values: dict[str, Any], *, versie: int) -> dict[str, Any]:
@@ -40,9 +90,7 @@ def as_posted(values: dict[str, Any], *, versie: int) -> dict[str, Any]:
 
 
 def _read(veld: str, text: str) -> Any:
-    """`text`: as `Wijziging` keeps it."""
-    if text in {"True", "False"}:
-        return text == "True"
+    """`text`: as `Wijziging` keeps it. What "True" means depends on the field: a dienst may be called so."""
     field = Dienst._meta.get_field(veld)
     assert isinstance(field, Field)  # noqa: S101 - `VELDEN` are fields of the dienst
     return field.to_python(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -13,12 +14,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from begrippen.rol import Rol
-from diensten import queries
+from diensten import elders, queries
 from diensten.advies.queries import advice_state
 from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
 from diensten.proef import look_url, posted, too_old
-from diensten.terugzetten import GeenVersie, as_posted, values_after
+from diensten.terugzetten import (
+    GeenVersie,
+    Gezien,
+    as_posted,
+    elders_after,
+    fingerprint,
+    put_back,
+    values_after,
+)
 from diensten.verhoging.geldend import niveau_op
 from diensten.verhoging.ingaan import waiting
 from diensten.wijzigen import (
@@ -124,24 +133,31 @@ def terugzetten(request: HttpRequest, slug: str, wijziging: int) -> HttpResponse
     if stored is None:
         raise Http404
     try:
-        values = values_after(stored, wijziging=wijziging)
+        values, elsewhere = (
+            values_after(stored, wijziging=wijziging),
+            elders_after(stored, wijziging=wijziging),
+        )
     except GeenVersie:
         raise Http404 from None
     form = DienstForm(as_posted(values, versie=stored.versie), instance=queries.any_dienst(slug))
-    if not form.is_valid():
+    for fault in elders.faults_of(elsewhere):
+        form.add_error(None, fault)
+    if form.errors:
         return render(request, "beheer/terugzetten.html", {"dienst": stored, "form": form}, status=409)
     if request.method != "POST":
-        return _look_back(request, stored, form)
+        return _look_back(request, stored, form, elsewhere)
     try:
-        change_dienst(
+        put_back(
             dienst=stored,
-            versie=_posted_versie(request),
+            gezien=Gezien(_posted_versie(request), request.POST.get("elders", "")),
             gegevens=form.gegevens,
+            waarden=elsewhere,
             door=_door(request),
             now=timezone.now(),
         )
     except AnderWasEerst:
-        return _look_back(request, queries.any_dienst(slug) or stored, form, conflict=True, status=409)
+        fresh = queries.any_dienst(slug) or stored
+        return _look_back(request, fresh, form, elsewhere, conflict=True, status=409)
     except VerhogingGepland:
         form.add_error("niveau", _("Er is een verhoging gepland. Trek die eerst in, of wijzig haar."))
         return render(request, "beheer/terugzetten.html", {"dienst": stored, "form": form}, status=409)
@@ -150,12 +166,20 @@ def terugzetten(request: HttpRequest, slug: str, wijziging: int) -> HttpResponse
 
 
 def _look_back(
-    request: HttpRequest, stored: Dienst, form: DienstForm, *, conflict: bool = False, status: int = 200
+    request: HttpRequest,
+    stored: Dienst,
+    form: DienstForm,
+    elsewhere: Mapping[str, str],
+    *,
+    conflict: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
+    stands = elders.values_of(stored.slug)
     context = {
         "dienst": stored,
         "form": form,
-        "verschillen": _verschillen(stored, form),
+        "verschillen": [*_verschillen(stored, form), *_in_words(stands, elsewhere)],
+        "elders": fingerprint(stands),
         "lager": form.cleaned_data["niveau"] < stored.niveau,
         "conflict": conflict,
     }
@@ -181,14 +205,20 @@ def _conflict(request: HttpRequest, form: DienstForm) -> HttpResponse:
 
 
 def _verschillen(stored: Dienst, form: DienstForm) -> list[Verschil]:
+    stands = {veld: str(getattr(stored, veld)) for veld in VELDEN}
+    return _in_words(stands, {veld: str(form.cleaned_data[veld]) for veld in VELDEN})
+
+
+def _in_words(staat_nu: Mapping[str, str], ingevuld: Mapping[str, str]) -> list[Verschil]:
+    """Of the fields that differ."""
     return [
         Verschil(
             veld=queries.veld_in_woorden(veld),
-            staat_nu=queries.waarde_in_woorden(veld=veld, waarde=nu),
-            ingevuld=queries.waarde_in_woorden(veld=veld, waarde=ingevuld),
+            staat_nu=queries.waarde_in_woorden(veld=veld, waarde=staat_nu[veld]),
+            ingevuld=queries.waarde_in_woorden(veld=veld, waarde=ingevuld[veld]),
         )
-        for veld in VELDEN
-        if (nu := str(getattr(stored, veld))) != (ingevuld := str(form.cleaned_data[veld]))
+        for veld in ingevuld
+        if staat_nu[veld] != ingevuld[veld]
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
 from begrippen.zaakwoord import Zaakwoord
+from diensten.gebeurd import niveau_gezet
 from diensten.instellingen import ALLE_TALEN, Stand, Volgorde
 from diensten.models import GEMAAKT, Dienst, Wijziging
 from diensten.verhoging.ingaan import settle, waiting
@@ -126,9 +128,24 @@ def _as_dict(gegevens: DienstGegevens) -> dict[str, str | int | bool]:
 
 def _write_down(*, dienst: Dienst, gegevens: DienstGegevens, door: Door, now: datetime) -> int:
     """One row for each field in which `gegevens` differs from `dienst`."""
+    van, naar = _as_dict(gegevens_of(dienst)), _as_dict(gegevens)
+    if gegevens.niveau != dienst.niveau:
+        niveaus = {"van": dienst.niveau_gevraagd, "naar": Betrouwbaarheidsniveau(gegevens.niveau)}
+        niveau_gezet.send(sender=Dienst, dienst=dienst, door=door, now=now, **niveaus)
+    return write_down(dienst=dienst, van=van, naar=naar, door=door, now=now)
+
+
+def write_down(
+    *, dienst: Dienst, van: Mapping[str, object], naar: Mapping[str, object], door: Door, now: datetime
+) -> int:
+    """One row in the change log for each field that differs; the number of them. Inside the transaction of the change.
+
+    Both have the same fields: those of `VELDEN`, or of what is kept elsewhere (`diensten.elders`).
+    """
+    texts = [(veld, str(van[veld]), str(naar[veld])) for veld in naar]
     rows = [
-        Wijziging(dienst=dienst, moment=now, door=door.naam, door_id=door.id, veld=veld, van=van, naar=naar)
-        for veld in VELDEN
-        if (van := str(getattr(dienst, veld))) != (naar := str(getattr(gegevens, veld)))
+        Wijziging(dienst=dienst, moment=now, door=door.naam, door_id=door.id, veld=veld, van=was, naar=is_)
+        for veld, was, is_ in texts
+        if was != is_
     ]
     return len(Wijziging.objects.bulk_create(rows))

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from toezicht.bijzonderheden import in_words
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import SIGNALEN, Soort, is_signaal, woorden
 
@@ -62,7 +63,7 @@ def _regel(row: Gebeurtenis) -> GebeurtenisRegel:
         signaal=is_signaal(soort),
         door=row.door,
         onderwerp=row.onderwerp,
-        reden=row.reden,
+        reden=in_words(soort, row.reden),
         aantal=row.aantal,
     )
 

@@ -104,6 +104,16 @@ class Soort(StrEnum):
     TEKST_NAGEKEKEN = "tekst_nagekeken"
     ZONDER_PERSOON = "zonder_persoon"
     TEKST_INGEGAAN = "tekst_ingegaan"
+    NIVEAU_VERLAAGD = "niveau_verlaagd"
+    NIVEAU_VERHOOGD = "niveau_verhoogd"
+    VERHOGING_GEPLAND = "verhoging_gepland"
+    VERHOGING_GEWIJZIGD = "verhoging_gewijzigd"
+    VERHOGING_INGETROKKEN = "verhoging_ingetrokken"
+    VERHOGING_INGEGAAN = "verhoging_ingegaan"
+    VERHOGING_TERUGGEDRAAID = "verhoging_teruggedraaid"
+    MEDEDELING_GEPLAATST = "mededeling_geplaatst"
+    MEDEDELING_WEGGEHAALD = "mededeling_weggehaald"
+    GEMEENTE_GEWIJZIGD = "gemeente_gewijzigd"
 
 
 _WOORDEN = {
@@ -199,6 +209,16 @@ _WOORDEN = {
     Soort.TEKST_INGETROKKEN: _("Tekst voor inwoners ingetrokken"),
     Soort.TEKST_NAGEKEKEN: _("Tekst voor inwoners nagekeken"),
     Soort.ZONDER_PERSOON: _("Gesprek ging verder zonder deze persoon"),
+    Soort.NIVEAU_VERLAAGD: _("Manier van inloggen minder sterk gemaakt"),
+    Soort.NIVEAU_VERHOOGD: _("Manier van inloggen sterker gemaakt"),
+    Soort.VERHOGING_GEPLAND: _("Verhoging van het inloggen gepland"),
+    Soort.VERHOGING_GEWIJZIGD: _("Geplande verhoging gewijzigd"),
+    Soort.VERHOGING_INGETROKKEN: _("Geplande verhoging ingetrokken"),
+    Soort.VERHOGING_INGEGAAN: _("Verhoging van het inloggen ingegaan"),
+    Soort.VERHOGING_TERUGGEDRAAID: _("Verhoging van het inloggen teruggedraaid"),
+    Soort.MEDEDELING_GEPLAATST: _("Mededeling boven de pagina’s geplaatst of gewijzigd"),
+    Soort.MEDEDELING_WEGGEHAALD: _("Mededeling boven de pagina’s weggehaald"),
+    Soort.GEMEENTE_GEWIJZIGD: _("Naam of nummers van de gemeente gewijzigd"),
 }
 
 SIGNALEN = frozenset(
@@ -221,6 +241,20 @@ SIGNALEN = frozenset(
         Soort.BEWIJS_BEWAARD,
         Soort.KOPPELING_STUK,
         Soort.BERICHT_NIET_BEZORGD,
+        Soort.NIVEAU_VERLAAGD,
+        Soort.VERHOGING_TERUGGEDRAAID,
+    }
+)
+# Their reason says of which dienst, from which niveau and to which.
+MANIER_VAN_INLOGGEN = frozenset(
+    {
+        Soort.NIVEAU_VERLAAGD,
+        Soort.NIVEAU_VERHOOGD,
+        Soort.VERHOGING_GEPLAND,
+        Soort.VERHOGING_GEWIJZIGD,
+        Soort.VERHOGING_INGETROKKEN,
+        Soort.VERHOGING_INGEGAAN,
+        Soort.VERHOGING_TERUGGEDRAAID,
     }
 )
 

@@ -102,10 +102,10 @@ def versie_of(koppeling: Koppeling | None) -> str:
 
 
 @transaction.atomic
-def store_koppeling(*, dienst_slug: str, koppeling: Koppeling, versie: str) -> bool:
+def store_koppeling(*, dienst_slug: str, koppeling: Koppeling | None, versie: str) -> bool:
     """Returns whether anything changed. Whoever calls this writes down who did it. Raises `AndersGewijzigd`.
 
-    `versie`: of what was read before it was changed.
+    `koppeling`: None takes it away. `versie`: of what was read before it was changed.
     """
     Zaaktypekoppeling.objects.select_for_update().filter(dienst_slug=dienst_slug).first()
     stored = koppeling_of(dienst_slug)
@@ -113,7 +113,9 @@ def store_koppeling(*, dienst_slug: str, koppeling: Koppeling, versie: str) -> b
         return False
     if versie_of(stored) != versie:
         raise AndersGewijzigd
-    if stored is None:
+    if koppeling is None:
+        forget_koppeling(dienst_slug)
+    elif stored is None:
         try:
             with transaction.atomic():
                 Zaaktypekoppeling.objects.create(dienst_slug=dienst_slug, **asdict(koppeling))

@@ -82,9 +82,6 @@ def run(text: str, *, door: Door, now: datetime, store: bool) -> list[Verschil]:
 def _write_down(verschillen: list[Verschil], *, door: Door, now: datetime) -> None:
     if verschillen:
         record(soort=Soort.INRICHTING_INGELEZEN, door=door.naam, now=now, aantal=len(verschillen))
-    for deel in DELEN:
-        for _changed in {one.sleutel for one in verschillen if one.deel == deel.naam and deel.logboek}:
-            record(soort=deel.logboek or Soort.INRICHTING_INGELEZEN, door=door.naam, now=now)
 
 
 def _store_part(

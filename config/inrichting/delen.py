@@ -11,7 +11,6 @@ from django import forms
 
 from config.inrichting.lezen import Schema, Waarde
 from diensten.wijzigen import Door
-from toezicht.soorten import Soort
 
 Waarden = Mapping[str, Waarde]
 
@@ -28,14 +27,11 @@ class Deel(Protocol):
     """`stored` and `store` speak the values of the file, with each field of `schema`; names that lie deeper with a dot.
 
     `store` checks as the page of beheer does, through the form of that page, and writes as it does: with who and
-    when. What is given holds each field. It raises `Geweigerd`. `logboek`: what the audit trail says of each change,
-    where the part has no log of its own.
+    when. What is given holds each field. It raises `Geweigerd`.
     """
 
     @property
     def naam(self) -> str: ...
-    @property
-    def logboek(self) -> Soort | None: ...
     @property
     def schema(self) -> Schema: ...
     def stored(self, *, now: datetime) -> dict[str, Waarden]:

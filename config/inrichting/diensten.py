@@ -12,6 +12,7 @@ from begrippen.niveau import Betrouwbaarheidsniveau
 from config.inrichting.delen import Geweigerd, Waarden, check
 from config.inrichting.lezen import Schema, Vorm
 from config.koppelingen.forms import ZaaktypeForm
+from config.koppelingen.zaaktype import change_koppeling
 from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
 from diensten.queries import any_dienst
@@ -28,8 +29,7 @@ from diensten.wijzigen import (
     change_dienst,
     create_dienst,
 )
-from toezicht.soorten import Soort
-from zaken.koppeling import Koppeling, Zaaktypekoppeling, koppeling_of, store_koppeling, versie_of
+from zaken.koppeling import Koppeling, Zaaktypekoppeling, koppeling_of, versie_of
 
 NIVEAUS = {niveau.name.lower(): int(niveau) for niveau in Betrouwbaarheidsniveau}
 WOORDEN = {getal: woord for woord, getal in NIVEAUS.items()}
@@ -39,7 +39,7 @@ _VOORBEELD = DienstGegevens(naam="", omschrijving="")
 class Diensten:
     """`niveau` is a word: basis, midden, substantieel, hoog. A dienst that is not in the file stays as it is."""
 
-    naam, logboek = "diensten", None
+    naam = "diensten"
 
     @property
     def schema(self) -> Schema:
@@ -71,7 +71,7 @@ class Diensten:
 class Zaaktypen:
     """By slug of the dienst."""
 
-    naam, logboek = "zaaktypen", Soort.KOPPELING_GEWIJZIGD
+    naam = "zaaktypen"
     schema: Schema = dict.fromkeys(
         ("zaaktype", "informatieobjecttype", "statustype", "vertrouwelijkheid"), Vorm.TEKST
     )
@@ -84,18 +84,20 @@ class Zaaktypen:
         known_dienst(sleutel)
         return asdict(Koppeling("", ""))
 
-    def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:  # noqa: ARG002 - `logboek`
+    def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
+        dienst = any_dienst(sleutel)
+        if dienst is None:
+            return
         form = ZaaktypeForm(dict(waarden))
         check(form)
-        koppeling = Koppeling(**{veld: form.cleaned_data[veld] for veld in self.schema})
         versie = versie_of(koppeling_of(sleutel))
-        store_koppeling(dienst_slug=sleutel, koppeling=koppeling, versie=versie)
+        change_koppeling(dienst=dienst, koppeling=form.koppeling, versie=versie, door=door, now=now)
 
 
 class Teksten:
     """What the gemeente filled in for a prescribed text; an empty `tekst` is our own one."""
 
-    naam, logboek = "teksten", None
+    naam = "teksten"
     schema: Schema = {"tekst": Vorm.TEKST, "bron": Vorm.TEKST}
 
     def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed

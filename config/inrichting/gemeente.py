@@ -30,7 +30,7 @@ _NAMEN = {dag: f"tijden.{dag}" for dag in DAGEN} | {"dicht": "andere_dagen"}
 class Identiteit:
     """Name and numbers. What the settings fix wins over them, here as on the page."""
 
-    naam, logboek = "identiteit", None
+    naam = "identiteit"
     schema: Schema = dict.fromkeys(VELDEN, Vorm.TEKST)
 
     def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
@@ -60,7 +60,7 @@ class Identiteit:
 class Contact:
     """As a beheerder types it: `9.00–17.00` for a day, a line for each date that is otherwise."""
 
-    naam, logboek = "contact", None
+    naam = "contact"
     schema: Schema = {
         **dict.fromkeys(_CONTACT[:3], Vorm.TEKST),
         **{_NAMEN[dag]: Vorm.TEKST for dag in DAGEN},
@@ -94,7 +94,7 @@ class Contact:
 class Storingen:
     """By audience. A message that is over is not in the file, and one in the file that is over is passed by."""
 
-    naam, logboek = "storing", None
+    naam = "storing"
     schema: Schema = {
         "van": Vorm.TEKST,
         "tot": Vorm.TEKST,

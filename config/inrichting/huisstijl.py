@@ -15,22 +15,21 @@ from diensten.huisstijl import bestanden
 from diensten.huisstijl.kleuren import GeenWaarde
 from diensten.huisstijl.logo import take_over_logo
 from diensten.huisstijl.models import Bestandsoort
-from diensten.huisstijl.paren import Uitslag, failures
-from diensten.huisstijl.thema import Thema, names, read_value
+from diensten.huisstijl.paren import SCHERMEN, Uitslag, inspect
+from diensten.huisstijl.thema import FOCUSRAND, SMALSTE_FOCUS, Thema, names, read_value
 from diensten.wijzigen import Door
 
-_SCHERMEN = ("licht", "donker")
 _LANGSTE_NAAM = 80
 
 
 class Huisstijl:
     """`logo`: a picture in base64. Of the colours only what differs from ours; a value that is empty is ours again."""
 
-    naam, logboek = "huisstijl", None
+    naam = "huisstijl"
 
     @property
     def schema(self) -> Schema:
-        tokens = [f"{scherm}.{name}" for scherm in _SCHERMEN for name in sorted(names())]
+        tokens = [f"{scherm}.{name}" for scherm in SCHERMEN for name in sorted(names())]
         return dict.fromkeys(("thema_naam", *tokens, "logo_naam", "logo"), Vorm.TEKST)
 
     def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
@@ -61,7 +60,7 @@ class Huisstijl:
     def _theme(self, waarden: Waarden, *, now: datetime) -> dict[str, str]:
         """Nothing without any value. Raises `Geweigerd` with each pair that not everybody can read."""
         thema, wrong = Thema({}, {}), {}
-        values: dict[str, dict[str, str]] = {scherm: {} for scherm in _SCHERMEN}
+        values: dict[str, dict[str, str]] = {scherm: {} for scherm in SCHERMEN}
         for veld, value in waarden.items():
             scherm, _dot, name = veld.partition(".")
             if not name or not value:
@@ -75,8 +74,11 @@ class Huisstijl:
         if not any(values.values()):
             return {}
         thema = Thema(values["licht"], values["donker"])
-        if failed := failures(thema):
-            raise Geweigerd({_place(one, waarden): _told(one) for one in reversed(failed)})
+        verdict = inspect(thema)
+        if not verdict.goed:
+            thin = _("Maak de rand minstens %(breedte)dpx breed.") % {"breedte": SMALSTE_FOCUS}
+            told = {_place(one, waarden): _told(one) for one in reversed(verdict.gezakt)}
+            raise Geweigerd(told | {f"{scherm}.{FOCUSRAND}": thin for scherm in verdict.dun})
         name = bestanden.keep(soort=Bestandsoort.THEMA, inhoud=thema.as_bytes(), now=now)
         return {"bestand": name, "naam": str(waarden.get("thema_naam") or name[:12])}
 

@@ -54,7 +54,7 @@ class Inwonerteksten:
     `inhoud` stands there where it is not a text: `weg` (hidden), `standaard` (our own words), or `tekst` with none.
     """
 
-    naam, logboek = "inwonerteksten", None
+    naam = "inwonerteksten"
     schema: Schema = {
         "inhoud": Vorm.TEKST,
         "tekst": Vorm.TEKST,

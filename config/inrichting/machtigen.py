@@ -36,7 +36,7 @@ _SETVELDEN: dict[str, Vorm] = {
 class Machtigen:
     """By slug of the dienst; the six kinds each with their own names below them."""
 
-    naam, logboek = "machtigen", None
+    naam = "machtigen"
 
     @property
     def schema(self) -> Schema:
@@ -70,7 +70,7 @@ class Machtigen:
 class Dienstensets:
     """By their UUID. What a set is for, preproductie or productie, is chosen once."""
 
-    naam, logboek = "dienstensets", None
+    naam = "dienstensets"
     schema: Schema = _SETVELDEN
 
     def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed

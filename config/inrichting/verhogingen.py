@@ -57,7 +57,7 @@ def _day(value: Waarde) -> date | None:
 class Verhogingen:
     """By slug of the dienst; days as 2027-06-15. Withdrawing is done on the page, with a reason."""
 
-    naam, logboek = "verhogingen", None
+    naam = "verhogingen"
     schema: Schema = dict.fromkeys(("naar", "datum", "aankondigen_vanaf"), Vorm.TEKST)
 
     def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - what waits does not change by itself

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,17 +18,18 @@ from begrippen.toets import Bevinding
 from config.koppelingen import paginas
 from config.koppelingen.forms import KOPPELING, ZaaktypeForm
 from config.koppelingen.lijst import find_koppeling, run_toets
+from config.koppelingen.zaaktype import change_koppeling
 from diensten.models import Dienst
 from diensten.queries import any_dienst
+from diensten.wijzigen import AnderWasEerst, Door
 from toegang import current_medewerker, rol_vereist
 from toezicht.logboek import record
 from toezicht.queries import count_since
 from toezicht.soorten import Soort
-from zaken.koppeling import AndersGewijzigd, koppeling_of, store_koppeling, versie_of
+from zaken.koppeling import koppeling_of, versie_of
 from zaken.toetsen import check_koppeling, keuzes, needs_koppeling
 
 _PER_MINUUT = 30  # tests, by everybody together: each one is a call on somebody else's system
-_REDEN = re.compile(r"(?!.*\d{4})[a-z0-9-]{1,60}")
 _ZAAKTYPE = "zaaktype"
 
 
@@ -94,7 +93,7 @@ def zaaktype(request: HttpRequest, slug: str) -> HttpResponse:
         return _test_zaaktype(request, dienst, form)
     try:
         _store(request, dienst, form)
-    except AndersGewijzigd:
+    except AnderWasEerst:
         return _conflict(request, dienst, form)
     return redirect("koppelingen:zaaktype", slug=slug)
 
@@ -118,15 +117,13 @@ def _conflict(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> HttpR
 
 
 def _store(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> None:
-    """Raises `AndersGewijzigd`."""
+    """Raises `AnderWasEerst`."""
     versie = form.cleaned_data["versie"]
-    with transaction.atomic():
-        changed = store_koppeling(dienst_slug=dienst.slug, koppeling=form.koppeling, versie=versie)
-        if changed:
-            reden = dienst.slug if _REDEN.fullmatch(dienst.slug) else _ZAAKTYPE
-            soort = Soort.KOPPELING_GEWIJZIGD
-            record(soort=soort, door=_door(request), now=timezone.now(), reden=reden)
-    if changed:
+    medewerker = current_medewerker(request)
+    door = Door(naam=medewerker.naam, id=medewerker.pk)
+    if change_koppeling(
+        dienst=dienst, koppeling=form.koppeling, versie=versie, door=door, now=timezone.now()
+    ):
         messages.success(request, _("Opgeslagen. Kies Test om te zien of het werkt."))
     else:
         messages.info(request, _("Er is niets gewijzigd."))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from diensten.gebeurd import gemeente_gewijzigd
 from diensten.gemeente import lezen
 from diensten.gemeente.models import Deel, GemeenteVersie
 from diensten.wijzigen import AnderWasEerst, Door
@@ -47,13 +48,20 @@ def store(*, deel: Deel, vorige: int, inhoud: dict[str, Any], door: Door, now: d
     row = GemeenteVersie(
         deel=deel, volgt_op=vorige, inhoud=inhoud, moment=now, door=door.naam, door_id=door.id
     )
+    with transaction.atomic():
+        _add(row)
+        eerder = before.inhoud if before else {}
+        gemeente_gewijzigd.send(sender=GemeenteVersie, versie=row, eerder=eerder)
+    lezen.forget()
+    return True
+
+
+def _add(row: GemeenteVersie) -> None:
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
         raise AnderWasEerst from None  # both read the same one, and the unique index let one of them in
-    lezen.forget()
-    return True
 
 
 def put_back(

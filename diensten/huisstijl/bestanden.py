@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from diensten.gemeente.models import Deel, GemeenteVersie
 from diensten.huisstijl.kleuren import GeenWaarde
 from diensten.huisstijl.models import Bestandsoort, HuisstijlBestand
-from diensten.huisstijl.paren import failures
+from diensten.huisstijl.paren import inspect
 from diensten.huisstijl.thema import Thema, from_bytes
 
 BEWAAR = timedelta(days=1)
@@ -41,7 +41,7 @@ def content(soort: Bestandsoort, name: str) -> bytes | None:
 def unreadable(name: str) -> bool:
     """What cannot be shown to everybody by the rules of today: the rules may be stricter than when it was chosen."""
     found = theme(name)
-    return found is None or bool(failures(found))
+    return found is None or not inspect(found).goed
 
 
 def theme(name: str) -> Thema | None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from diensten.huisstijl.kleuren import contrast
-from diensten.huisstijl.thema import Thema, values_of
+from diensten.huisstijl.thema import FOCUSRAND, Thema, is_too_thin, values_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 TEKST = 4.5  # WCAG 2.2, 1.4.3
 ONDERDEEL = 3.0  # 1.4.11: borders, icons, focus
+SCHERMEN = ("licht", "donker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,28 @@ PAREN = (
 def judge(thema: Thema) -> list[Uitslag]:
     """Every pair on a light and on a dark screen, the worst of its kind first."""
     results = []
-    for scherm, values in zip(("licht", "donker"), values_of(thema), strict=True):
+    for scherm, values in zip(SCHERMEN, values_of(thema), strict=True):
         for paar in PAREN:
             voor, achter = values[paar.voor], values[paar.achter]
             results.append(Uitslag(paar, scherm, voor, achter, int(contrast(voor, achter) * 100) / 100))
     return sorted(results, key=lambda one: one.verhouding / one.paar.minstens)
 
 
-def failures(thema: Thema) -> list[Uitslag]:
-    return [one for one in judge(thema) if not one.goed]
+@dataclass(frozen=True, slots=True)
+class Keuring:
+    """Everything that keeps a theme from holding. `gezakt`: pairs of colours that not everybody can read; `dun`: the
+    screens, `licht` and `donker`, on which the outline around what is chosen is too thin to be seen."""
+
+    gezakt: tuple[Uitslag, ...]
+    dun: tuple[str, ...]
+
+    @property
+    def goed(self) -> bool:
+        return not self.gezakt and not self.dun
+
+
+def inspect(thema: Thema) -> Keuring:
+    """May this theme hold? The one check of an upload, a file of the set-up, putting back, and the list of tasks."""
+    screens = zip(SCHERMEN, values_of(thema), strict=True)
+    thin = tuple(scherm for scherm, values in screens if is_too_thin(values[FOCUSRAND]))
+    return Keuring(tuple(one for one in judge(thema) if not one.goed), thin)

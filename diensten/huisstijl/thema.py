@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from diensten.huisstijl.kleuren import GeenWaarde, read_colour, read_length
+from diensten.huisstijl.kleuren import GeenWaarde, pixels, read_colour, read_length
 
 CSS = Path(__file__).resolve().parents[2] / "static" / "css"
 _VALUE = re.compile(r"(--[a-z-]+):\s*([^;]+);")
 _VAR = re.compile(r"var\((--[a-z-]+)\)")
 Waarden = Mapping[str, str]
+FOCUSRAND = "utrecht-focus-outline-width"
+SMALSTE_FOCUS = 2  # px (WCAG 2.2, 2.4.13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ def read_value(name: str, text: str) -> str:
     if kind is None:
         raise GeenWaarde
     return read_colour(text) if kind == "kleur" else read_length(text)
+
+
+def is_too_thin(breedte: str) -> bool:
+    """`breedte`: of the outline around what is chosen, as `read_value` gave it."""
+    return pixels(breedte) < SMALSTE_FOCUS
 
 
 def values_of(thema: Thema) -> tuple[dict[str, str], dict[str, str]]:

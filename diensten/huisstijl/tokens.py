@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from diensten.huisstijl.kleuren import GeenWaarde, pixels
-from diensten.huisstijl.thema import Thema, names, read_value
+from diensten.huisstijl.kleuren import GeenWaarde
+from diensten.huisstijl.thema import FOCUSRAND, Thema, is_too_thin, names, read_value
 
 GROOTSTE = 512 * 1024  # bytes; the largest theme of NL Design System has 90 kB
 _DIEPST = 12
@@ -17,7 +17,6 @@ _MEESTE = 10_000
 _DONKER = ("donker", "dark")
 _LICHT = ("licht", "light")
 _ALIAS = re.compile(r"\{([A-Za-z0-9_.-]{1,200})\}")
-_SMALSTE_FOCUS = 2  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _values(tokens: dict[str, Any], every: dict[str, Any], faults: list[Fout]) -
         except GeenWaarde:
             faults.append(Fout(token, "waarde"))
         else:
-            if name == "utrecht-focus-outline-width" and pixels(values[name]) < _SMALSTE_FOCUS:
+            if name == FOCUSRAND and is_too_thin(values[name]):
                 faults.append(Fout(token, "focus"))
     return values
 
@@ -131,8 +130,16 @@ def _as_text(value: Any) -> str:
         if isinstance(value.get("hex"), str) and value.get("alpha", 1) == 1:
             return str(value["hex"])
         if isinstance(value.get("unit"), str) and isinstance(value.get("value"), int | float):
-            return f"{value['value']:g}{value['unit']}"
+            return _length(value["value"], value["unit"])
         raise GeenWaarde
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise GeenWaarde
     return str(value)
+
+
+def _length(number: float, unit: str) -> str:
+    """Raises `GeenWaarde` for a number of hundreds of digits: JSON has them, a length does not."""
+    try:
+        return f"{number:g}{unit}"
+    except OverflowError:
+        raise GeenWaarde from None

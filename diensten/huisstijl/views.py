@@ -25,7 +25,7 @@ from diensten.huisstijl.forms import IdentiteitForm, LogoForm, ThemaForm
 from diensten.huisstijl.logo import OngeldigLogo, read_logo
 from diensten.huisstijl.models import Bestandsoort
 from diensten.huisstijl.openbaar import logo_url
-from diensten.huisstijl.paren import judge
+from diensten.huisstijl.paren import SCHERMEN, inspect, judge
 from diensten.huisstijl.queries import look
 from diensten.huisstijl.tokens import Fout, OngeldigThema, read_tokens
 from diensten.wijzigen import AnderWasEerst
@@ -115,17 +115,16 @@ def thema_voorbeeld(request: HttpRequest, naam: str) -> HttpResponse:
     found = bestanden.theme(naam)
     if found is None:
         raise Http404
-    results = judge(found)
-    failed = [one for one in results if not one.goed]
-    if request.method == "POST" and not failed:
+    verdict = inspect(found)
+    if request.method == "POST" and verdict.goed:
         shown = request.session.pop("thema_naam", "") or naam[:12]
         return _store_file(request, Deel.THEMA, {"bestand": naam, "naam": shown})
     context = {
         "voorbeeld_url": reverse("huisstijl-voorbeeld", args=[naam]),
-        "uitslagen": results,
-        "gezakt": failed,
+        "uitslagen": judge(found),
+        "keuring": verdict,
         "vorige": look().vorige[Deel.THEMA.value],
-        "schermen": ("licht", "donker"),
+        "schermen": SCHERMEN,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "beheer/thema.html", context, status=status)

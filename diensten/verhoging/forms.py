@@ -35,6 +35,10 @@ _GEWEIGERD = {
         "aankondigen_vanaf",
         _("Begin met aankondigen voor de dag van de verhoging."),
     ),
+    Reden.AANKONDIGING_TE_VROEG: (
+        "aankondigen_vanaf",
+        _("Deze dag is te lang geleden. Kies een dag vanaf %(dag)s."),
+    ),
     Reden.NET_VERHOOGD: (
         "datum",
         _(
@@ -92,7 +96,9 @@ class VerhogingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         datum: date | None = data.get("datum")
-        if datum is not None and "aankondigen_vanaf" in data and data["aankondigen_vanaf"] is None:
+        if datum is not None and datum <= self._vandaag:
+            show_refusal(self, VerhogingGeweigerd(Reden.VOORBIJ))  # a day long ago has no half year before it
+        elif datum is not None and "aankondigen_vanaf" in data and data["aankondigen_vanaf"] is None:
             data["aankondigen_vanaf"] = announce_from(datum, vandaag=self._vandaag)
         return data
 

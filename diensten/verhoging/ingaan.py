@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.gebeurd import verhogingstap_gezet
 from diensten.models import Dienst, Wijziging
 from diensten.verhoging.models import Stapsoort, Verhoging, VerhogingStap
 from diensten.verhoging.tijdlijn import day_of, midnight
@@ -57,7 +58,7 @@ def write_niveau(dienst_id: int, *, naar: Betrouwbaarheidsniveau, now: datetime)
 
 def note(verhoging: Verhoging, soort: Stapsoort, *, door: str, now: datetime, **more: object) -> None:
     """One line in the log of the raise, with the plan as it stands."""
-    VerhogingStap.objects.create(
+    stap = VerhogingStap.objects.create(
         verhoging=verhoging,
         soort=soort.value,
         naar=verhoging.naar,
@@ -67,3 +68,4 @@ def note(verhoging: Verhoging, soort: Stapsoort, *, door: str, now: datetime, **
         door=door,
         **more,
     )
+    verhogingstap_gezet.send(sender=VerhogingStap, stap=stap)

@@ -13,7 +13,13 @@ from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Dienst, Wijziging
 from diensten.verhoging.ingaan import note, settle, write_niveau
 from diensten.verhoging.models import Punt, Stapsoort, Verhoging
-from diensten.verhoging.tijdlijn import can_roll_back, day_of, latest_day, roll_back_until
+from diensten.verhoging.tijdlijn import (
+    can_roll_back,
+    day_of,
+    earliest_announcement,
+    latest_day,
+    roll_back_until,
+)
 from diensten.wijzigen import AnderWasEerst, Door
 
 
@@ -25,6 +31,7 @@ class Reden(StrEnum):
     TE_VER = "te-ver"
     NIET_HOGER = "niet-hoger"
     AANKONDIGING_TE_LAAT = "aankondiging-te-laat"
+    AANKONDIGING_TE_VROEG = "aankondiging-te-vroeg"
     NIETS_GEPLAND = "niets-gepland"
     NIET_MEER_TERUG = "niet-meer-terug"
     ANDERS_INGESTELD = "anders-ingesteld"
@@ -155,6 +162,8 @@ def check_plan(
         raise VerhogingGeweigerd(Reden.NIET_HOGER)
     if aankondigen_vanaf >= datum:
         raise VerhogingGeweigerd(Reden.AANKONDIGING_TE_LAAT)
+    if aankondigen_vanaf < earliest_announcement(vandaag):
+        raise VerhogingGeweigerd(Reden.AANKONDIGING_TE_VROEG, dag=earliest_announcement(vandaag))
     in_force = last is not None and last.doorgevoerd_op is not None and last.teruggedraaid_op is None
     if last is not None and in_force and can_roll_back(last.datum, vandaag=vandaag):
         raise VerhogingGeweigerd(Reden.NET_VERHOOGD, dag=roll_back_until(last.datum))

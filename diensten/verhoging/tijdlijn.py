@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TERUG_DAGEN = 14  # as long a raise can be rolled back
 KORT, LANG = 3, 6  # months of announcing that Logius advises, at least and at most (seeds, document 000)
-VERSTE_JAREN = 2  # later than this is a typing error
+VERSTE_JAREN = 2  # further away than this, either way, is a typing error
 _RAND = (25, 5)  # around the deadlines of a month (seeds, document 004)
 _VRIJDAG = 4
 
@@ -86,6 +86,11 @@ def roll_back_until(datum: date) -> date:
 
 def can_roll_back(datum: date, *, vandaag: date) -> bool:
     return datum <= vandaag <= roll_back_until(datum)
+
+
+def earliest_announcement(vandaag: date) -> date:
+    """Whoever began to announce before this day made a typing error."""
+    return months_before(vandaag, 12 * VERSTE_JAREN)
 
 
 def latest_day(vandaag: date) -> date:

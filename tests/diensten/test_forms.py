@@ -68,6 +68,11 @@ def test_a_slug_is_plain(invoer: dict[str, Any], slug: str) -> None:
     assert set(NieuweDienstForm(invoer | {"slug": slug}).errors) == {"slug"}
 
 
+def test_a_slug_that_is_an_address_of_ours_is_refused(db: None, invoer: dict[str, Any]) -> None:
+    form = NieuweDienstForm(invoer | {"slug": "nieuw"})
+    assert form.errors == {"slug": ["Deze naam gebruiken wij zelf al in een adres. Kies een andere."]}
+
+
 def test_a_slug_that_exists_is_refused(overlijden: Dienst, invoer: dict[str, Any]) -> None:
     assert set(NieuweDienstForm(invoer | {"slug": overlijden.slug}).errors) == {"slug"}
 

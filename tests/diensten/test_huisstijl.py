@@ -24,7 +24,7 @@ from diensten.huisstijl import bestanden
 from diensten.huisstijl.forms import IdentiteitForm
 from diensten.huisstijl.logo import LICHTST, OngeldigLogo, read_logo
 from diensten.huisstijl.models import Bestandsoort, HuisstijlBestand
-from diensten.huisstijl.thema import Thema
+from diensten.huisstijl.thema import FOCUSRAND, Thema
 from diensten.wijzigen import Door
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn
@@ -207,9 +207,18 @@ def test_colours_that_cannot_be_read_are_named_and_cannot_be_chosen(beheer: Clie
     assert current().thema == ""
 
 
-def test_colours_of_before_the_rules_do_not_come_back(beheer: Client) -> None:
+@pytest.mark.parametrize(
+    ("token", "value", "words"),
+    [
+        ("beeldpas-kleur", "#8fb8bd", "links op het blad"),
+        (FOCUSRAND, "0", "Maak hem minstens 2px breed"),
+    ],
+)
+def test_colours_of_before_the_rules_do_not_come_back(
+    beheer: Client, token: str, value: str, words: str
+) -> None:
     """They were good once; the rules of today refuse them, and say why."""
-    old = Thema({"beeldpas-kleur": "#8fb8bd"}, {}).as_bytes()
+    old = Thema({token: value}, {}).as_bytes()
     name = bestanden.keep(soort=Bestandsoort.THEMA, inhoud=old, now=timezone.now())
     inhoud = {"bestand": name, "naam": "oud.json"}
     store(deel=Deel.THEMA, vorige=0, inhoud=inhoud, door=Door(naam="x"), now=timezone.now())
@@ -221,7 +230,7 @@ def test_colours_of_before_the_rules_do_not_come_back(beheer: Client) -> None:
         f"/beheer/versies/thema/{first.pk}/terugzetten/", {"vorige": str(vorige)}, follow=True
     )
     text = answer.content.decode()
-    assert ("Er is niets teruggezet" in text, "links op het blad" in text) == (True, True)
+    assert ("Er is niets teruggezet" in text, words in text) == (True, True)
     assert (current().thema, current().nummers[Deel.THEMA.value]) == ("", vorige)
 
 

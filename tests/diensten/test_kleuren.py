@@ -13,8 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diensten.huisstijl.kleuren import GeenWaarde, contrast, pixels, read_colour, read_length
-from diensten.huisstijl.paren import PAREN, failures, judge
-from diensten.huisstijl.thema import Thema, from_bytes, names, ours, preview_of, sheet_of, values_of
+from diensten.huisstijl.paren import PAREN, inspect, judge
+from diensten.huisstijl.thema import (
+    FOCUSRAND,
+    Thema,
+    from_bytes,
+    names,
+    ours,
+    preview_of,
+    sheet_of,
+    values_of,
+)
 from diensten.huisstijl.tokens import Fout, OngeldigThema, read_tokens
 
 KERSEN = (Path(__file__).parents[1] / "toegankelijk" / "huisstijl-kersen.css").read_text(encoding="utf-8")
@@ -134,6 +143,7 @@ def test_a_dark_screen_has_a_group_of_its_own() -> None:
         ("#0a566380", "waarde"),
         ("transparent", "waarde"),
         ({"hex": "#0a5663", "alpha": 0.5}, "waarde"),
+        ({"value": 10**400, "unit": "px"}, "waarde"),
         ("{nergens}", "verwijzing"),
         ("{beeldpas.kleur}", "verwijzing"),
     ],
@@ -142,6 +152,12 @@ def test_a_value_that_is_none_is_named(value: object, soort: str) -> None:
     with pytest.raises(OngeldigThema) as wrong:
         read(nested("beeldpas.kleur", value))
     assert wrong.value.fouten == (Fout("beeldpas.kleur", soort),)
+
+
+@pytest.mark.parametrize(("width", "thin"), [("0", ("donker",)), ("1.9px", ("donker",)), ("2px", ())])
+def test_an_outline_that_nobody_sees_keeps_a_theme_from_holding(width: str, thin: tuple[str, ...]) -> None:
+    verdict = inspect(Thema({}, {FOCUSRAND: width}))
+    assert (verdict.dun, verdict.goed) == (thin, not thin)
 
 
 def test_a_thin_focus_is_refused() -> None:
@@ -172,7 +188,7 @@ def test_a_file_that_is_no_theme_is_refused(inhoud: bytes, soort: str) -> None:
 
 
 def test_our_own_theme_passes_on_both_screens() -> None:
-    assert failures(Thema()) == []
+    assert inspect(Thema()).goed
     assert len(judge(Thema())) == 2 * len(PAREN)
 
 
@@ -191,8 +207,8 @@ def test_the_theme_of_another_gemeente_passes_and_a_pale_one_fails() -> None:
     tree = {
         scherm: {"beeldpas": {k: {"value": v} for k, v in found.items()}} for scherm, found in parts.items()
     }
-    assert failures(read(tree)) == []
-    pale = failures(read(nested("beeldpas.kleur", "#8fb8bd")))
+    assert inspect(read(tree)).goed
+    pale = inspect(read(nested("beeldpas.kleur", "#8fb8bd"))).gezakt
     assert {one.scherm for one in pale} == {"licht"}
     assert str(pale[0].paar.waar)
     assert all(one.verhouding < one.paar.minstens for one in pale)

@@ -85,6 +85,8 @@ def test_looking_first_stores_nothing(beheer: Client) -> None:
     ("wrong", "said"),
     [
         ({"datum": "01-01-2020"}, "Deze dag is al begonnen of voorbij"),
+        ({"datum": "01-01-0001", "aankondigen_vanaf": ""}, "Deze dag is al begonnen of voorbij"),
+        ({"aankondigen_vanaf": "01-01-0001"}, "Deze dag is te lang geleden. Kies een dag vanaf"),
         ({"datum": "30-02-2027"}, "Vul een dag in"),
         ({"datum": "15-06-2999"}, "Deze dag is te ver weg"),
         ({"datum": ""}, "Vul een dag in"),

@@ -227,6 +227,29 @@ def test_a_file_is_judged_with_what_the_settings_fix(
     assert (record in line, words in told) == (True, True), told
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (
+            'huisstijl:\n  gemeente:\n    donker:\n      utrecht-focus-outline-width: "0"\n',
+            "Regel 5",
+            "minstens 2px breed",
+        ),
+        ("diensten:\n  nieuw: {naam: Nieuw, omschrijving: Een vraag.}\n", "Regel 3", "Kies een andere"),
+        ("verhogingen:\n  bijstand: {naar: hoog, datum: 0001-01-01}\n", "Regel 3", "begonnen of voorbij"),
+        (
+            f"verhogingen:\n  bijstand: {{naar: hoog, datum: {day(90)}, aankondigen_vanaf: 0001-01-01}}\n",
+            "Regel 3",
+            "te lang geleden",
+        ),
+    ],
+)
+def test_what_a_page_refuses_is_refused_in_a_file(text: str, line: str, words: str) -> None:
+    read_in("beeldpas: 1\ndiensten:\n  bijstand: {naam: Bijstand, omschrijving: Een vraag.}\n")
+    _place, told = wrong(f"beeldpas: 1\n{text}")
+    assert (line in told, words in told) == (True, True), told
+
+
 def test_a_file_does_not_take_the_code_away() -> None:
     read_in(bestand())
     _line, told = wrong("beeldpas: 1\nidentiteit:\n  gemeente:\n    code: ''\n")

@@ -32,8 +32,10 @@ from identification.queries.dienstvoorbeeld import Blad, sheet, sheets_of
 from inloggen.medewerker.views import MISLUKT
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU, ZAAK
 from tests.voorkant.voorbeelden.soorten import Context
+from toezicht.bijzonderheden import in_words
 from toezicht.forms import FilterForm
 from toezicht.queries import GebeurtenisRegel, Logpagina
+from toezicht.soorten import Soort, woorden
 from zaken.forms import ZoekForm
 from zaken.queries import DocumentRegel, StatusRegel, ZaakPagina
 
@@ -160,8 +162,11 @@ def checklist() -> Context:
 
 
 def logboek() -> Context:
-    regel = GebeurtenisRegel(NU, "Code onjuist", True, NAAM, _ID, "drie keer", 3)
-    return Context(form=FilterForm({}), pagina=Logpagina((regel,), 7), nieuwste="?", ouder="?voor=7")
+    code = GebeurtenisRegel(NU, "Code onjuist", True, NAAM, _ID, "drie keer", 3)
+    lower, what = Soort.NIVEAU_VERLAAGD, "substantieel-midden_verhuizing"
+    weaker = GebeurtenisRegel(NU, str(woorden(lower)), True, NAAM, None, in_words(lower, what), None)
+    pagina = Logpagina((code, weaker), 7)
+    return Context(form=FilterForm({}), pagina=pagina, nieuwste="?", ouder="?voor=7")
 
 
 def zaak() -> Context:

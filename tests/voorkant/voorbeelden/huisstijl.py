@@ -8,7 +8,7 @@ from config.context import Huisstijl
 from diensten.gemeente.models import Deel
 from diensten.gemeente.vast import Vast
 from diensten.huisstijl.forms import IdentiteitForm, LogoForm, ThemaForm
-from diensten.huisstijl.paren import judge
+from diensten.huisstijl.paren import SCHERMEN, inspect, judge
 from diensten.huisstijl.queries import Huisstijlstand
 from diensten.huisstijl.thema import Thema
 from tests.voorkant.voorbeelden.gemeente import GEMEENTE, regels
@@ -60,15 +60,15 @@ def _bestand_fout() -> Context:
     return huisstijl(themaform=form, form=form)
 
 
-def thema(*, gezakt: bool = False) -> Context:
-    results = judge(Thema({"beeldpas-kleur": "#8fb8bd"} if gezakt else {}))
-    failed = [one for one in results if not one.goed]
+def thema(**licht: str) -> Context:
+    """`licht`: a value of the theme, with _ for -."""
+    shown = Thema({name.replace("_", "-"): value for name, value in licht.items()})
     return Context(
         voorbeeld_url="/static/css/thema.css",
-        uitslagen=results,
-        gezakt=failed,
+        uitslagen=judge(shown),
+        keuring=inspect(shown),
         vorige=0,
-        schermen=("licht", "donker"),
+        schermen=SCHERMEN,
     )
 
 
@@ -82,5 +82,6 @@ OVERIG = {
     "beheer/huisstijl.html#fout": _fout,
     "beheer/huisstijl.html#bestand-fout": _bestand_fout,
     "beheer/thema.html": thema,
-    "beheer/thema.html#gezakt": lambda: thema(gezakt=True),
+    "beheer/thema.html#gezakt": lambda: thema(beeldpas_kleur="#8fb8bd"),
+    "beheer/thema.html#dun": lambda: thema(utrecht_focus_outline_width="0"),
 }

@@ -156,17 +156,31 @@ def _dienst_lager() -> Context:
         gepland=_verhoging(),
         wijzigingen=[
             WijzigingRegel(NU, NAAM, "Minuten", "30", "10"),
+            WijzigingRegel(NU, NAAM, "Zaaktype", "", "B1026", versie=8),
             WijzigingRegel(NU, NAAM, "Minuten", "20", "30", versie=7),
         ],
     )
 
 
 def _terugzetten(**more: object) -> Context:
-    verschil = SimpleNamespace(veld="Manier van inloggen", staat_nu="DigiD app met ID-check", ingevuld="")
+    verschillen = [
+        SimpleNamespace(veld="Manier van inloggen", staat_nu="DigiD app met ID-check", ingevuld=""),
+        SimpleNamespace(veld="Zaaktype", staat_nu="B1026", ingevuld="B1027"),
+    ]
     context = Context(
-        dienst=_dienst(), form=DienstForm(instance=_dienst()), verschillen=[verschil], lager=True
+        dienst=_dienst(),
+        form=DienstForm(instance=_dienst()),
+        verschillen=verschillen,
+        elders="0123456789abcdef",
+        lager=True,
     )
     return Context({**context, **more})
+
+
+def _zaaktype_wrong() -> Context:
+    form = DienstForm(instance=_dienst())
+    form.errors["__all__"] = form.error_class(["Vul nog in: Zaaktype."])
+    return Context(dienst=_dienst(), form=form)
 
 
 def _voorbeeld() -> Context:
@@ -211,6 +225,7 @@ OVERIG: dict[str, object] = {
     "beheer/terugzetten.html#conflict": lambda: _terugzetten(conflict=True),
     "beheer/terugzetten.html#niets": lambda: _terugzetten(verschillen=[]),
     "beheer/terugzetten.html#fout": lambda: Context(dienst=_dienst(), form=_wrong()),
+    "beheer/terugzetten.html#zaaktype-fout": _zaaktype_wrong,
     "beheer/overzicht.html#gepland": lambda: Context(
         te_doen=[],
         diensten=[
