@@ -15,10 +15,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from begrippen.rol import Rol
 from diensten import queries
 from diensten.advies.queries import advice_state
+from diensten.bezig import going_on
 from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.instellingen import Stand
 from diensten.models import Dienst
 from diensten.proef import look_url, posted, too_old
 from diensten.terugzetten import GeenVersie, as_posted, values_after
+from diensten.verhoging.afspraken import explained
 from diensten.verhoging.geldend import niveau_op
 from diensten.verhoging.ingaan import waiting
 from diensten.wijzigen import (
@@ -95,6 +98,9 @@ def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
         return _dienst_page(request, stored, form, status=422)
     if request.POST.get("actie") == "voorbeeld":
         return redirect(look_url(form))
+    if not form.cleaned_data["stoppen"] and (words := _ends(stored, form)):
+        form.add_error("stoppen", [*words, _("Kruis aan dat u toch wilt stoppen.")])
+        return _dienst_page(request, stored, form, status=422)
     try:
         changed = change_dienst(
             dienst=stored,
@@ -113,6 +119,13 @@ def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
     else:
         messages.info(request, _("Er is niets gewijzigd."))
     return redirect("beheer:dienst", slug=stored.slug)
+
+
+def _ends(stored: Dienst, form: DienstForm) -> tuple[str, ...]:
+    """What still goes on at a dienst that this change stops, in words."""
+    if not stored.actief or form.cleaned_data["stand"] == Stand.ACTIEF:
+        return ()
+    return going_on(stored, now=timezone.now()).regels
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,6 +170,7 @@ def _look_back(
         "form": form,
         "verschillen": _verschillen(stored, form),
         "lager": form.cleaned_data["niveau"] < stored.niveau,
+        "nog_bezig": _ends(stored, form),
         "conflict": conflict,
     }
     return render(request, "beheer/terugzetten.html", context, status=status)
@@ -200,15 +214,18 @@ def _dienst_page(
     verschillen: list[Verschil] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    now = timezone.now()
     context = {
         "dienst": stored,
         "form": form,
         "verschillen": verschillen,
         "conflict": verschillen is not None,
+        "afspraken": explained(stored, now=now),
+        "nog_bezig": () if stored.actief else going_on(stored, now=now).regels,
         "proef": request.method != "POST" and form.is_bound,
         "verouderd": too_old(request),
         "uitgesloten": _uitgesloten(stored),
-        "advies": advice_state(stored, now=timezone.now()),
+        "advies": advice_state(stored, now=now),
         "gepland": waiting().filter(dienst=stored).first(),
         "staande_link": request.build_absolute_uri(f"/nieuw/{stored.slug}/"),
         "wijzigingen": queries.wijziging_regels(dienst=stored),

@@ -145,7 +145,10 @@ def test_each_person_gets_the_answer_of_the_table(
         assert all(response["Location"].startswith("/inloggen/?next=/") for response, _ in seen["stranger"])
 
 
-PLANNING = {f"afspraken:{name}" for name in ("lijst", "nieuw", "afspraak", "wijzig", "zeg-af", "mail")}
+PLANNING = {
+    f"afspraken:{name}"
+    for name in ("lijst", "nieuw", "afspraak", "wijzig", "zeg-af", "mail", "uitleg", "uitleg-een")
+}
 
 
 def test_klantcontact_gets_in_at_appointments_and_nowhere_else(
