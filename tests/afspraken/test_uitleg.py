@@ -47,16 +47,17 @@ def wrong(dienst: Dienst, *, now: datetime = NOW) -> int:
 
 
 @pytest.fixture
-def twee(plan: Plan, dienst: Dienst) -> tuple[Afspraak, Afspraak]:
+def twee(plan: Plan) -> tuple[Afspraak, ...]:
     """One before the raise and one on its day; both mailed."""
-    rows = (plan(begint_op=NOW.replace(day=25)), plan(begint_op=NOW.replace(day=26)))
+    before = NOW - timedelta(hours=1)
+    rows = tuple(plan(now=before, begint_op=NOW.replace(day=day)) for day in (25, 26))
     versturen.work(clock=lambda: NOW)
     mail.outbox.clear()
     return rows
 
 
 def test_a_planned_raise_counts_and_mails_only_who_comes_after_it(
-    twee: tuple[Afspraak, Afspraak], dienst: Dienst
+    twee: tuple[Afspraak, ...], dienst: Dienst
 ) -> None:
     assert "1 afspraak op of na die dag" in would_be_wrong(
         dienst, naar=Niveau.SUBSTANTIEEL, datum=DATUM, now=NOW
@@ -74,9 +75,7 @@ def test_a_planned_raise_counts_and_mails_only_who_comes_after_it(
     assert "sms-controle" not in only.body
 
 
-def test_a_raise_that_is_off_or_rolled_back_is_told_again(
-    twee: tuple[Afspraak, Afspraak], dienst: Dienst
-) -> None:
+def test_a_raise_that_is_off_or_rolled_back_is_told_again(twee: tuple[Afspraak, ...], dienst: Dienst) -> None:
     raised(dienst)
     explain_all(dienst=dienst.slug, door=DOOR, now=NOW)
     withdraw(dienst=dienst, stand=state_of(dienst), reden="Te vroeg", door=DOOR, now=NOW)

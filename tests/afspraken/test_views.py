@@ -260,7 +260,8 @@ def test_stopping_a_dienst_asks_first_what_is_to_become_of_its_appointments(
     now = timezone.now()
     plan(now=now, begint_op=now + timedelta(days=5))
     address = f"/beheer/diensten/{dienst.slug}/"
-    form = as_posted(asdict(gegevens_of(dienst)), versie=dienst.versie) | {"stand": "gestopt"}
+    form = as_posted(asdict(gegevens_of(dienst)), versie=dienst.versie)
+    form |= {"stand": "gestopt", "talen": dienst.talen.split(",")}
     asked = beheer.post(address, {key: one for key, one in form.items() if key != "stoppen"})
     page = asked.content.decode()
     assert (asked.status_code, "Er staat nog 1 afspraak bij deze dienst" in page) == (422, True)
