@@ -141,6 +141,7 @@ def test_the_pages_say_what_was_told_and_one_press_sets_it_right(
     for words in ("Dit staat in de mail, en klopt niet meer", "sms-controle", IDCHECK):
         assert words in page
     assert "Bij 1 afspraak klopt de uitleg" in sanne.get("/afspraken/").content.decode()
+    assert "bij 1 afspraak klopt de uitleg" in beheer.get("/beheer/").content.decode()
     pages = [f"/beheer/diensten/{dienst.slug}/", f"/beheer/diensten/{dienst.slug}/verhogen/"]
     for one in pages:
         assert "Bij 1 afspraak klopt de uitleg" in beheer.get(one).content.decode()
