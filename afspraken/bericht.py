@@ -130,6 +130,10 @@ def _subject_changed() -> str:
     return _("Uw videogesprek met gemeente %(gemeente)s is gewijzigd")
 
 
+def _subject_explain() -> str:
+    return _("Uw videogesprek met gemeente %(gemeente)s: inloggen gaat anders")
+
+
 def _subject_reminder() -> str:
     return _("Morgen: uw videogesprek met gemeente %(gemeente)s")
 
@@ -141,6 +145,7 @@ def _subject_off() -> str:
 _SUBJECTS = {
     Mailsoort.BEVESTIGING: _subject_invite,
     Mailsoort.WIJZIGING: _subject_changed,
+    Mailsoort.UITLEG: _subject_explain,
     Mailsoort.HERINNERING: _subject_reminder,
     Mailsoort.AFZEGGING: _subject_off,
 }
@@ -160,6 +165,12 @@ def _opening(soort: Mailsoort, teksten: Mailteksten) -> list[str]:
             "Hieronder staat hoe het nu is. Wat wij eerder schreven, geldt niet meer."
         )
         return [words, *teksten.added("mail-wijziging")]
+    if soort is Mailsoort.UITLEG:
+        words = _(
+            "Inloggen bij uw videogesprek gaat anders dan wij eerder schreven. Hieronder leest u wat u nu nodig heeft. "
+            "De dag en de tijd blijven hetzelfde."
+        )
+        return [words]
     return [teksten.line("mail-herinnering" if soort is Mailsoort.HERINNERING else "mail-uitnodiging")]
 
 

@@ -16,6 +16,7 @@ from afspraken.models import DUREN
 from afspraken.moment import TijdBestaatNiet, TijdTweemaal, day_of, local_moment
 from afspraken.plannen import VERSTE, Gegevens
 from afspraken.videolink import Bezwaar, OngeldigeVideolink
+from begrippen.bsn import holds_bsn
 from begrippen.taal import Taal
 from begrippen.zaaknummer import is_rather_a_bsn
 from diensten.models import Dienst
@@ -31,6 +32,15 @@ _BEZWAREN = {
     Bezwaar.MET_WACHTWOORD: _("In deze link staat een naam of wachtwoord voor een @. Vraag een gewone link."),
     Bezwaar.VAN_ONS: _(
         "Dit is een link om in te loggen. Die sturen wij nooit per mail. Plak de link van het videogesprek."
+    ),
+    Bezwaar.ANDERE_HOST: _(
+        "Wij mailen alleen links van: %(hosts)s. Klopt uw link, maar staat het adres er niet bij? "
+        "Vraag technisch beheer om het toe te voegen (AFSPRAAK_VIDEOHOSTS)."
+    ),
+    Bezwaar.LINK_IN_LINK: _("In deze link staat nog een andere link. Plak de gewone link van het gesprek."),
+    Bezwaar.MET_BSN: _(
+        "In deze link staat een nummer dat op een BSN lijkt. De link gaat in de mail. "
+        "Maak in het programma een nieuwe link."
     ),
 }
 
@@ -132,11 +142,13 @@ class AfspraakForm(forms.Form):
         who.choices = [("", _("Wie er dan vrij is")), *people]
 
     def clean_videolink(self) -> str:
-        own = urlsplit(settings.BASE_URL).hostname or ""
+        own, allowed = urlsplit(settings.BASE_URL).hostname or "", settings.AFSPRAAK_VIDEOHOSTS
         try:
-            return videolink.clean_videolink(self.cleaned_data["videolink"], eigen_host=own)
+            return videolink.clean_videolink(
+                self.cleaned_data["videolink"], eigen_host=own, toegestaan=allowed
+            )
         except OngeldigeVideolink as fout:
-            raise ValidationError(_BEZWAREN[fout.bezwaar]) from None
+            raise ValidationError(_BEZWAREN[fout.bezwaar], params={"hosts": ", ".join(allowed)}) from None
 
     def clean_adres(self) -> str:
         adres: str = self.cleaned_data["adres"]
@@ -203,6 +215,6 @@ class AfspraakForm(forms.Form):
 
 
 def _without_bsn(text: str) -> str:
-    if is_rather_a_bsn(text):
-        raise ValidationError(_("Dit lijkt een BSN. Vul hier geen BSN in."))
+    if is_rather_a_bsn(text) or holds_bsn(text):
+        raise ValidationError(_("Hierin staat een nummer dat op een BSN lijkt. Vul hier geen BSN in."))
     return text

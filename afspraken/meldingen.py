@@ -6,10 +6,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from afspraken import queries
 from afspraken.models import Afspraak
 from afspraken.plannen import Gegevens
+from afspraken.uitleg import Uitgelegd
 
 
 def say_changed(request: HttpRequest, before: Gegevens, after: Gegevens, *, told: bool) -> None:
@@ -31,6 +33,30 @@ def warn_for_overlap(request: HttpRequest, row: Afspraak) -> None:
     for other in queries.overlapping(row):
         what = {"dienst": other.dienst.naam, "moment": queries.moment_in_woorden(other.begint_op)}
         messages.warning(request, _("Er staat dan nog een afspraak: %(dienst)s, %(moment)s.") % what)
+
+
+def say_explained(request: HttpRequest, uitgelegd: Uitgelegd) -> None:
+    """What the button did, and what it left."""
+    mailed = ngettext(
+        "%(aantal)d inwoner krijgt nu een mail met de nieuwe uitleg.",
+        "%(aantal)d inwoners krijgen nu een mail met de nieuwe uitleg.",
+        uitgelegd.gemaild,
+    )
+    if uitgelegd.gemaild:
+        messages.success(request, mailed % {"aantal": uitgelegd.gemaild})
+    elif not (uitgelegd.over or uitgelegd.dicht):
+        messages.info(request, _("Er was niemand meer om te mailen. Een collega was u voor."))
+    if uitgelegd.over:
+        left = ngettext(
+            "%(aantal)d inwoner kreeg nog geen mail: u heeft in een uur genoeg laten sturen. "
+            "Wacht even en druk dan weer. Een collega kan het ook doen.",
+            "%(aantal)d inwoners kregen nog geen mail: u heeft in een uur genoeg laten sturen. "
+            "Wacht even en druk dan weer. Een collega kan het ook doen.",
+            uitgelegd.over,
+        )
+        messages.warning(request, left % {"aantal": uitgelegd.over})
+    if uitgelegd.dicht:
+        messages.error(request, cannot_open())
 
 
 def somebody_was_first() -> str:

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
 from diensten.models import Dienst
 
@@ -27,6 +28,7 @@ class Stand(models.TextChoices):
 class Mailsoort(models.TextChoices):
     BEVESTIGING = "bevestiging", _("Bevestiging")
     WIJZIGING = "wijziging", _("Bericht dat de afspraak anders is")
+    UITLEG = "uitleg", _("Bericht dat inloggen anders gaat")
     HERINNERING = "herinnering", _("Herinnering")
     AFZEGGING = "afzegging", _("Bericht dat de afspraak niet doorgaat")
 
@@ -102,13 +104,14 @@ class Afspraakmail(models.Model):
 
     `inhoud` is the whole mail as it will go, sealed under the key of its appointment: a second try sends the same
     bytes. It is empty when the mail is away, given up, or overtaken by a later one (`vervallen`). `attempts` counts
-    the tries that began.
+    the tries that began. `niveau`: how sure the login must be, as this mail explains it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     afspraak = models.ForeignKey(Afspraak, on_delete=models.CASCADE, related_name="mails")
     soort = models.CharField(max_length=12, choices=Mailsoort.choices)
     volgnummer = models.PositiveIntegerField()
+    niveau = models.PositiveSmallIntegerField(null=True)
     inhoud = models.BinaryField(null=True)
     gemaakt_op = models.DateTimeField()
     door_id = models.UUIDField(null=True)
@@ -126,6 +129,10 @@ class Afspraakmail(models.Model):
         ]
         constraints: ClassVar = [
             CheckConstraint(name="afspraakmail_soort", condition=Q(soort__in=Mailsoort.values)),
+            CheckConstraint(
+                name="afspraakmail_niveau",
+                condition=Q(niveau__isnull=True) | Q(niveau__in=[int(n) for n in Betrouwbaarheidsniveau]),
+            ),
             CheckConstraint(
                 name="afspraakmail_wacht_of_is_leeg",
                 condition=Q(next_attempt_at__isnull=True, inhoud__isnull=True)

@@ -9,7 +9,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Afspraakregel:
-    """One appointment in a list. Hidden names are empty. `start_url` is filled where it can begin now."""
+    """One appointment in a list. Hidden names are empty. `start_url` is filled where it can begin now.
+
+    `anders_verteld`: the mail explained another way to log in than is asked. `dienst_weg`: nothing can begin there.
+    """
 
     id: UUID
     begint_op: datetime
@@ -24,6 +27,8 @@ class Afspraakregel:
     afgezegd: bool = False
     mail: str = ""
     mail_fout: bool = False
+    anders_verteld: bool = False
+    dienst_weg: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,14 @@ class Afsprakendag:
 
 @dataclass(frozen=True, slots=True)
 class LijstPagina:
-    """`meer`: there are others after these."""
+    """`meer`: there are others after these. `anders`: of how many the mail explains another way to log in."""
 
     dagen: tuple[Afsprakendag, ...]
     diensten: tuple[tuple[str, str], ...]
     gekozen: str
     meer: bool
+    anders: int = 0
+    mail_aan: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,8 @@ class Mailregel:
 class AfspraakPagina:
     """`open`: what was sealed can be read; otherwise, and when `verborgen`, link and address are empty.
 
-    `klaarleggen`: what the inwoner must have ready, as the mail says it.
+    `klaarleggen`: what the inwoner must have ready, as the last mail said it; empty when that is not known.
+    `gemaild`: there was such a mail. `nu_klaarleggen`: as it is now.
     """
 
     regel: Afspraakregel
@@ -65,6 +73,8 @@ class AfspraakPagina:
     videolink: str
     adres: str
     klaarleggen: str
+    nu_klaarleggen: str
+    gemaild: bool
     door: str
     mails: tuple[Mailregel, ...]
     mail_aan: bool

@@ -1,4 +1,4 @@
-"""The only writer of appointments: record, change, cancel, send again, take over."""
+"""The only writer of appointments: record, change, cancel, send again, explain, take over."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.db.models import F
 from afspraken.bericht import Afspraakgegevens, write
 from afspraken.models import REEKS, Afspraak, Afspraakmail, Mailsoort, Stand
 from afspraken.moment import day_of, reminder_moment
+from afspraken.verteld import told_of
 from diensten.models import Dienst
 from diensten.verhoging.geldend import niveau_op
 from diensten.wijzigen import AnderWasEerst, Door
@@ -131,6 +132,23 @@ def send_again(*, afspraak: Afspraak, door: Door, now: datetime) -> None:
             queue(row, Mailsoort.BEVESTIGING, sealed, now=now, door=door)
 
 
+def explain(*, afspraak: Afspraak, door: Door, now: datetime) -> bool:
+    """Mail how to log in, when that is another way than was told. False when there is nothing (more) to tell.
+
+    Raises `AlAfgezegd`, `TeVeelMails`, and what opening it raises.
+    """
+    sealed = Verzegeld.of(afspraak, reeks=REEKS)
+    with transaction.atomic():
+        row = _locked(afspraak, versie=None)
+        if row.begint_op <= now or told_of(row).is_right(niveau_op(row.dienst, row.begint_op)):
+            return False
+        _check_mails(door, now=now)
+        known = row.mails.filter(attempts__gt=0).exists()
+        _overtake(row)
+        queue(row, Mailsoort.UITLEG if known else Mailsoort.BEVESTIGING, sealed, now=now, door=door)
+    return True
+
+
 def take_over(*, afspraak: Afspraak, versie: int, ambtenaar: Medewerker, now: datetime) -> None:
     """It becomes the appointment of this ambtenaar. Raises `AnderWasEerst`: somebody changed it in the meantime."""
     mine = Afspraak.objects.filter(pk=afspraak.pk, versie=versie, stand=Stand.GEPLAND)
@@ -165,7 +183,9 @@ def queue(
         afspraak=row, soort=soort, volgnummer=row.volgnummer, gemaakt_op=now, next_attempt_at=now
     )
     mail.door_id = door.id if door else None
-    written = write(soort, _to_tell(row, read(row, sealed)), dienst=row.dienst, now=now)
+    to_tell = _to_tell(row, read(row, sealed))
+    mail.niveau = None if soort is Mailsoort.AFZEGGING else int(to_tell.niveau)
+    written = write(soort, to_tell, dienst=row.dienst, now=now)
     mail.inhoud = sealed.seal(f"mail:{mail.pk}", written.as_bytes())
     mail.save(force_insert=True)
 

@@ -17,9 +17,11 @@ from afspraken.bericht import what_to_have_ready
 from afspraken.models import REEKS, Afspraak, Afspraakmail, Stand
 from afspraken.moment import day_of
 from afspraken.paginas import AfspraakPagina, Afspraakregel, Afsprakendag, LijstPagina, Mailregel
+from afspraken.verteld import told_of
+from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.rol import Rol
 from diensten.models import Dienst
-from diensten.verhoging.geldend import niveau_op
+from diensten.verhoging.geldend import niveau_op, verloop_of
 from inloggen.models import Medewerker
 from kluis.dagsleutel import SleutelNietBereikbaar
 from kluis.verzegeld import Verzegeld
@@ -42,19 +44,34 @@ def list_page(
     if dienst:
         rows = rows.filter(dienst__slug=dienst)
     found = list(rows[: PER_PAGINA + 1])
+    asked = _asked(found, now=now)
     lines = groupby(found[:PER_PAGINA], key=lambda row: row.dag)
     return LijstPagina(
         dagen=tuple(
             Afsprakendag(
                 date_format(dag, "l j F"),
-                tuple(_line(row, medewerker=medewerker, now=now, verborgen=verborgen) for row in on_day),
+                tuple(
+                    _line(
+                        row, medewerker=medewerker, now=now, verborgen=verborgen, gevraagd=asked.get(row.pk)
+                    )
+                    for row in on_day
+                ),
             )
             for dag, on_day in lines
         ),
         diensten=tuple((one.slug, one.naam) for one in diensten),
         gekozen=dienst,
         meer=len(found) > PER_PAGINA,
+        anders=sum(row.pk in asked and not told_of(row).is_right(asked[row.pk]) for row in found),
+        mail_aan=settings.MAIL_AAN,
     )
+
+
+def _asked(rows: list[Afspraak], *, now: datetime) -> dict[UUID, Betrouwbaarheidsniveau]:
+    """How sure the login must be, by appointment; of those that can still begin."""
+    coming = [row for row in rows if row.stand == Stand.GEPLAND and row.begint_op > now and row.dienst.actief]
+    verlopen = verloop_of({row.dienst for row in coming})
+    return {row.pk: verlopen[row.dienst_id].at(row.begint_op) for row in coming}
 
 
 def today(*, ambtenaar: Medewerker, now: datetime, verborgen: bool) -> tuple[Afspraakregel, ...]:
@@ -86,14 +103,18 @@ def one_page(row: Afspraak, *, medewerker: Medewerker, verborgen: bool, now: dat
     gepland = row.stand == Stand.GEPLAND
     sealed = _open(row) if gepland else None
     shown = None if verborgen else sealed
+    told, niveau = told_of(row), niveau_op(row.dienst, row.begint_op)
+    asked = _asked([row], now=now).get(row.pk)
     return AfspraakPagina(
-        regel=_line(row, medewerker=medewerker, now=now, verborgen=verborgen),
+        regel=_line(row, medewerker=medewerker, now=now, verborgen=verborgen, gevraagd=asked),
         versie=row.versie,
         tool=row.tool,
         taal=dict(settings.LANGUAGES)[row.taal],
         videolink=shown.unseal_text("videolink", row.videolink) if shown else "",
         adres=shown.unseal_text("adres", row.adres) if shown else "",
-        klaarleggen=what_to_have_ready(niveau_op(row.dienst, row.begint_op)) if gepland else "",
+        klaarleggen=what_to_have_ready(told.verteld) if told.verteld is not None else "",
+        nu_klaarleggen=what_to_have_ready(niveau),
+        gemaild=told.gemaild,
         door=row.door,
         mails=tuple(_mail_line(mail) for mail in row.mails.all()),
         mail_aan=settings.MAIL_AAN,
@@ -120,11 +141,19 @@ def _open(row: Afspraak) -> Verzegeld | None:
 
 
 def _line(
-    row: Afspraak, *, medewerker: Medewerker, now: datetime, verborgen: bool = False, mails: bool = True
+    row: Afspraak,
+    *,
+    medewerker: Medewerker,
+    now: datetime,
+    verborgen: bool = False,
+    mails: bool = True,
+    gevraagd: Betrouwbaarheidsniveau | None = None,
 ) -> Afspraakregel:
+    """`gevraagd`: how sure the login must be; None where it does not matter (any more)."""
     gepland = row.stand == Stand.GEPLAND
     mine = row.ambtenaar_id in (None, medewerker.pk) and medewerker.heeft_rol(Rol.AMBTENAAR)
-    on = row.dag == day_of(now)
+    # What runs goes on when a dienst stops; nothing new begins there.
+    on = row.dag == day_of(now) and (row.dienst.actief or row.gestart_op is not None)
     sealed = _open(row) if row.naam is not None and not verborgen else None
     last = list(row.mails.all())[-1:] if mails else []
     state = _mail_line(last[0]) if last else None
@@ -142,6 +171,8 @@ def _line(
         afgezegd=not gepland,
         mail=state.stand if state else "",
         mail_fout=state is not None and state.badge == "gestopt",
+        anders_verteld=gevraagd is not None and not told_of(row).is_right(gevraagd),
+        dienst_weg=gepland and not row.dienst.actief,
     )
 
 

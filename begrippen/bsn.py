@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 _LENGTH = 9
 _OLD_LENGTH = 8  # numbers from before 2007 are written without their leading zero
 _SEPARATORS = str.maketrans("", "", " .-\u00a0")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_BETWEEN = (
+    r"[\s.\-\u2010-\u2015\u2212]{0,3}"  # spaces, dots and dashes, also those that a word processor makes
+)
+_IN_TEXT = re.compile(rf"(?<!\d)(?=(\d(?:{_BETWEEN}\d){{8}})(?!\d))")
 
 
 class OngeldigBsn(ValueError):
@@ -22,6 +28,15 @@ def passes_elfproef(digits: str) -> bool:
     """
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True))
     return total % 11 == 0 and int(digits) != 0
+
+
+def holds_bsn(text: str) -> bool:
+    """Do nine digits that pass the elfproef stand anywhere in `text`, also with spaces, dots or dashes between them?
+
+    For a field in which people type words. More than nine digits in a row, as of a telephone, are not looked into.
+    """
+    found = ("".join(filter(str.isdecimal, one.group(1))) for one in _IN_TEXT.finditer(text))
+    return any(passes_elfproef(digits) for digits in found)
 
 
 class Bsn:

@@ -18,6 +18,8 @@ class Rol(StrEnum):
 
 # Who makes appointments for a call. Somebody of klantcontact does nothing else: the call is of an ambtenaar.
 PLANNERS = (Rol.AMBTENAAR, Rol.KLANTCONTACT)
+# Who may have inwoners told that they log in otherwise: whoever plans, and who changed how.
+UITLEGGERS = (*PLANNERS, Rol.FUNCTIONEEL_BEHEERDER)
 # Who writes texts for inwoners, and who approves those of others. A functioneel beheerder may do both, but never
 # to one text.
 MAKERS = (Rol.FUNCTIONEEL_BEHEERDER, Rol.TEKSTBEHEERDER)

@@ -16,13 +16,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from begrippen.rol import Rol
+from diensten.bezig import going_on
 from diensten.instellingen import Stand
 from diensten.models import Dienst
 from diensten.proef import seal
 from diensten.queries import any_dienst
 from diensten.verwijderen import GeenConcept, InGebruik, delete_dienst
 from diensten.wijzigen import AnderWasEerst, Door, gegevens_of
-from identification.queries.lopend import count_running
 from machtigen.queries import kept_of
 from toegang import current_medewerker, rol_vereist
 from zaken.koppeling import forget_koppeling
@@ -82,8 +82,8 @@ def _page(
         "dienst": dienst,
         "fout": fout,
         "hoort_bij": sorted({str(_WOORDEN[soort]) for soort in soorten if soort in _WOORDEN}),
-        "lopend": count_running(dienst, now=timezone.now()),
-        "stop_proef": seal(stopped, slug=dienst.slug, versie=dienst.versie),
+        "nog_bezig": going_on(dienst, now=timezone.now()).regels,
+        "stop_proef": seal(stopped, slug=dienst.slug, versie=dienst.versie, bevestigd=("stoppen",)),
     }
     return render(request, "beheer/dienst_weghalen.html", context, status=status)
 

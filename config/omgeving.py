@@ -5,11 +5,22 @@ from __future__ import annotations
 import base64
 import binascii
 import ipaddress
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 _KEY_LENGTH = 32
+VIDEOHOSTS = (
+    "teams.microsoft.com",
+    "teams.cloud.microsoft",
+    "teams.live.com",
+    "webex.com",
+    "zoom.us",
+    "meet.google.com",
+    "whereby.com",
+    "meet.jit.si",
+)
 
 
 class Omgeving(StrEnum):
@@ -57,6 +68,26 @@ def origins(values: Iterable[str]) -> list[str]:
         if not plain or not parts.hostname or not (local or parts.scheme == "https"):
             raise OngeldigeOrigin(f"{value!r}: expected an origin such as https://zaken.example.nl")
     return found
+
+
+class OngeldigeVideohost(ValueError):
+    """A host in the environment is not `webex.com` or `*.webex.com`."""
+
+
+_LABEL = re.compile(r"(?!xn--)(?!-)[a-z0-9-]{1,63}(?<!-)")
+
+
+def video_hosts(values: Iterable[str]) -> list[str]:
+    """`webex.com`, or `*.webex.com` for the same: that host and everything under it.
+
+    Raises `OngeldigeVideohost` for an address in digits, one word, and letters that only look like ours.
+    """
+    names = [value.strip().lower().removeprefix("*.") for value in values if value.strip()]
+    for name in names:
+        labels = name.split(".")
+        if len(labels) < 2 or not labels[-1].isalpha() or not all(map(_LABEL.fullmatch, labels)):
+            raise OngeldigeVideohost(f"{name!r}: expected a host such as webex.com")
+    return names
 
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from afspraken.verteld import outdated
 from begrippen.toets import Stand
 from config.koppelingen.lijst import find_koppeling
 from config.koppelingen.paginas import in_words
@@ -61,6 +63,19 @@ def _raises(now: datetime) -> Iterator[Taak]:
         text = _("Op %(dag)s gaat een verhoging in: %(dienst)s.")
         values = {"dag": date_format(verhoging.datum, "j E Y"), "dienst": verhoging.dienst.naam}
         yield Taak(Stand.GOED, text % values, reverse("beheer:verhogen", args=[verhoging.dienst.slug]))
+
+
+def _appointments(now: datetime) -> Iterator[Taak]:
+    """Whose mail explains another way to log in than holds on the day. The page of the raise has the button."""
+    number = Counter((row.dienst.naam, row.dienst.slug) for row in outdated(dienst="", now=now))
+    for (naam, slug), aantal in sorted(number.items()):
+        text = ngettext(
+            "%(dienst)s: bij %(aantal)d afspraak klopt de uitleg over inloggen niet meer.",
+            "%(dienst)s: bij %(aantal)d afspraken klopt de uitleg over inloggen niet meer.",
+            aantal,
+        )
+        values = {"dienst": naam, "aantal": aantal}
+        yield Taak(Stand.LET_OP, text % values, reverse("beheer:verhogen", args=[slug]))
 
 
 def _identity(now: datetime) -> Iterator[Taak]:  # noqa: ARG001 - as long as it is so
@@ -119,5 +134,6 @@ _BRONNEN: tuple[Callable[[datetime], Iterable[Taak]], ...] = (
     _couplings,
     _colours,
     _texts,
+    _appointments,
     _raises,
 )

@@ -38,9 +38,10 @@ _GRENZEN = {
     "bewaar_minuten": BEWAAR_MINUTEN,
 }
 
+BEVESTIGING = ("verlagen", "stoppen")  # what a beheerder is asked to say yes to
 _ALTIJD_OPEN = 3  # the parts of a new dienst that are not folded up
 FIELDSETS = (
-    (_("De dienst"), "", ("naam", "slug", "omschrijving", "stand")),
+    (_("De dienst"), "", ("naam", "slug", "omschrijving", "stand", "stoppen")),
     (
         _("Hoe medewerkers met deze dienst werken"),
         _("Kies één of meer manieren."),
@@ -82,6 +83,9 @@ class DienstForm(_ModelForm):
         ),
         required=False,
         widget=forms.CheckboxInput(_CHECKBOX),
+    )
+    stoppen = forms.BooleanField(
+        label=_("Ja, stop deze dienst"), required=False, widget=forms.CheckboxInput(_CHECKBOX)
     )
     aansluiting = AansluitingField()
     service_uuid = ServiceUuidField()
@@ -261,8 +265,8 @@ class DienstForm(_ModelForm):
     def _is_shown(self, name: str) -> bool:
         if name not in self.fields or self.fields[name].widget.is_hidden:
             return False
-        # This one is only asked for when the way to log in becomes less strong.
-        return name != "verlagen" or bool(self.errors.get(name) or self[name].data)
+        # These are only asked for when the way to log in becomes less strong, and when something still goes on.
+        return name not in BEVESTIGING or bool(self.errors.get(name) or self[name].data)
 
 
 class NieuweDienstForm(DienstForm):
@@ -271,6 +275,7 @@ class NieuweDienstForm(DienstForm):
     has_more = True
     versie = None  # type: ignore[assignment]
     verlagen = None  # type: ignore[assignment]
+    stoppen = None  # type: ignore[assignment]
 
     class Meta(DienstForm.Meta):
         fields = ("naam", "slug", *VELDEN[1:])

@@ -6,6 +6,7 @@ nothing of anybody: the settings of a dienst, and the version they were typed at
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
 
-from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.forms import BEVESTIGING, DienstForm, NieuweDienstForm
 from diensten.models import Dienst
 from diensten.queries import any_dienst
 from diensten.terugzetten import as_posted
@@ -63,16 +64,16 @@ def too_old(request: HttpRequest) -> bool:
 
 def look_url(form: DienstForm) -> str:
     """Where the pages stand as they would be with this form, which is valid."""
-    versie, lower = form.cleaned_data.get("versie", 0), bool(form.cleaned_data.get("verlagen"))
-    sealed = seal(form.gegevens, slug=form.instance.slug, versie=versie, verlagen=lower)
+    said = [name for name in BEVESTIGING if form.cleaned_data.get(name)]
+    versie = form.cleaned_data.get("versie", 0)
+    sealed = seal(form.gegevens, slug=form.instance.slug, versie=versie, bevestigd=said)
     return f"{reverse('identification:dienstvoorbeeld')}?{urlencode({'proef': sealed})}"
 
 
-def seal(gegevens: DienstGegevens, *, slug: str, versie: int, verlagen: bool = False) -> str:
-    """`versie`: 0 for a new one. `verlagen`: the beheerder said that logging in may become less strong."""
-    values = as_posted(asdict(gegevens), versie=versie)
-    if not verlagen:
-        del values["verlagen"]
+def seal(gegevens: DienstGegevens, *, slug: str, versie: int, bevestigd: Collection[str] = ()) -> str:
+    """`versie`: 0 for a new one. `bevestigd`: which of `BEVESTIGING` the beheerder said yes to."""
+    posted_values = as_posted(asdict(gegevens), versie=versie)
+    values = {k: v for k, v in posted_values.items() if k not in BEVESTIGING or k in bevestigd}
     return signing.dumps({**values, "slug": slug}, salt=_SALT, compress=True)
 
 
@@ -85,7 +86,7 @@ def trial(sealed: str) -> tuple[Dienst, bool]:
         raise ProefVoorbij(slug=slug, was_new=was_new)
     form = DienstForm(values, instance=stored) if stored else NieuweDienstForm(values)
     form.is_valid()
-    if set(form.errors) - {"slug", "verlagen"}:
+    if set(form.errors) - {"slug", *BEVESTIGING}:
         raise ProefVoorbij(slug=slug, was_new=was_new)
     return form.instance, was_new
 

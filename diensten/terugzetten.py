@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Field
 
 from diensten import elders
+from diensten.forms import BEVESTIGING
 from diensten.instellingen import Stand
 from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, Wijziging
 from diensten.wijzigen import VELDEN, AnderWasEerst, DienstGegevens, Door, change_dienst
@@ -86,7 +87,7 @@ def _texts_after(dienst: Dienst, wijziging: int) -> dict[str, str]:
 def as_posted(values: dict[str, Any], *, versie: int) -> dict[str, Any]:
     """What a browser would send for these values, so that the form of the dienst checks them as any other change."""
     sent = {veld: ("on" if value is True else value) for veld, value in values.items() if value is not False}
-    return {**sent, "versie": versie, "verlagen": "on"}
+    return {**sent, "versie": versie, **dict.fromkeys(BEVESTIGING, "on")}
 
 
 def _read(veld: str, text: str) -> Any:

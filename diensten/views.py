@@ -16,7 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from begrippen.rol import Rol
 from diensten import elders, queries
 from diensten.advies.queries import advice_state
+from diensten.bezig import going_on
 from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.instellingen import Stand
 from diensten.models import Dienst
 from diensten.proef import look_url, posted, too_old
 from diensten.terugzetten import (
@@ -28,6 +30,7 @@ from diensten.terugzetten import (
     put_back,
     values_after,
 )
+from diensten.verhoging.afspraken import explained
 from diensten.verhoging.geldend import niveau_op
 from diensten.verhoging.ingaan import waiting
 from diensten.wijzigen import (
@@ -104,6 +107,9 @@ def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
         return _dienst_page(request, stored, form, status=422)
     if request.POST.get("actie") == "voorbeeld":
         return redirect(look_url(form))
+    if not form.cleaned_data["stoppen"] and (words := _ends(stored, form)):
+        form.add_error("stoppen", [*words, _("Kruis aan dat u toch wilt stoppen.")])
+        return _dienst_page(request, stored, form, status=422)
     try:
         changed = change_dienst(
             dienst=stored,
@@ -122,6 +128,13 @@ def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
     else:
         messages.info(request, _("Er is niets gewijzigd."))
     return redirect("beheer:dienst", slug=stored.slug)
+
+
+def _ends(stored: Dienst, form: DienstForm) -> tuple[str, ...]:
+    """What still goes on at a dienst that this change stops, in words."""
+    if not stored.actief or form.cleaned_data["stand"] == Stand.ACTIEF:
+        return ()
+    return going_on(stored, now=timezone.now()).regels
 
 
 @require_http_methods(["GET", "POST"])
@@ -181,6 +194,7 @@ def _look_back(
         "verschillen": [*_verschillen(stored, form), *_in_words(stands, elsewhere)],
         "elders": fingerprint(stands),
         "lager": form.cleaned_data["niveau"] < stored.niveau,
+        "nog_bezig": _ends(stored, form),
         "conflict": conflict,
     }
     return render(request, "beheer/terugzetten.html", context, status=status)
@@ -230,15 +244,18 @@ def _dienst_page(
     verschillen: list[Verschil] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    now = timezone.now()
     context = {
         "dienst": stored,
         "form": form,
         "verschillen": verschillen,
         "conflict": verschillen is not None,
+        "afspraken": explained(stored, now=now),
+        "nog_bezig": () if stored.actief else going_on(stored, now=now).regels,
         "proef": request.method != "POST" and form.is_bound,
         "verouderd": too_old(request),
         "uitgesloten": _uitgesloten(stored),
-        "advies": advice_state(stored, now=timezone.now()),
+        "advies": advice_state(stored, now=now),
         "gepland": waiting().filter(dienst=stored).first(),
         "staande_link": request.build_absolute_uri(f"/nieuw/{stored.slug}/"),
         "wijzigingen": queries.wijziging_regels(dienst=stored),

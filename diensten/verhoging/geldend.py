@@ -7,7 +7,8 @@ makes no difference, so a beat that was down at midnight changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Dienst, Wijziging
@@ -49,6 +50,33 @@ def niveau_as_typed(dienst: Dienst, gepland: Verhoging | None, moment: datetime)
     if gepland is None or day_of(moment) < gepland.datum:
         return dienst.niveau_gevraagd
     return max(dienst.niveau_gevraagd, gepland.naar_niveau)
+
+
+@dataclass(frozen=True, slots=True)
+class Verloop:
+    """What holds for a dienst from now on, as far as anybody planned it: `straks` from the day `vanaf`."""
+
+    nu: Betrouwbaarheidsniveau
+    straks: Betrouwbaarheidsniveau | None = None
+    vanaf: date | None = None
+
+    def at(self, moment: datetime) -> Betrouwbaarheidsniveau:
+        """`moment`: aware, not before now."""
+        if self.straks is None or self.vanaf is None or day_of(moment) < self.vanaf:
+            return self.nu
+        return max(self.nu, self.straks)
+
+
+def verloop_of(diensten: Iterable[Dienst]) -> dict[int, Verloop]:
+    """By primary key of the dienst; for many moments to come. Two queries, in the order of `niveaus_op`."""
+    asked = [dienst.pk for dienst in diensten]
+    raises = {one.dienst_id: one for one in waiting().filter(dienst__in=asked)}
+    found = {}
+    for pk, dienst in Dienst.objects.in_bulk(asked).items():
+        planned = raises.get(pk)
+        straks, vanaf = (planned.naar_niveau, planned.datum) if planned else (None, None)
+        found[pk] = Verloop(dienst.niveau_gevraagd, straks, vanaf)
+    return found
 
 
 def _before_later_changes(dienst_id: int, moment: datetime) -> Betrouwbaarheidsniveau | None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.models import Dienst
 from diensten.verhoging.aankondiging import Aankondiging, Fase, announcement_of
+from diensten.verhoging.afspraken import GEEN_AFSPRAKEN, Uitlegstand, explained
 from diensten.verhoging.berichten import KANAALNAMEN, Kanaal
 from diensten.verhoging.cijfers import DAGEN, Aandeel, share_refused
 from diensten.verhoging.geldend import niveau_op
@@ -138,6 +139,7 @@ class VerhogingPagina:
     teksten: tuple[Tekstblok, ...]
     punten: tuple[PuntRegel, ...]
     stappen: tuple[VerhogingStap, ...]
+    afspraken: Uitlegstand = GEEN_AFSPRAKEN
     terug_dagen: int = TERUG_DAGEN
 
     @property
@@ -188,6 +190,7 @@ def raise_page(dienst: Dienst, *, now: datetime) -> VerhogingPagina:
         terug_tot=roll_back_until(shown.datum) if shown else None,
         hoogste=niveau is max(Betrouwbaarheidsniveau),
         vooruitblik=_outlook_of(shown, now=now) if shown else None,
+        afspraken=explained(dienst, now=now),
         teksten=texts_of(last) if last is not None and _worth_telling(last) else (),
         punten=_points(shown) if shown else (),
         stappen=tuple(

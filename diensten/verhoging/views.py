@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from diensten.models import Dienst
 from diensten.queries import any_dienst
 from diensten.verhoging import plannen, queries
 from diensten.verhoging.aankondiging import Fase, announcement_at, announcement_of
+from diensten.verhoging.afspraken import would_be_wrong
 from diensten.verhoging.berichten import Kanaal, message
 from diensten.verhoging.forms import PuntForm, RedenForm, VerhogingForm, show_refusal
 from diensten.verhoging.tijdlijn import day_of
@@ -71,6 +73,8 @@ def _look_first(request: HttpRequest, dienst: Dienst, form: VerhogingForm) -> Ht
         return _page(request, dienst, form=form, status=422)
     begin = max(data["aankondigen_vanaf"], day_of(now))
     proef = queries.outlook(dienst, begin=begin, now=now, **values)
+    if words := would_be_wrong(dienst, naar=data["naar"], datum=data["datum"], now=now):
+        proef = replace(proef, meldingen=(*proef.meldingen, queries.Melding(waarschuwing=True, tekst=words)))
     return _page(request, dienst, form=form, proef=proef)
 
 

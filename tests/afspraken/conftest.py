@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 
 from afspraken import plannen
@@ -16,6 +17,7 @@ from diensten.wijzigen import Door
 from inloggen.models import Medewerker
 from tests.afspraken.gegevens import ADRES, NOW, VIDEOLINK
 from tests.identification.conftest import dienst, karim, sanne  # noqa: F401 - fixtures
+from tests.medewerkers import LoggedIn
 
 Plan = Callable[..., Afspraak]
 
@@ -26,6 +28,11 @@ def own_settings(settings: Settings, tmp_path: Path) -> None:
     settings.DAGSLEUTEL_MAP = tmp_path / "dagsleutels"
     settings.MAIL_AAN = True
     settings.DEFAULT_FROM_EMAIL = "Gemeente Voorbeeld <afspraken@voorbeeld.example>"
+
+
+@pytest.fixture
+def sanne_door(ambtenaar: Medewerker) -> Door:
+    return Door(naam=ambtenaar.naam, id=ambtenaar.pk)
 
 
 @pytest.fixture
@@ -46,3 +53,8 @@ def plan(dienst: Dienst, ambtenaar: Medewerker) -> Plan:  # noqa: F811 - the fix
         return plannen.plan(gegevens=Gegevens(**values | changes), door=door, now=now)
 
     return make
+
+
+@pytest.fixture
+def beheer(logged_in: LoggedIn, beheerder: Medewerker) -> Client:
+    return logged_in(beheerder)

@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage as Sent
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 ADRES = "m.jansen@voorbeeld.example"
-VIDEOLINK = "https://teams.voorbeeld.example/l/meetup-join/19%3ameeting_abc?context=%7b%22Tid%22%7d"
+VIDEOLINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc?context=%7b%22Tid%22%7d"
 
 
 def parsed(message: Sent) -> tuple[EmailMessage, str, EmailMessage]:

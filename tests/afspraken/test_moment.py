@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from afspraken.ics import Gebeurtenis, Methode, as_ics
 from afspraken.moment import AMSTERDAM, TijdBestaatNiet, TijdTweemaal, day_of, local_moment, reminder_moment
 from afspraken.videolink import Bezwaar, OngeldigeVideolink, clean_videolink
+from begrippen.bsn import holds_bsn
+from config.omgeving import VIDEOHOSTS, OngeldigeVideohost, video_hosts
 from tests.afspraken.gegevens import ADRES, NOW, VIDEOLINK, properties
 
 DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
@@ -98,14 +100,71 @@ def test_no_text_breaks_a_calendar_file(text: str, naam: str, adres: str) -> Non
         (f"https://{HOST}/i/abc/", Bezwaar.VAN_ONS),
         ("https://www.DigiD.nl/inloggen", Bezwaar.VAN_ONS),
         ("https://digid.nl./", Bezwaar.VAN_ONS),
+        ("https://digid.nl.evil.nl/", Bezwaar.ANDERE_HOST),
+        ("https://127.0.0.1/", Bezwaar.ANDERE_HOST),
+        ("https://[::1]/", Bezwaar.GEEN_LINK),
+        ("https://xn--zom-0na.us/j/1", Bezwaar.ANDERE_HOST),
+        ("https://evilzoom.us/j/1", Bezwaar.ANDERE_HOST),
+        ("https://zoom.us.evil.nl/j/1", Bezwaar.ANDERE_HOST),
+        ("https://evil.nl/#zoom.us", Bezwaar.ANDERE_HOST),
+        ("https://meet.google.com/linkredirect?dest=https%3A%2F%2Fevil.nl", Bezwaar.LINK_IN_LINK),
+        ("https://meet.google.com/linkredirect?dest=https%253A%252F%252Fevil.nl", Bezwaar.LINK_IN_LINK),
+        ("https://whereby.com/999990019", Bezwaar.MET_BSN),
+        ("https://whereby.com/x?wie=999-990-019", Bezwaar.MET_BSN),
+        ("https://whereby.com/x?wie=%39999.90.019", Bezwaar.MET_BSN),
+        ("https://999990019.webex.com/meet/x", Bezwaar.MET_BSN),
+        ("https://zoom.us/j/1?uname=999990019", Bezwaar.MET_BSN),
     ],
 )
 def test_a_link_that_nobody_should_get(typed: str, bezwaar: Bezwaar) -> None:
     with pytest.raises(OngeldigeVideolink) as raised:
-        clean_videolink(typed, eigen_host=HOST)
+        clean_videolink(typed, eigen_host=HOST, toegestaan=VIDEOHOSTS)
     assert raised.value.bezwaar is bezwaar
 
 
-@pytest.mark.parametrize("typed", [VIDEOLINK, " https://zoom.example/j/1 ", "https://nietdigid.nl/a@b"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        VIDEOLINK,
+        " https://zoom.us/j/1 ",
+        "https://us02web.zoom.us/j/999990019?pwd=abc",
+        "https://zoom.us/wc/join/999990019",
+        "https://zoom.us/j/99999001912",
+        "https://Voorbeeld.Webex.com/voorbeeld/j.php?MTID=m999990019abcdef0123456789abcdef01",
+        "https://teams.microsoft.com/meet/9999900191234?p=aB",
+        "https://teams.live.com/x?Tid=12345678-1234-1234-1234-999990019abc",
+        "https://meet.google.com/abc-defg-hij?hs=122",
+        "https://whereby.com/gemeente-a@b",
+        "https://meet.jit.si./123456789",
+    ],
+)
 def test_a_link_of_a_call_stays_as_it_is(typed: str) -> None:
-    assert clean_videolink(typed, eigen_host=HOST) == typed.strip()
+    assert clean_videolink(typed, eigen_host=HOST, toegestaan=VIDEOHOSTS) == typed.strip()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["10.0.0.1", "localhost", "xn--zom-0na.us", "zoöm.us", "zoom.us/j", "*.", "*"]
+)
+def test_a_host_that_cannot_be_allowed_stops_the_start(wrong: str) -> None:
+    with pytest.raises(OngeldigeVideohost):
+        video_hosts(["zoom.us", wrong])
+    assert video_hosts([" *.Webex.com ", ""]) == ["webex.com"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Jan 999-990-019", True),
+        ("Jan999990019", True),
+        ("12 999.990.019 34", True),
+        ("999 – 990 – 019", True),
+        ("9\u20119999 0019", True),
+        ("Jan 0612345678", False),
+        ("Zoom 9999900191", False),
+        ("kamer 123456789", False),
+        ("000000000", False),
+        ("Piet 2", False),
+    ],
+)
+def test_a_bsn_between_other_words(text: str, held: bool) -> None:
+    assert holds_bsn(text) is held

@@ -6,7 +6,7 @@ import pytest
 
 from begrippen.flow import BsnOpBewijs
 from begrippen.taal import Taal
-from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.forms import BEVESTIGING, DienstForm, NieuweDienstForm
 from diensten.models import Dienst
 
 pytestmark = pytest.mark.django_db
@@ -80,8 +80,8 @@ def test_a_slug_that_exists_is_refused(overlijden: Dienst, invoer: dict[str, Any
 def test_every_field_stands_on_the_page() -> None:
     for form in (NieuweDienstForm(), DienstForm(instance=Dienst())):
         shown = {bound.name for part in form.parts for bound in part.velden}
-        # `verlagen` is only asked for when the way to log in becomes less strong
-        assert shown == {bound.name for bound in form.visible_fields()} - {"verlagen"}
+        # these are only asked for when a change is worth asking about
+        assert shown == {bound.name for bound in form.visible_fields()} - set(BEVESTIGING)
 
 
 @pytest.mark.parametrize(

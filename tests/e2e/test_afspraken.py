@@ -46,7 +46,7 @@ def test_an_appointment_is_mailed_and_started_with_one_press(
         ("Dag", f"{soon:%d-%m-%Y}"),
         ("Tijd", f"{soon:%H.%M}"),
         ("Programma voor het videogesprek", "Webex"),
-        ("Link van het videogesprek", "https://webex.voorbeeld.example/meet/sanne"),
+        ("Link van het videogesprek", "https://voorbeeld.webex.com/meet/sanne"),
         ("E-mailadres van de inwoner", ADRES),
     ):
         page.get_by_label(label, exact=True).fill(value)

@@ -193,7 +193,10 @@ def test_no_page_leads_a_role_to_a_closed_door(
     assert len(seen) > 3
 
 
-PLANNING = {f"afspraken:{name}" for name in ("lijst", "nieuw", "afspraak", "wijzig", "zeg-af", "mail")}
+PLANNING = {
+    f"afspraken:{name}"
+    for name in ("lijst", "nieuw", "afspraak", "wijzig", "zeg-af", "mail", "uitleg", "uitleg-een")
+}
 
 
 def test_klantcontact_gets_in_at_appointments_and_nowhere_else(

@@ -165,7 +165,7 @@ def _plan_appointments(*, now: datetime) -> None:
                 begint_op=moment,
                 minuten=30,
                 tool="Teams",
-                videolink="https://teams.voorbeeld.example/gesprek/12-34",
+                videolink="https://teams.microsoft.com/l/meetup-join/voorbeeld-12-34",
                 adres="inwoner@voorbeeld.example",
                 naam=naam,
                 taal="nl",

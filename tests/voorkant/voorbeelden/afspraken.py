@@ -7,15 +7,17 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from afspraken.bericht import what_to_have_ready
 from afspraken.forms import AfspraakForm
 from afspraken.models import Afspraak
 from afspraken.paginas import AfspraakPagina, Afspraakregel, Afsprakendag, LijstPagina, Mailregel
+from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from diensten.models import Dienst
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU
 from tests.voorkant.voorbeelden.soorten import Context
 
 _DIENST = Dienst(slug="verhuizing", naam=DIENST)
-_LINK = "https://teams.voorbeeld.nl/l/meetup-join/19%3ameeting_" + "M2Y5ZTQ0" * 12
+_LINK = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_" + "M2Y5ZTQ0" * 12
 REGEL = Afspraakregel(
     id=UUID(int=5),
     begint_op=NU,
@@ -43,7 +45,9 @@ def een(**changes: Any) -> Context:
         "taal": "Nederlands",
         "videolink": _LINK,
         "adres": "m.van.der.voorbeeld-jansen@voorbeeld.nl",
-        "klaarleggen": "Uw telefoon met de DigiD app.",
+        "klaarleggen": what_to_have_ready(Niveau.MIDDEN),
+        "nu_klaarleggen": what_to_have_ready(Niveau.SUBSTANTIEEL),
+        "gemaild": True,
         "door": NAAM,
         "mails": _MAILS,
         "mail_aan": True,
@@ -63,7 +67,8 @@ def form(data: dict[str, Any] | None = None, **more: Any) -> Context:
 
 def _lijst(*regels: Afspraakregel) -> Context:
     dagen = (Afsprakendag("maandag 23 november", regels),) if regels else ()
-    return Context(pagina=LijstPagina(dagen, (("verhuizing", DIENST),), "", meer=bool(regels)))
+    anders = sum(regel.anders_verteld for regel in regels)
+    return Context(pagina=LijstPagina(dagen, (("verhuizing", DIENST),), "", meer=bool(regels), anders=anders))
 
 
 _RIJ = Afspraak(pk=UUID(int=5), dienst=_DIENST, begint_op=NU)
@@ -77,10 +82,14 @@ WERKBLAD: dict[str, object] = {
         replace(_ANDERS, gestart=True, naam=""),
         replace(_ANDERS, mail_fout=True, ambtenaar=""),
         replace(_ANDERS, afgezegd=True),
+        replace(_ANDERS, anders_verteld=True),
+        replace(_ANDERS, dienst_weg=True),
     ),
     "afspraken/lijst.html#leeg": _lijst(),
     "afspraken/formulier.html": form,
-    "afspraken/formulier.html#fout": lambda: form({"versie": "0", "videolink": "http://x.nl/", "tijd": "25"}),
+    "afspraken/formulier.html#fout": lambda: form(
+        {"versie": "0", "videolink": "https://x.nl/", "tijd": "25"}
+    ),
     "afspraken/formulier.html#geen-mail": lambda: Context(form() | {"mail_aan": False}),
     "afspraken/formulier.html#wijzig": lambda: Context(
         form({"versie": "1"}, conflict=True) | {"afspraak": _RIJ}
@@ -89,5 +98,13 @@ WERKBLAD: dict[str, object] = {
     "afspraken/afspraak.html#collega": lambda: een(regel=_ANDERS, overnemen=True, mails=_MAILS[:1]),
     "afspraken/afspraak.html#dicht": lambda: een(open=False, adres="", videolink=""),
     "afspraken/afspraak.html#afgezegd": _GEEN,
+    "afspraken/afspraak.html#uitleg": lambda: een(regel=replace(_ANDERS, anders_verteld=True)),
+    "afspraken/afspraak.html#geen-uitleg": lambda: een(
+        regel=replace(_ANDERS, anders_verteld=True), klaarleggen="", mail_aan=False
+    ),
+    "afspraken/afspraak.html#dienst-weg": lambda: een(
+        regel=replace(_ANDERS, dienst_weg=True), gemaild=False, mails=()
+    ),
+    "afspraken/afspraak.html#verder": lambda: een(regel=replace(REGEL, dienst_weg=True, gestart=True)),
     "afspraken/zeg_af.html": een,
 }

@@ -14,6 +14,7 @@ from begrippen.flow import Flow
 from begrippen.taal import Taal
 from begrippen.toets import Stand as Toetsstand
 from config.te_doen import Taak
+from diensten.bezig import Bezig
 from diensten.checklist.criteria import CRITERIA, ONBEKEND
 from diensten.checklist.forms import AfvinkForm
 from diensten.checklist.lijst import Lijst, Punt, Toetsregel
@@ -28,6 +29,7 @@ from diensten.teksten.plekken import PLEKKEN
 from diensten.teksten.queries import Tekststand, examples
 from diensten.teksten.woorden import EIGEN, Sleutel
 from diensten.toegankelijkheid.forms import VerklaringForm
+from diensten.verhoging.afspraken import Uitlegstand
 from identification.queries.dienstvoorbeeld import Blad, sheet, sheets_of
 from inloggen.medewerker.views import MISLUKT
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU, ZAAK
@@ -43,6 +45,7 @@ _ID = UUID(int=7)
 _ADRES = "/beheer/diensten/verhuizing/"
 _DAG = date(2027, 6, 15)
 _DAGEN = [("Nu", _ADRES, False), ("Op 15 juni 2027: inloggen is verhoogd", _ADRES, True)]
+BEZIG = Bezig(gesprekken=2, afspraken=3, eerste=NU)
 _EIGEN = "Er ging iets mis bij het inloggen met DigiD."
 
 
@@ -97,6 +100,12 @@ def dienst() -> Context:
 def dienst_fout() -> Context:
     form = DienstForm({"versie": "2", "link_minuten": "9999"}, instance=_dienst())
     return _dienst_page(_wrong(form, link_minuten="Vul een getal in van 5 tot en met 120."))
+
+
+def _stoppen() -> Context:
+    form = _wrong(DienstForm({"versie": "2", "stand": "gestopt"}, instance=_dienst()))
+    form._errors["stoppen"] = form.error_class([*BEZIG.regels, "Kruis aan dat u toch wilt stoppen."])
+    return _dienst_page(form)
 
 
 def dienst_conflict() -> Context:
@@ -247,6 +256,10 @@ OVERIG: dict[str, object] = {
     "beheer/dienst.html": dienst,
     "beheer/dienst.html#fout": dienst_fout,
     "beheer/dienst.html#conflict": dienst_conflict,
+    "beheer/dienst.html#stoppen": _stoppen,
+    "beheer/dienst.html#gestopt": lambda: _dienst_page(
+        DienstForm(instance=_dienst(stand="gestopt")), nog_bezig=BEZIG.regels, afspraken=Uitlegstand(3)
+    ),
     "beheer/dienst.html#proef": lambda: _dienst_page(DienstForm(instance=_dienst()), proef=True),
     "beheer/dienst_inwoner.html": lambda: dienstproef(Blad.START),
     "beheer/dienst_inwoner.html#verhoging": lambda: Context(
@@ -258,11 +271,11 @@ OVERIG: dict[str, object] = {
     "beheer/dienst_voorbij.html": lambda: Context(dienst=_dienst(), wijzig_url=_ADRES, proef="x"),
     "beheer/dienst_voorbij.html#gemaakt": lambda: Context(dienst=_dienst(), wijzig_url="", proef="x"),
     "beheer/dienst_voorbij.html#weg": Context(dienst=None, wijzig_url="", proef="x"),
-    "beheer/dienst_weghalen.html": lambda: Context(dienst=_dienst(stand="concept"), lopend=0),
+    "beheer/dienst_weghalen.html": lambda: Context(dienst=_dienst(stand="concept")),
     "beheer/dienst_weghalen.html#fout": lambda: Context(
-        dienst=_dienst(), lopend=2, fout="in-gebruik", hoort_bij=["afspraken"], stop_proef="x"
+        dienst=_dienst(), nog_bezig=BEZIG.regels, fout="in-gebruik", hoort_bij=["afspraken"], stop_proef="x"
     ),
-    "beheer/dienst_weghalen.html#gestopt": lambda: Context(dienst=_dienst(stand="gestopt"), lopend=0),
+    "beheer/dienst_weghalen.html#gestopt": lambda: Context(dienst=_dienst(stand="gestopt")),
     "beheer/teksten.html": lambda: Context(teksten=[_stand()]),
     "beheer/tekst.html": tekst,
     "beheer/tekst.html#voorbeeld": tekst_ingevuld,

@@ -11,10 +11,12 @@ from diensten.advies.forms import AdviesForm, BesluitForm
 from diensten.advies.queries import Adviesstand, Besluitregel, Voorstel
 from diensten.advies.regels import Vraag
 from diensten.advies.woorden import ANTWOORDEN, answer, question
+from diensten.bezig import Bezig
 from diensten.forms import DienstForm
 from diensten.models import Dienst
 from diensten.queries import WijzigingRegel
 from diensten.verhoging.aankondiging import Aankondiging, Fase
+from diensten.verhoging.afspraken import Uitlegstand
 from diensten.verhoging.cijfers import Aandeel
 from diensten.verhoging.forms import RedenForm, VerhogingForm
 from diensten.verhoging.models import Punt, Stapsoort, Verhoging, VerhogingStap
@@ -173,6 +175,7 @@ def _terugzetten(**more: object) -> Context:
         verschillen=verschillen,
         elders="0123456789abcdef",
         lager=True,
+        nog_bezig=Bezig(0, 1, NU).regels,
     )
     return Context({**context, **more})
 
@@ -207,6 +210,10 @@ INWONER: dict[str, object] = {
 OVERIG: dict[str, object] = {
     "beheer/verhogen.html": lambda: _page(_leeg()),
     "beheer/verhogen.html#gepland": lambda: _page(_pagina()),
+    "beheer/verhogen.html#afspraken": lambda: _page(replace(_pagina(), afspraken=Uitlegstand(12))),
+    "beheer/verhogen.html#geen-mail": lambda: _page(
+        replace(_leeg(), afspraken=Uitlegstand(1, mail_aan=False))
+    ),
     "beheer/verhogen.html#ingegaan": lambda: _page(
         replace(_pagina(), wacht=False, terug_kan=True, nu_niveau=Niveau.MIDDEN)
     ),

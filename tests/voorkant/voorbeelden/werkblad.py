@@ -45,7 +45,11 @@ lijst = LijstPagina(
     snel_start=diensten[0],
     snel_flow="NIEUW",
     snel_url="/werkblad/start/",
-    afspraken=(REGEL, replace(REGEL, gestart=True, ambtenaar="", naam="")),
+    afspraken=(
+        REGEL,
+        replace(REGEL, gestart=True, ambtenaar="", naam=""),
+        replace(REGEL, start_url="", dienst_weg=True),
+    ),
     start_url="/werkblad/start/",
     zoek_url="/werkblad/zoek/",
     gezocht="2026-9",
