@@ -83,7 +83,7 @@ class Inwonerteksten:
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
         plek = _place(sleutel)
         writer = door if door.id is not None else Door(naam=door.naam, id=HET_BESTAND)
-        first = door.id is None and _is_empty(now=now)
+        first = door.id is None and is_empty(now=now)
         before = _waarden(plek.versions(), now=now)
         groepen = _GROEPEN[2:] if _has_begun(waarden, before, now=now) else _GROEPEN
         wanted = [groep for groep in groepen if _of(waarden, groep) and _differs(waarden, before, groep)]
@@ -231,7 +231,7 @@ def _place(sleutel: str) -> _Plek:
     return _Plek(name, Taal(taal), any_dienst(slug) if slug else None)
 
 
-def _is_empty(*, now: datetime) -> bool:
+def is_empty(*, now: datetime) -> bool:
     """Nobody set up anything before this moment: everything there is came from this file."""
     older = (model.objects.exclude(moment=now) for model in (Tekstversie, Wijziging))
     return not any(rows.exists() for rows in older)
