@@ -21,6 +21,7 @@ from diensten.inwonerteksten.opstellen import EigenTekst
 from diensten.inwonerteksten.stand import Stand, may_judge, stand_of
 from diensten.inwonerteksten.views import door_of
 from diensten.teksten import invullen, queries
+from diensten.teksten.plekken import PLEKKEN
 from diensten.wijzigen import AnderWasEerst
 from toegang import current_medewerker, rol_vereist
 
@@ -96,7 +97,7 @@ def _page(request: HttpRequest, row: Tekstversie, *, status: int = 200, **more: 
         "versie": row,
         "is_nu": is_now.value,
         "voorbeelden": queries.examples(which, tekst=row.tekst),
-        "soort": "error" if queries.PLEKKEN[which].fout else "info",
+        "soort": "error" if PLEKKEN[which].fout else "info",
         "stappen": row.stappen.order_by("id"),
         "mag_oordelen": may_judge(row, is_now, wie=wie.pk),
         "mag_intrekken": maker and waits,

@@ -78,7 +78,7 @@ def test_what_holds_and_what_waits_come_back_in_an_empty_system() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (BEIDE, "Regel 6, kolom 22: teksten.digid-fout.voorstel.tekst: Er kan één voorstel"),
+        (BEIDE, "Regel 6, kolom 23: teksten.digid-fout.voorstel.tekst: Er kan één voorstel"),
         (
             BESTAND.replace("iets mis.", "een fout. Kijk op evil.nl."),
             "Regel 4, kolom 12: teksten.digid-fout.tekst",
