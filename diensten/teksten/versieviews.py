@@ -96,7 +96,9 @@ def _page(request: HttpRequest, row: Tekstversie, *, status: int = 200, **more: 
         "stand": queries.text_state(which, rows, now=now),
         "versie": row,
         "is_nu": is_now.value,
-        "voorbeelden": queries.examples(which, tekst=row.tekst),
+        "voorbeelden": queries.examples(which, tekst=row.tekst)[
+            :1
+        ],  # in Dutch: it stands first in each language
         "soort": "error" if PLEKKEN[which].fout else "info",
         "stappen": row.stappen.order_by("id"),
         "mag_oordelen": may_judge(row, is_now, wie=wie.pk),

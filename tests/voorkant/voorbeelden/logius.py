@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from diensten.inwonerteksten.forms import RedenForm, StapForm
@@ -92,7 +93,7 @@ def _versiepagina(stand: Stand, tekst: str = _NIEUW, **more: object) -> Context:
         "stand": _stand(tekst=_OUD, voorstel=versie if waits else None),
         "versie": versie,
         "is_nu": stand.value,
-        "voorbeelden": examples(_SLEUTEL, tekst=tekst),
+        "voorbeelden": examples(_SLEUTEL, tekst=tekst)[:1],
         "soort": "error",
         "stappen": stappen[:1] if waits else stappen,
         "mag_oordelen": waits,
@@ -113,7 +114,11 @@ def _zonder_reden() -> Context:
 
 OVERIG = {
     "beheer/teksten.html": lambda: Context(
-        teksten=[_stand(), _stand(tekst=_OUD, voorstel=_versie(4, _NIEUW))], rollen=_ROLLEN
+        teksten=[
+            replace(_stand(), sleutel="digid-geannuleerd", plek=PLEKKEN[Sleutel.DIGID_GEANNULEERD]),
+            _stand(tekst=_OUD, voorstel=_versie(4, _NIEUW)),
+        ],
+        rollen=_ROLLEN,
     ),
     "beheer/teksten.html#goedkeurder": lambda: Context(
         teksten=[_stand(voorstel=_versie(1, _NIEUW))], rollen=["goedkeurder"]
