@@ -20,6 +20,7 @@ from diensten.gemeente.lezen import current
 from diensten.gemeente.vast import is_complete
 from diensten.huisstijl import bestanden
 from diensten.inwonerteksten.queries import to_approve, to_check
+from diensten.teksten import queries as prescribed
 from diensten.verhoging.ingaan import waiting
 from diensten.verhoging.tijdlijn import day_of
 from identification.queries import bezorging
@@ -56,6 +57,13 @@ def _texts(now: datetime) -> Iterator[Taak]:
             number,
         )
         yield Taak(Stand.LET_OP, text % {"aantal": number}, address)
+
+
+def _prescribed(now: datetime) -> Iterator[Taak]:
+    for stand in prescribed.to_approve(now=now):
+        if stand.voorstel is not None:
+            text = _("Een tekst van Logius wacht op goedkeuring: %(naam)s.") % {"naam": stand.plek.naam}
+            yield Taak(Stand.LET_OP, text, reverse("beheer:logiusversie", args=[stand.voorstel.pk]))
 
 
 def _raises(now: datetime) -> Iterator[Taak]:
@@ -135,5 +143,6 @@ _BRONNEN: tuple[Callable[[datetime], Iterable[Taak]], ...] = (
     _colours,
     _texts,
     _appointments,
+    _prescribed,
     _raises,
 )

@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from config.logboekcode import dienst_code
 from diensten.inwonerteksten.models import Stap, Tekstversie
 from diensten.inwonerteksten.stappen import stap_gezet
+from diensten.teksten.woorden import LOGIUS
 from diensten.wijzigen import Door
 from toezicht.logboek import fits, record
 from toezicht.soorten import Soort
@@ -30,8 +31,9 @@ def write_down(
 ) -> None:
     """Which place, in which language and which version. What it says stays with the texts.
 
-    A draft is nobody else's business yet. What was planned begins by itself: then the names are of who planned and
-    who approved it, and the version that it came in the place of stands with it.
+    A prescribed text that makes place for our own words says so. A draft is nobody else's business yet. What was
+    planned begins by itself: then the names are of who planned and who approved it, and the version that it came in
+    the place of stands with it.
     """
     what, reden, name = _SOORTEN.get(soort), _where(versie), door.naam
     if soort is Stap.GOEDGEKEURD:
@@ -46,7 +48,8 @@ def write_down(
 
 def _where(versie: Tekstversie) -> str:
     """In which language, and of which dienst if of one."""
-    place = f"{versie.sleutel}_{versie.taal}"
+    emptied = "" if versie.tekst or not versie.sleutel.startswith(LOGIUS) else "_leeg"
+    place = f"{versie.sleutel}_{versie.taal}{emptied}"
     return dienst_code(versie.dienst, na=place) if versie.dienst is not None else place
 
 

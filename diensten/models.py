@@ -30,7 +30,6 @@ from diensten.instellingen import (
 )
 from diensten.inwonerteksten.models import Tekststap, Tekstversie  # noqa: F401
 from diensten.staat_vast import StaatVast
-from diensten.teksten.woorden import Sleutel
 from diensten.verhoging.models import Verhoging, VerhogingStap  # noqa: F401
 from diensten.wijziging import GEMAAKT, VROEGER_ACTIEF, VerwijderdeDienst, Wijziging
 from diensten.woorden import flow_naam
@@ -42,10 +41,8 @@ __all__ = [
     "Dienst",
     "Nalevingsstatus",
     "Taalcontrole",
-    "TekstWijziging",
     "Toegankelijkheid",
     "VerwijderdeDienst",
-    "VoorgeschrevenTekst",
     "Wijziging",
 ]
 
@@ -183,46 +180,6 @@ class Dienst(models.Model):
     @property
     def niveau_gevraagd(self) -> Betrouwbaarheidsniveau:
         return Betrouwbaarheidsniveau(self.niveau)
-
-
-class VoorgeschrevenTekst(models.Model):
-    """What the gemeente filled in for a place. Without a row, or with an empty `tekst`, ours is shown.
-
-    `tekst` is plain text, one paragraph a line. `bron`: where the gemeente found it. Only written by
-    `diensten.teksten.invullen`; `versie` as with `Dienst`.
-    """
-
-    sleutel = models.CharField(max_length=40, unique=True)
-    tekst = models.TextField(blank=True)
-    bron = models.CharField(max_length=200, blank=True)
-    versie = models.PositiveIntegerField(default=1)
-    gewijzigd_op = models.DateTimeField()
-    door = models.CharField(max_length=200)
-    door_id = models.UUIDField(null=True)
-
-    class Meta:
-        constraints = [
-            CheckConstraint(name="tekst_sleutel", condition=Q(sleutel__in=[s.value for s in Sleutel])),
-            CheckConstraint(name="tekst_met_bron", condition=Q(tekst="") | ~Q(bron="")),
-        ]
-
-    def __str__(self) -> str:
-        return self.sleutel
-
-
-class TekstWijziging(StaatVast):
-    """A prescribed text that somebody changed. An empty text is our own one."""
-
-    sleutel = models.CharField(max_length=40)
-    van = models.TextField(blank=True)
-    naar = models.TextField(blank=True)
-    bron = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["sleutel", "-id"])]
-
-    def __str__(self) -> str:
-        return f"{self.sleutel} ({self.moment:%Y-%m-%d})"
 
 
 class Taalcontrole(StaatVast):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import cast
 
 from django.db.models import BooleanField, Field, OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
@@ -112,12 +113,12 @@ def niveau_changes(*, dienst: Dienst) -> list[tuple[datetime, Betrouwbaarheidsni
 
 def login_message(sleutel: Sleutel) -> Meldingtekst:
     """What an inwoner reads after a login that did not work, in the language of the page."""
-    return message(sleutel, voorgeschreven=filled_in(sleutel))
+    return message(sleutel, voorgeschreven=prescribed_text(sleutel))
 
 
 def prescribed_text(sleutel: Sleutel) -> tuple[str, ...]:
     """Paragraphs in Dutch; nothing as long as our own words stand there."""
-    return filled_in(sleutel)
+    return filled_in(sleutel, now=timezone.now())
 
 
 def taken_away(*, limit: int = 20) -> list[VerwijderdeDienst]:

@@ -11,6 +11,7 @@ from diensten.inwonerteksten import versieviews as tekstversies
 from diensten.inwonerteksten import views as inwonerteksten
 from diensten.storing import views as storing
 from diensten.talen import views as talen
+from diensten.teksten import versieviews as logiusversies
 from diensten.teksten import views as teksten
 from diensten.toegankelijkheid import views as toegankelijkheid
 from diensten.verhoging import views as verhoging
@@ -29,6 +30,7 @@ urlpatterns = [
     path("diensten/<slug:slug>/verhogen/<slug:fase>/<slug:kanaal>/", verhoging.tekst, name="verhogingtekst"),
     path("teksten/", inwonerteksten.lijst, name="teksten"),
     path("teksten/logius/", teksten.overzicht, name="logius"),
+    path("teksten/logius/<int:pk>/", logiusversies.versie, name="logiusversie"),
     path("teksten/plaats/<slug:sleutel>/<slug:taal>/", inwonerteksten.plek, name="inwonertekst"),
     path("teksten/versie/<int:pk>/", tekstversies.versie, name="tekstversie"),
     path("teksten/<slug:sleutel>/", teksten.tekst, name="tekst"),

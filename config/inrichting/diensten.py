@@ -1,4 +1,4 @@
-"""Diensten, their zaaktypen, and the prescribed texts, as they stand in the file."""
+"""Diensten and their zaaktypen, as they stand in the file."""
 
 from __future__ import annotations
 
@@ -16,10 +16,6 @@ from config.koppelingen.zaaktype import change_koppeling
 from diensten.forms import DienstForm, NieuweDienstForm
 from diensten.models import Dienst
 from diensten.queries import any_dienst
-from diensten.teksten.forms import TekstForm
-from diensten.teksten.invullen import back_to_own_words, fill_in
-from diensten.teksten.queries import all_texts, one_text
-from diensten.teksten.woorden import Sleutel
 from diensten.terugzetten import as_posted
 from diensten.wijzigen import (
     VELDEN,
@@ -92,36 +88,6 @@ class Zaaktypen:
         check(form)
         versie = versie_of(koppeling_of(sleutel))
         change_koppeling(dienst=dienst, koppeling=form.koppeling, versie=versie, door=door, now=now)
-
-
-class Teksten:
-    """What the gemeente filled in for a prescribed text; an empty `tekst` is our own one."""
-
-    naam = "teksten"
-    schema: Schema = {"tekst": Vorm.TEKST, "bron": Vorm.TEKST}
-
-    def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
-        return {
-            sleutel.value: {"tekst": "\n".join(stand.tekst.splitlines()), "bron": stand.bron}
-            for sleutel, stand in sorted(all_texts().items())
-            if stand.tekst
-        }
-
-    def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the same for each
-        if sleutel not in list(Sleutel):
-            raise Geweigerd({"": _("Deze tekst kennen wij niet. Wij kennen: %s.") % ", ".join(Sleutel)})
-        return {"tekst": "", "bron": ""}
-
-    def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
-        which = Sleutel(sleutel)
-        stand = one_text(which)
-        if not waarden["tekst"]:
-            if stand.versie:
-                back_to_own_words(sleutel=which, versie=stand.versie, door=door, now=now)
-            return
-        form = TekstForm({**waarden, "versie": stand.versie}, standaard=stand.standaard)
-        check(form)
-        fill_in(sleutel=which, door=door, now=now, **form.cleaned_data)
 
 
 def known_dienst(slug: str) -> None:

@@ -81,7 +81,7 @@ class Inwonerteksten:
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
         plek = _place(sleutel)
         writer = door if door.id is not None else Door(naam=door.naam, id=HET_BESTAND)
-        first = door.id is None and _is_empty(now=now)
+        first = door.id is None and is_empty(now=now)
         before = _waarden(plek.versions(), now=now)
         wanted = _wanted(waarden, before, now=now)
         for groep in [groep for groep in wanted if _only_the_day(waarden, before, groep)]:
@@ -261,7 +261,7 @@ def _place(sleutel: str) -> _Plek:
     return _Plek(name, Taal(taal), any_dienst(slug) if slug else None)
 
 
-def _is_empty(*, now: datetime) -> bool:
+def is_empty(*, now: datetime) -> bool:
     """Nobody set up anything before this moment: everything there is came from this file."""
     older = (model.objects.exclude(moment=now) for model in (Tekstversie, Wijziging))
     return not any(rows.exists() for rows in older)

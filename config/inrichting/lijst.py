@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from config.inrichting import huisstijl, inwonerteksten
+from config.inrichting import huisstijl, inwonerteksten, voorgeschreven
 from config.inrichting.delen import Deel, Waarden
-from config.inrichting.diensten import Diensten, Teksten, Zaaktypen
+from config.inrichting.diensten import Diensten, Zaaktypen
 from config.inrichting.gemeente import Contact, Identiteit, Storingen
 from config.inrichting.huisstijl import Huisstijl
 from config.inrichting.inwonerteksten import Inwonerteksten
 from config.inrichting.machtigen import Dienstensets, Machtigen
 from config.inrichting.toegankelijkheid import Toegankelijkheid
 from config.inrichting.verhogingen import Verhogingen
+from config.inrichting.voorgeschreven import Teksten
 
 DELEN: tuple[Deel, ...] = (
     Identiteit(),
@@ -33,6 +34,7 @@ DELEN: tuple[Deel, ...] = (
 _BIJ_ELKAAR: Mapping[str, Callable[[Waarden], frozenset[str]]] = {
     "huisstijl": huisstijl.replaced,
     "inwonerteksten": inwonerteksten.replaced,
+    "teksten": voorgeschreven.replaced,
 }
 
 

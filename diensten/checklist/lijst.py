@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Max
+from django.utils import timezone
 
 from diensten.checklist.criteria import CRITERIA, Criterium
 from diensten.checklist.toetsen import Gegevens, Stand
@@ -54,7 +55,7 @@ class Lijst:
 
 def checklist() -> Lijst:
     """Three queries, and some files that are read."""
-    gegevens = Gegevens(teksten=all_texts(), inwonerteksten=_texts_of_diensten())
+    gegevens = Gegevens(teksten=all_texts(now=timezone.now()), inwonerteksten=_texts_of_diensten())
     vinken = _ticks()
     return Lijst(tuple(_punt(criterium, gegevens, vinken) for criterium in CRITERIA))
 

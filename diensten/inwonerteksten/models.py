@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from begrippen.taal import Taal
 from diensten.inwonerteksten.stand import Inhoud
 from diensten.staat_vast import StaatVast
+from diensten.teksten.woorden import LOGIUS
 
 
 class Stap(models.TextChoices):
@@ -78,6 +79,11 @@ class Tekstversie(StaatVast):
             CheckConstraint(
                 name="tekstversie_eerst_aanbieden",
                 condition=Q(teruggegeven_op__isnull=True) | Q(aangeboden_op__isnull=False),
+            ),
+            # What Logius prescribes says where that stands, in `toelichting`.
+            CheckConstraint(
+                name="tekstversie_bron",
+                condition=~Q(sleutel__startswith=LOGIUS) | Q(tekst="") | ~Q(toelichting=""),
             ),
             UniqueConstraint(
                 name="tekstversie_nummer",

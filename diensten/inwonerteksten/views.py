@@ -25,6 +25,7 @@ from diensten.inwonerteksten.register import PLAATSEN
 from diensten.inwonerteksten.stand import Inhoud, Stand
 from diensten.models import Dienst
 from diensten.queries import all_diensten, any_dienst
+from diensten.teksten import queries as prescribed
 from diensten.verhoging.tijdlijn import day_of
 from diensten.wijzigen import AnderWasEerst, Door
 from toegang import current_medewerker, rol_vereist
@@ -47,6 +48,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "talen_van_teksten": list(Taal),
         "goedkeuren": queries.pleken(queries.to_approve()),
         "nakijken": queries.pleken(queries.to_check(now=now)),
+        "voorgeschreven": prescribed.to_approve(now=now),
     }
     return render(request, "beheer/inwonerteksten.html", context)
 

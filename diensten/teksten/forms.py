@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from begrippen.taal import Taal
 from diensten.inwonerteksten.nakijken import faulty_words
+from diensten.teksten.nakijken import misleading
 
 LANGSTE_TEKST = 600
 LANGSTE_BRON = 200
@@ -49,9 +50,12 @@ class Inwonerzin(PlatteTekst):
 
 
 class TekstForm(forms.Form):
-    """Only reads and checks: `diensten.teksten.invullen` stores what comes out."""
+    """Only reads and checks: `diensten.teksten.invullen` stores what comes out.
 
-    versie = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    `na`: the number of the newest version when the form was opened; `eigen`: host names of the gemeente.
+    """
+
+    na = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     tekst = PlatteTekst(
         label=_("Tekst van Logius"),
         max_length=LANGSTE_TEKST,
@@ -76,10 +80,10 @@ class TekstForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, standaard: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standaard: str, eigen: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        self._standaard = standaard
+        self._standaard, self._eigen = standaard, eigen
         # The browser counts other than we do: it would cut off a text that is pasted.
         self.fields["tekst"].widget.attrs.pop("maxlength", None)
 
@@ -89,10 +93,13 @@ class TekstForm(forms.Form):
             raise ValidationError(
                 _("Dit is onze eigen tekst. Vul de tekst van Logius in, of laat het zoals het is.")
             )
+        faults = [ValidationError(fault) for fault in misleading(tekst, eigen=self._eigen)]
+        if faults:
+            raise ValidationError(faults)
         return tekst
 
 
 class TerugForm(forms.Form):
-    """Back to our own words."""
+    """Back to our own words: an empty text, which waits for approval as any other."""
 
-    versie = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    na = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

@@ -1,53 +1,77 @@
-"""The only writer of prescribed texts: each change is written down with who and when."""
+"""The only writer of prescribed texts: a text for one of these places waits for the approval of another person.
+
+They are versions as all texts of inwoners are, and `diensten.inwonerteksten.opstellen` writes them down: who offers one
+is who wrote it, and never approves it. What holds is only ever replaced by another approved version, so also an empty
+text (our own words) is offered first.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from diensten.models import TekstWijziging, VoorgeschrevenTekst
+from begrippen.taal import Taal
+from diensten.inwonerteksten import opstellen
+from diensten.inwonerteksten.models import Tekstversie
+from diensten.inwonerteksten.stand import Stand, in_force, stand_of
 from diensten.teksten.woorden import Sleutel
 from diensten.wijzigen import AnderWasEerst, Door
 
 
-def fill_in(*, sleutel: Sleutel, tekst: str, bron: str, versie: int, door: Door, now: datetime) -> bool:
-    """Store `tekst` if the place still stands at `versie` (0: never filled in). Returns whether anything changed.
+def versions(sleutel: Sleutel) -> list[Tekstversie]:
+    """Newest first."""
+    return opstellen.versions_of(sleutel=sleutel.plaats, dienst=None, taal=Taal.NEDERLANDS)
 
-    Raises `AnderWasEerst`, and then nothing is stored.
+
+def propose(
+    *, sleutel: Sleutel, tekst: str, bron: str, na: int, door: Door, now: datetime
+) -> Tekstversie | None:
+    """Offer `tekst` (empty: our own words) when the newest version is still number `na` (0: there is none).
+
+    None when that is what holds or waits already. Raises `AnderWasEerst`.
     """
-    try:
-        with transaction.atomic():
-            return _store(sleutel=sleutel, tekst=tekst, bron=bron, versie=versie, door=door, now=now)
-    except IntegrityError:
-        # Two people filled in the same place for the first time at once: the unique index let one of them in.
-        if VoorgeschrevenTekst.objects.filter(sleutel=sleutel.value).exists() and versie == 0:
-            raise AnderWasEerst from None
-        raise
-
-
-def back_to_own_words(*, sleutel: Sleutel, versie: int, door: Door, now: datetime) -> bool:
-    """As `fill_in`, with nothing."""
-    return fill_in(sleutel=sleutel, tekst="", bron="", versie=versie, door=door, now=now)
-
-
-def _store(*, sleutel: Sleutel, tekst: str, bron: str, versie: int, door: Door, now: datetime) -> bool:
-    row = VoorgeschrevenTekst.objects.select_for_update().filter(sleutel=sleutel.value).first()
-    row = row or VoorgeschrevenTekst(sleutel=sleutel.value, versie=0)
-    if row.versie != versie:
+    rows = versions(sleutel)
+    if (rows[0].nummer if rows else 0) != na:
         raise AnderWasEerst
-    if (row.tekst, row.bron) == (tekst, bron):
-        return False
-    TekstWijziging.objects.create(
-        sleutel=sleutel.value,
-        moment=now,
-        door=door.naam,
-        door_id=door.id,
-        van=row.tekst,
-        naar=tekst,
-        bron=bron,
-    )
-    row.tekst, row.bron, row.versie = tekst, bron, versie + 1
-    row.gewijzigd_op, row.door, row.door_id = now, door.naam, door.id
-    row.save()
-    return True
+    if _is_there(rows, tekst, bron, now=now):
+        return None
+    with transaction.atomic():
+        versie = opstellen.store(
+            sleutel=sleutel.plaats,
+            dienst=None,
+            taal=Taal.NEDERLANDS,
+            na=na,
+            tekst=tekst,
+            toelichting=bron,
+            door=door,
+            now=now,
+        )
+        opstellen.offer(pk=versie.pk, door=door, now=now)
+    return versie
+
+
+def approve(*, pk: int, door: Door, now: datetime) -> None:
+    """It holds at once. Raises `opstellen.EigenTekst` and `AnderWasEerst`."""
+    opstellen.approve(pk=pk, door=door, now=now)
+
+
+def refuse(*, pk: int, reden: str, door: Door, now: datetime) -> None:
+    """Raises `opstellen.EigenTekst` and `AnderWasEerst`."""
+    opstellen.give_back(pk=pk, reden=reden, door=door, now=now)
+
+
+def withdraw(*, pk: int, reden: str, door: Door, now: datetime) -> None:
+    """Only what waits: what holds takes a proposal and another person to go. Raises `AnderWasEerst`."""
+    with transaction.atomic():
+        if Tekstversie.objects.select_for_update().get(pk=pk).geldt_vanaf is not None:
+            raise AnderWasEerst
+        opstellen.withdraw(pk=pk, reden=reden, door=door, now=now)
+
+
+def _is_there(rows: list[Tekstversie], tekst: str, bron: str, *, now: datetime) -> bool:
+    holds = in_force(rows, now)
+    there = [(holds.tekst, holds.toelichting) if holds is not None else ("", "")]
+    if rows and stand_of(rows[0], rows, now) is Stand.TER_GOEDKEURING:
+        there.append((rows[0].tekst, rows[0].toelichting))
+    return (tekst, bron) in there

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language, override
 
-from diensten.models import TekstWijziging, VoorgeschrevenTekst
+from diensten.gemeente.lezen import current
+from diensten.inwonerteksten.models import Stap, Tekststap, Tekstversie
+from diensten.inwonerteksten.stand import Stand, in_force, stand_of
+from diensten.inwonerteksten.tonen import holding
+from diensten.teksten.nakijken import host_of
 from diensten.teksten.plekken import PLEKKEN, Plek
-from diensten.teksten.woorden import EIGEN, Sleutel
+from diensten.teksten.woorden import EIGEN, LOGIUS, Sleutel
 
 _NEDERLANDS = "nl"
 
@@ -26,17 +29,30 @@ class Meldingtekst:
 
 
 @dataclass(frozen=True, slots=True)
+class Versieregel:
+    """`goedgekeurd_door`: the name of who approved it, or empty."""
+
+    versie: Tekstversie
+    stand: Stand
+    goedgekeurd_door: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tekststand:
-    """How a place stands. `versie` is 0 and `gewijzigd_op` None as long as nobody filled it in."""
+    """How a place stands: what holds, and `voorstel` that waits for approval.
+
+    `nummer`: of the newest version; 0 and `gewijzigd_op` None as long as nobody filled anything in.
+    """
 
     sleutel: str
     plek: Plek
     standaard: str
     tekst: str
     bron: str
-    versie: int
+    nummer: int
     gewijzigd_op: datetime | None
     door: str
+    voorstel: Tekstversie | None
 
     @property
     def ingevuld(self) -> bool:
@@ -59,9 +75,9 @@ class Voorbeeld:
     melding: Meldingtekst
 
 
-def filled_in(sleutel: Sleutel) -> tuple[str, ...]:
-    """The paragraphs that the gemeente filled in; nothing as long as our own text stands there."""
-    tekst = VoorgeschrevenTekst.objects.filter(sleutel=sleutel.value).values_list("tekst", flat=True).first()
+def filled_in(sleutel: Sleutel, *, now: datetime) -> tuple[str, ...]:
+    """The paragraphs that two people of the gemeente filled in; nothing as long as our own text stands there."""
+    tekst = holding(now).filter(sleutel=sleutel.plaats).values_list("tekst", flat=True).first()
     return tuple((tekst or "").splitlines())
 
 
@@ -77,22 +93,49 @@ def message(sleutel: Sleutel, *, voorgeschreven: tuple[str, ...]) -> Meldingteks
     return Meldingtekst(str(eigen.titel), voorgeschreven, tuple(str(regel) for regel in regels))
 
 
-def all_texts() -> dict[Sleutel, Tekststand]:
-    rows = {row.sleutel: row for row in VoorgeschrevenTekst.objects.all()}
-    return {sleutel: _stand(sleutel, rows.get(sleutel.value)) for sleutel in Sleutel}
+def all_texts(*, now: datetime) -> dict[Sleutel, Tekststand]:
+    """One query."""
+    rows = list(Tekstversie.objects.filter(sleutel__startswith=LOGIUS).order_by("-nummer"))
+    return {
+        sleutel: text_state(sleutel, [row for row in rows if row.sleutel == sleutel.plaats], now=now)
+        for sleutel in Sleutel
+    }
 
 
-def one_text(sleutel: Sleutel) -> Tekststand:
-    return _stand(sleutel, VoorgeschrevenTekst.objects.filter(sleutel=sleutel.value).first())
-
-
-def _stand(sleutel: Sleutel, row: VoorgeschrevenTekst | None) -> Tekststand:
-    stored: dict[str, Any] = {"tekst": "", "bron": "", "versie": 0, "gewijzigd_op": None, "door": ""}
-    if row is not None:
-        stored = {name: getattr(row, name) for name in stored}
+def text_state(sleutel: Sleutel, rows: list[Tekstversie], *, now: datetime) -> Tekststand:
+    """`rows`: all versions of this place, newest first."""
+    holds = in_force(rows, now)
+    waits = bool(rows) and stand_of(rows[0], rows, now) is Stand.TER_GOEDKEURING
     with override(_NEDERLANDS):
         standaard = str(EIGEN[sleutel].standaard)
-    return Tekststand(sleutel=sleutel.value, plek=PLEKKEN[sleutel], standaard=standaard, **stored)
+    return Tekststand(
+        sleutel=sleutel.value,
+        plek=PLEKKEN[sleutel],
+        standaard=standaard,
+        tekst=holds.tekst if holds else "",
+        bron=holds.toelichting if holds else "",
+        nummer=rows[0].nummer if rows else 0,
+        gewijzigd_op=holds.geldt_vanaf if holds else None,
+        door=holds.door if holds else "",
+        voorstel=rows[0] if waits else None,
+    )
+
+
+def to_approve(*, now: datetime) -> list[Tekststand]:
+    return [stand for stand in all_texts(now=now).values() if stand.voorstel is not None]
+
+
+def own_hosts() -> tuple[str, ...]:
+    """Where a text may send somebody besides DigiD and Logius."""
+    return tuple(host_of(address) for address in (settings.BASE_URL, current().gemeente.website))
+
+
+def version_by_pk(pk: int) -> Tekstversie | None:
+    return Tekstversie.objects.filter(pk=pk, sleutel__in=[sleutel.plaats for sleutel in Sleutel]).first()
+
+
+def place_of(versie: Tekstversie) -> Sleutel:
+    return Sleutel(versie.sleutel.removeprefix(LOGIUS))
 
 
 def examples(sleutel: Sleutel, *, tekst: str) -> list[Voorbeeld]:
@@ -105,6 +148,8 @@ def examples(sleutel: Sleutel, *, tekst: str) -> list[Voorbeeld]:
     return found
 
 
-def changes(sleutel: Sleutel, *, limit: int = 50) -> list[TekstWijziging]:
-    """Newest first."""
-    return list(TekstWijziging.objects.filter(sleutel=sleutel.value).order_by("-id")[:limit])
+def history(rows: list[Tekstversie], *, now: datetime) -> list[Versieregel]:
+    """In the order of `rows`. One query."""
+    steps = Tekststap.objects.filter(versie__in=rows, soort=Stap.GOEDGEKEURD)
+    approved = dict(steps.values_list("versie_id", "door"))
+    return [Versieregel(row, stand_of(row, rows, now), approved.get(row.pk, "")) for row in rows]

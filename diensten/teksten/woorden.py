@@ -12,11 +12,19 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
+LOGIUS = "logius-"  # how the keys of prescribed texts begin, and no other
+
+
 class Sleutel(StrEnum):
     """A place for which Logius asks a certain text."""
 
     DIGID_FOUT = "digid-fout"
     DIGID_GEANNULEERD = "digid-geannuleerd"
+
+    @property
+    def plaats(self) -> str:
+        """The key of its versions, among those of the other texts of inwoners."""
+        return f"{LOGIUS}{self.value}"
 
 
 @dataclass(frozen=True, slots=True)

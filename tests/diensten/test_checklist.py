@@ -20,11 +20,10 @@ from diensten.checklist.criteria import CRITERIA, Criterium
 from diensten.checklist.lijst import checklist
 from diensten.models import Afvinking
 from diensten.staat_vast import WijzigingStaatVast
-from diensten.teksten.invullen import fill_in
-from diensten.teksten.woorden import Sleutel
 from diensten.wijzigen import Door
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn, QueriesOf
+from tests.voorgeschreven import hold
 
 LIJST = "/beheer/digid-checklist/"
 DOOR = Door(naam="Ingrid Bakker")
@@ -53,8 +52,7 @@ def run() -> tuple[int, str]:
 
 
 def fill() -> None:
-    now = timezone.now()
-    fill_in(sleutel=Sleutel.DIGID_FOUT, tekst="Een tekst.", bron="x", versie=0, door=DOOR, now=now)
+    hold("Een tekst.")
 
 
 def do(nummer: str, *, gedaan: bool = True, toelichting: str = "") -> None:

@@ -1,8 +1,6 @@
-"""Prescribed texts in beheer: what may be filled in, what is written down, and who sees what."""
+"""Prescribed texts in beheer: what may be proposed, and the form in which somebody does."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -11,21 +9,24 @@ from django.utils import timezone
 from lxml import html
 
 from begrippen.taal import Taal
-from diensten.models import TekstWijziging, VoorgeschrevenTekst
-from diensten.staat_vast import WijzigingStaatVast
+from diensten.inwonerteksten.models import Tekstversie
 from diensten.teksten.forms import TekstForm
-from diensten.teksten.invullen import fill_in
-from diensten.teksten.queries import all_texts
+from diensten.teksten.invullen import propose, versions
+from diensten.teksten.nakijken import host_of
+from diensten.teksten.queries import all_texts, text_state
 from diensten.teksten.woorden import Sleutel
-from diensten.wijzigen import AnderWasEerst, Door
+from diensten.wijzigen import AnderWasEerst
 from inloggen.models import Medewerker
 from tests.identification.gegevens import at_once
 from tests.medewerkers import LoggedIn, QueriesOf
+from tests.voorgeschreven import SCHRIJFT, hold, wait
 
 LIJST = "/beheer/teksten/logius/"
 FOUT = "/beheer/teksten/digid-fout/"
-INVOER = {"tekst": "Een tekst van de gemeente.", "bron": "Checklist, versie 9", "versie": "0"}
-DOOR = Door(naam="Ingrid Bakker")
+INVOER = {"tekst": "Een tekst van de gemeente.", "bron": "Checklist, versie 9", "na": "0"}
+LOGIUS = (
+    "Er is een fout in de communicatie met DigiD. Kijk op https://www.digid.nl voor de laatste informatie."
+)
 
 
 @pytest.fixture
@@ -33,14 +34,17 @@ def beheer(logged_in: LoggedIn, beheerder: Medewerker) -> Client:
     return logged_in(beheerder)
 
 
-def store(tekst: str = INVOER["tekst"], *, versie: int = 0) -> bool:
-    return fill_in(
-        sleutel=Sleutel.DIGID_FOUT, tekst=tekst, bron="x", versie=versie, door=DOOR, now=timezone.now()
-    )
+def holds() -> str:
+    rows = versions(Sleutel.DIGID_FOUT)
+    return text_state(Sleutel.DIGID_FOUT, rows, now=timezone.now()).tekst
 
 
 def form(**changes: str) -> TekstForm:
-    return TekstForm(INVOER | changes, standaard="Onze eigen tekst. Echt.")
+    return TekstForm(
+        INVOER | changes,
+        standaard="Onze eigen tekst. Echt.",
+        eigen=("zuiderveld.nl", "nl", "", "id.elders.eu"),
+    )
 
 
 def errors(**changes: str) -> list[str]:
@@ -48,9 +52,9 @@ def errors(**changes: str) -> list[str]:
 
 
 def test_plain_text_is_taken(db: None) -> None:
-    checked = form(tekst="  Eén\ttwee\u00a0drie. \r\n\r\n Zie www.example.nl & ‘vraag’. ")
+    checked = form(tekst="  Eén\ttwee\u00a0drie. \r\n\r\n Bel 14 0123 & ‘vraag’. ")
     assert checked.is_valid()
-    assert checked.cleaned_data["tekst"] == "Eén twee drie.\nZie www.example.nl & ‘vraag’."
+    assert checked.cleaned_data["tekst"] == "Eén twee drie.\nBel 14 0123 & ‘vraag’."
 
 
 @pytest.mark.parametrize(
@@ -75,26 +79,68 @@ def test_what_is_refused(changes: dict[str, str], words: str) -> None:
     assert words in error
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        LOGIUS,
+        "Zie www.digid.nl, mijn.digid.nl of logius.nl/digid.",
+        "Zie www.zuiderveld.nl/hulp en https://id.elders.eu:443/.",
+        "Om 9.00 uur o.a. bij m.b.v. versie 4.1… Bel 0800 023 04 35 of 088 123 65 55.",
+        "Getal 12345678 mag.",
+    ],
+)
+def test_where_a_text_may_send_somebody(tekst: str) -> None:
+    assert errors(tekst=tekst) == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "words"),
+    [
+        ("Mail uw BSN en wachtwoord naar hulp @ evil", "e-mailadres"),
+        ("Mail naar hulp\uff20evil", "e-mailadres"),
+        ("Ga naar evil.nl.", "mag: evil.nl"),
+        ("Ga naar HTTPS://EVIL.NL/digid.nl", "mag: evil.nl"),
+        ("Ga naar evil\uff0enl of evil\u3002nl", "mag: evil.nl"),
+        ("Ga naar e\u0301vil.n\u0332l", "mag: evil.nl"),
+        ("Ga naar digid.nl.evil.com", "digid.nl.evil.com"),
+        ("Ga naar mijn-digid.nl", "mijn-digid.nl"),
+        ("Ga naar dіgid.nl", "dіgid.nl"),  # a Cyrillic letter
+        ("Ga naar digid.nl-inloggen", "digid.nl-inloggen"),
+        ("Ga naar http://203.0.113.9/", "203.0.113.9"),
+        ("Ga naar http://[::1]/", "http://"),
+        ("Ga naar zuiderveld.nl.xn--p1ai", "xn--p1ai"),
+        ("Het is mis.Probeer het nog eens.", "spatie na de punt"),
+        ("BSN 999990019", "9 cijfers"),
+        ("BSN 9999.90.019", "9 cijfers"),
+        ("Nummer 12345678901234", "9 cijfers"),
+        ("Nummer ١٢٣٤٥٦٧٨٩", "9 cijfers"),
+    ],
+)
+def test_where_no_text_may_send_somebody(tekst: str, words: str) -> None:
+    (error,) = errors(tekst=tekst)
+    assert words in error
+
+
+def test_the_host_of_an_address() -> None:
+    assert [host_of(one) for one in ("https://www.a.nl/x", "a.nl", "a.nl:80/", "", "http://[x")] == [
+        "a.nl",
+        "a.nl",
+        "a.nl",
+        "",
+        "",
+    ]
+
+
 def test_the_longest_text_fits_whatever_ends_its_lines(db: None) -> None:
     assert errors(tekst="\r\n".join(["x" * 99] * 6)) == []
-
-
-def test_before_and_after(beheer: Client, beheerder: Medewerker) -> None:
-    assert "Nog onze eigen tekst" in beheer.get(FOUT).content.decode()
-    response = beheer.post(FOUT, INVOER | {"actie": "opslaan"}, follow=True)
-    page = response.content.decode()
-    assert response.redirect_chain == [(FOUT, 302)]
-    for words in (INVOER["tekst"], INVOER["bron"], "Ingevuld op", "De tekst is opgeslagen."):
-        assert words in page
-    row = TekstWijziging.objects.get()
-    assert (row.van, row.naar, row.bron) == ("", INVOER["tekst"], INVOER["bron"])
-    assert (row.door, row.door_id) == (beheerder.naam, beheerder.pk)
 
 
 def test_the_list_says_what_is_still_to_do(beheer: Client) -> None:
     before = html.document_fromstring(beheer.get(LIJST).content.decode())
     assert before.xpath("count(//strong[.='Dit moet u nog doen.'])") == 1
-    store()
+    wait("Iets anders.")
+    assert "Dit moet u nog doen." in beheer.get(LIJST).content.decode()
+    hold(INVOER["tekst"])
     after = beheer.get(LIJST).content.decode()
     assert "Dit moet u nog doen." not in after
     assert INVOER["tekst"] in after
@@ -108,83 +154,74 @@ def test_looking_first_stores_nothing(beheer: Client) -> None:
         Taal
     )  # in each language of the page
     assert page.xpath("string(//textarea)").strip() == INVOER["tekst"]
-    assert not VoorgeschrevenTekst.objects.exists()
+    assert not Tekstversie.objects.exists()
 
 
-def test_back_to_our_own_words(beheer: Client) -> None:
-    store()
-    page = beheer.post(FOUT, {"actie": "standaard", "versie": "1"}, follow=True).content.decode()
-    assert "Inwoners zien weer onze eigen tekst." in page
-    assert "Nog onze eigen tekst" in page
-    assert not all_texts()[Sleutel.DIGID_FOUT].ingevuld
-    assert [row.naar for row in TekstWijziging.objects.order_by("id")] == [INVOER["tekst"], ""]
+@pytest.mark.parametrize("na", ["", "x", "-1", "7", "0"])
+@pytest.mark.parametrize("actie", ["standaard", "voorstellen"])
+def test_who_looked_at_an_older_text_proposes_nothing(beheer: Client, actie: str, na: str) -> None:
+    hold(INVOER["tekst"])
+    response = beheer.post(FOUT, {**INVOER, "tekst": "Anders.", "na": na, "actie": actie})
+    assert response.status_code in {409, 422}
+    assert Tekstversie.objects.count() == 1
 
 
-@pytest.mark.parametrize("versie", ["", "x", "-1", "7", "0"])
-@pytest.mark.parametrize("actie", ["standaard", "opslaan"])
-def test_who_looked_at_an_older_text_changes_nothing(beheer: Client, actie: str, versie: str) -> None:
-    store()
-    response = beheer.post(FOUT, {**INVOER, "tekst": "Anders.", "versie": versie, "actie": actie})
-    assert response.status_code in {200, 409}
-    assert all_texts()[Sleutel.DIGID_FOUT].tekst == INVOER["tekst"]
-
-
-def test_a_conflict_shows_both_and_can_be_stored_again(beheer: Client) -> None:
-    store()
+def test_a_conflict_shows_both_and_can_be_proposed_again(beheer: Client) -> None:
+    hold(INVOER["tekst"])
     response = beheer.post(FOUT, INVOER | {"tekst": "Anders."})
     page = html.document_fromstring(response.content.decode())
     assert response.status_code == 409
     assert page.xpath("string(//textarea)").strip() == "Anders."
     assert INVOER["tekst"] in page.xpath("string(//dl)")
-    versie = page.xpath("string(//form[.//textarea]//input[@name='versie']/@value)")
-    assert beheer.post(FOUT, INVOER | {"tekst": "Anders.", "versie": versie}).status_code == 302
-    assert all_texts()[Sleutel.DIGID_FOUT].tekst == "Anders."
+    na = page.xpath("string(//form[.//textarea]//input[@name='na']/@value)")
+    assert beheer.post(FOUT, INVOER | {"tekst": "Anders.", "na": na}).status_code == 302
+    assert Tekstversie.objects.get(tekst="Anders.").nummer == 2
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_fill_in_at_the_same_time() -> None:
-    found = at_once(2, store)
-    assert sorted(type(one).__name__ for one in found) == ["AnderWasEerst", "bool"]
-    assert TekstWijziging.objects.count() == 1
+def test_two_who_propose_at_the_same_time() -> None:
+    def first() -> Tekstversie | None:
+        return propose(
+            sleutel=Sleutel.DIGID_FOUT, tekst="Iets.", bron="x", na=0, door=SCHRIJFT, now=timezone.now()
+        )
+
+    found = at_once(2, first)
+    assert sorted(type(one).__name__ for one in found) == ["AnderWasEerst", "Tekstversie"]
+    assert Tekstversie.objects.count() == 1
 
 
-def test_the_same_text_again_is_no_change(db: None) -> None:
-    assert store()
-    assert not store(versie=1)
+def test_the_same_text_again_is_no_proposal(db: None) -> None:
+    hold("Iets.")
+    again = {"sleutel": Sleutel.DIGID_FOUT, "bron": "Checklist", "door": SCHRIJFT, "now": timezone.now()}
+    assert propose(tekst="Iets.", na=1, **again) is None
+    wait("Anders.")
+    assert propose(tekst="Anders.", na=2, **again) is None
     with pytest.raises(AnderWasEerst):
-        store("Anders.", versie=0)
+        propose(tekst="Nog anders.", na=1, **again)
 
 
-@pytest.mark.parametrize("values", [{"sleutel": "iets-anders"}, {"sleutel": "digid-fout", "tekst": "x"}])
-def test_the_database_refuses_what_is_no_place_or_has_no_source(db: None, values: dict[str, Any]) -> None:
+def test_the_database_refuses_a_text_without_its_source(db: None) -> None:
     with pytest.raises(IntegrityError):
-        VoorgeschrevenTekst.objects.create(gewijzigd_op=timezone.now(), door="x", **values)
-
-
-def test_what_was_written_down_stays(db: None) -> None:
-    store()
-    row = TekstWijziging.objects.get()
-    for change in (row.save, row.delete):
-        with pytest.raises(WijzigingStaatVast):
-            change()
+        propose(sleutel=Sleutel.DIGID_FOUT, tekst="x", bron="", na=0, door=SCHRIJFT, now=timezone.now())
 
 
 def test_hostile_text_from_elsewhere_is_shown_as_text(beheer: Client) -> None:
-    store("<img src=x onerror=alert(1)>")
-    for address in (LIJST, FOUT):
+    hold("<img src=x onerror=alert(1)>")
+    pk = wait("<img src=x> anders")
+    for address in (LIJST, FOUT, f"{LIJST}{pk}/"):
         page = beheer.get(address).content.decode()
         assert "<img src=x" not in page
         assert "&lt;img src=x" in page
 
 
-@pytest.mark.parametrize("actie", ["opslaan", "standaard"])
+@pytest.mark.parametrize("actie", ["voorstellen", "standaard"])
 def test_a_form_without_its_token_is_refused(beheerder: Medewerker, actie: str) -> None:
-    store()
+    hold(INVOER["tekst"])
     client = Client(enforce_csrf_checks=True)
     client.force_login(beheerder)
-    data = INVOER | {"tekst": "Anders.", "versie": "1", "actie": actie}
+    data = INVOER | {"tekst": "Anders.", "na": "1", "actie": actie}
     assert client.post(FOUT, data).status_code == 403
-    assert all_texts()[Sleutel.DIGID_FOUT].tekst == INVOER["tekst"]
+    assert Tekstversie.objects.count() == 1
 
 
 def test_an_unknown_place_is_not_found(beheer: Client) -> None:
@@ -194,6 +231,7 @@ def test_an_unknown_place_is_not_found(beheer: Client) -> None:
 
 @pytest.mark.parametrize(("address", "count"), [(LIJST, 1), (FOUT, 2)])
 def test_queries(beheer: Client, queries_of: QueriesOf, address: str, count: int) -> None:
-    for versie in range(3):
-        store(f"Tekst {versie}.", versie=versie)
+    for number in range(3):
+        hold(f"Tekst {number}.")
     assert queries_of("diensten", beheer, address) == count
+    assert all_texts(now=timezone.now())[Sleutel.DIGID_FOUT].tekst == holds() == "Tekst 2."

@@ -12,11 +12,10 @@ from pytest_django import Settings
 from config.omgeving import Omgeving
 from diensten.checklist import toetsen
 from diensten.checklist.toetsen import Gegevens, Stand, Toets
-from diensten.teksten.invullen import fill_in
 from diensten.teksten.queries import all_texts
 from diensten.teksten.woorden import Sleutel
-from diensten.wijzigen import Door
 from tests.inloggen.idp import TestIdp
+from tests.voorgeschreven import hold
 
 GOED, NOG_DOEN, NVT = Stand.GOED, Stand.NOG_DOEN, Stand.NVT
 FRAME = {"DIRECTIVES": {"frame-ancestors": ["'none'"]}}
@@ -24,12 +23,7 @@ OPEN_FRAME = {"DIRECTIVES": {"frame-ancestors": ["'self'"]}}
 
 
 def gegevens(*texts: str) -> Gegevens:
-    return Gegevens(teksten=all_texts(), inwonerteksten=texts)
-
-
-def store(tekst: str, sleutel: Sleutel = Sleutel.DIGID_FOUT) -> None:
-    door = Door(naam="x")
-    fill_in(sleutel=sleutel, tekst=tekst, bron="x", versie=0, door=door, now=timezone.now())
+    return Gegevens(teksten=all_texts(now=timezone.now()), inwonerteksten=texts)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +67,7 @@ def test_a_setting(db: None, settings: Settings, toets: Toets, values: dict[str,
 
 def test_the_fixed_text(db: None) -> None:
     assert toetsen.vaste_tekst(gegevens()).stand == NOG_DOEN
-    store("Een tekst van de gemeente.")
+    hold("Een tekst van de gemeente.")
     uitslag = toetsen.vaste_tekst(gegevens())
     assert uitslag.stand == GOED
     assert str(timezone.localdate().year) in uitslag.uitleg
@@ -81,7 +75,7 @@ def test_the_fixed_text(db: None) -> None:
 
 def test_our_own_words_do_for_who_stopped(db: None) -> None:
     assert "onze eigen tekst" in toetsen.tekst_bij_stoppen(gegevens()).uitleg
-    store("Gestopt.", Sleutel.DIGID_GEANNULEERD)
+    hold("Gestopt.", sleutel=Sleutel.DIGID_GEANNULEERD)
     uitslag = toetsen.tekst_bij_stoppen(gegevens())
     assert (uitslag.stand, "ingevuld op" in uitslag.uitleg) == (GOED, True)
 
@@ -104,7 +98,7 @@ def test_words_of_a_test(db: None, settings: Settings, text: str, stand: Stand) 
 
 def test_a_filled_in_text_is_read_too(db: None, settings: Settings) -> None:
     settings.OMGEVING = Omgeving.PRODUCTIE
-    store("Lorem ipsum.")
+    hold("Lorem ipsum.")
     assert toetsen.geen_testteksten(gegevens()).stand == NOG_DOEN
 
 

@@ -1,4 +1,4 @@
-"""A beheerder fills in a text of Logius, an inwoner reads it, and the checklist knows."""
+"""A beheerder proposes a text of Logius, a colleague approves it, an inwoner reads it, and the checklist knows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def fill_in(ingrid: Medewerker) -> None:
     ingrid.open("/beheer/teksten/logius/")
     ingrid.druk(ingrid.page.locator("a[href$='/teksten/digid-fout/']"))
     ingrid.page.fill("#id_tekst", "")
-    press(ingrid, "opslaan")
+    press(ingrid, "voorstellen")
     assert ingrid.page.title().startswith("Fout:")
     ingrid.page.fill("#id_tekst", TEKST)
     ingrid.page.fill("#id_bron", "Een document")
@@ -27,21 +27,31 @@ def fill_in(ingrid: Medewerker) -> None:
     assert (
         ingrid.page.locator(".utrecht-alert--error p[lang=nl]").all_inner_texts() == [TEKST] * 7
     )  # in each language
-    press(ingrid, "opslaan")
-    assert "Ingevuld op" in ingrid.page.locator("dl").inner_text()
+    press(ingrid, "voorstellen")
+    assert ingrid.page.locator("button[value=goedkeuren]").count() == 0
+
+
+def approve(peter: Medewerker, ingrid: Medewerker) -> None:
+    peter.open("/beheer/teksten/")
+    peter.druk(peter.page.locator("#goedkeuren + ul a"))
+    assert peter.page.url == ingrid.page.url
+    press(peter, "goedkeuren")
 
 
 def test_a_text_from_its_form_to_the_page_of_the_inwoner(
     medewerker: NieuweMedewerker, ambtenaar: NieuweAmbtenaar, inwoner: NieuweInwoner
 ) -> None:
-    ingrid, sanne, jansen = medewerker("ingrid", toets=True, breed=320), ambtenaar(), inwoner(breed=320)
+    ingrid, peter = medewerker("ingrid", toets=True, breed=320), medewerker("peter", toets=True)
+    sanne, jansen = ambtenaar(), inwoner(breed=320)
     fill_in(ingrid)
+    approve(peter, ingrid)
     jansen.open(sanne.start("NIEUW"))
     jansen.login("", actie="fout")
     alert = jansen.page.locator(".utrecht-alert--error p")
     assert alert.first.inner_text() == TEKST
     ingrid.open("/beheer/teksten/digid-fout/")
     press(ingrid, "standaard")
+    approve(peter, ingrid)
     jansen.open(sanne.link)
     assert alert.first.inner_text() != TEKST
 

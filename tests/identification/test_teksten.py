@@ -9,15 +9,13 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from lxml import html
 
-from diensten.teksten.invullen import back_to_own_words, fill_in
 from diensten.teksten.woorden import EIGEN, Sleutel
-from diensten.wijzigen import Door
 from identification.models import Identification
 from inloggen.resultaat import DigidFout, DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
 from tests.identification.nepdigid import NepDigid, come_back, press_login
+from tests.voorgeschreven import hold
 
 Fail = Callable[..., html.HtmlElement]
 GEMEENTE = "Dit vulde de gemeente in.\nProbeer het om <tien> uur & later."
@@ -32,9 +30,8 @@ FAILURES = [
 UNREACHABLE = (DigidOnbereikbaar(), Sleutel.DIGID_FOUT)  # words of its own, and the same filled-in text
 
 
-def store(sleutel: Sleutel, tekst: str = GEMEENTE, *, versie: int = 0) -> None:
-    door = Door(naam="Ingrid Bakker")
-    fill_in(sleutel=sleutel, tekst=tekst, bron="Checklist", versie=versie, door=door, now=timezone.now())
+def store(sleutel: Sleutel, tekst: str = GEMEENTE) -> None:
+    hold(tekst, sleutel=sleutel)
 
 
 @pytest.fixture
@@ -84,7 +81,7 @@ def test_without_it_our_own_words_stand_there(alert: Fail, fout: LoginMislukt, s
 @pytest.mark.parametrize(("fout", "sleutel"), FAILURES)
 def test_back_to_our_own_words(alert: Fail, fout: LoginMislukt, sleutel: Sleutel) -> None:
     store(sleutel)
-    back_to_own_words(sleutel=sleutel, versie=1, door=Door(naam="x"), now=timezone.now())
+    store(sleutel, "")
     assert paragraphs(alert(fout))[0] == STANDAARD[sleutel]
 
 
@@ -117,7 +114,7 @@ def test_it_is_text_and_no_html(page: Callable[..., HttpResponse]) -> None:
 def queries(client: Client, link: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         client.get(link)
-    return sum("voorgeschreventekst" in one["sql"] for one in captured)
+    return sum("logius-digid" in one["sql"] for one in captured)
 
 
 def test_it_is_only_read_after_a_failure(

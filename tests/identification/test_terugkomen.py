@@ -8,15 +8,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from diensten.teksten.invullen import fill_in
-from diensten.teksten.woorden import Sleutel
-from diensten.wijzigen import Door
 from identification.flow import controle
 from identification.models import Identification, InwonerSessie
 from identification.verzegeld import Verzegeld
 from inloggen.resultaat import DigidFout, DigidOnbereikbaar, LoginGeannuleerd, LoginMislukt, NiveauTeLaag
 from tests.identification.gegevens import ANDER, PERSOON, fresh, login
 from tests.identification.nepdigid import NepDigid, come_back, press_login, text_of
+from tests.voorgeschreven import hold
 
 
 @pytest.fixture
@@ -118,9 +116,8 @@ def test_who_does_not_come_back_in_is_told_why(
 @pytest.mark.parametrize("fout", [DigidFout("status-requester"), NiveauTeLaag(), DigidOnbereikbaar()])
 def test_the_text_of_logius_stands_there_too(lost: Client, digid: NepDigid, fout: LoginMislukt) -> None:
     """L10 asks for it after every failure, wherever the login was started."""
-    door = Door(naam="Ingrid Bakker")
     tekst = "Dit is de tekst van Logius."
-    fill_in(sleutel=Sleutel.DIGID_FOUT, tekst=tekst, bron="x", versie=0, door=door, now=timezone.now())
+    hold(tekst)
     lost.post("/i/opnieuw/")
     digid.outcome = fout
     come_back(lost)

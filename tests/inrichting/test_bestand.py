@@ -21,7 +21,10 @@ from hypothesis import strategies as st
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.vertegenwoordiging import Soort as Vertegenwoordiger
 from config.inrichting.bestand import NietTeLezen, export, run
-from diensten.models import Dienst, VoorgeschrevenTekst, Wijziging
+from diensten.inwonerteksten.models import Tekstversie
+from diensten.models import Dienst, Wijziging
+from diensten.queries import prescribed_text
+from diensten.teksten.woorden import Sleutel
 from diensten.verhoging.plannen import plan, state_of
 from diensten.wijzigen import DienstGegevens, Door, create_dienst
 from inloggen.models import Medewerker
@@ -82,7 +85,7 @@ def test_a_file_makes_everything_in_one_go() -> None:
     assert koppeling_of("bijstand").zaaktype == "007"  # type: ignore[union-attr]
     assert Dienstregels.objects.get().cellen.get(soort=Vertegenwoordiger.OUDER).jonger_dan == 12
     assert Dienstenset.objects.get().diensten == ["bijstand"]
-    assert VoorgeschrevenTekst.objects.get().tekst == "Er is iets mis."
+    assert prescribed_text(Sleutel.DIGID_FOUT) == ("Er is iets mis.",)
     assert Wijziging.objects.get().door == Dienstenset.objects.get().door == "proef"
     assert Gebeurtenis.objects.get(soort=Soort.INRICHTING_INGELEZEN).aantal == len(changed)
     assert Gebeurtenis.objects.filter(soort=Soort.KOPPELING_GEWIJZIGD).count() == 1
@@ -117,7 +120,7 @@ def test_all_or_nothing_and_each_mistake_with_its_line() -> None:
     assert [line for line, _words in found] == [7, 17, 21]
     assert "Regel 7, kolom 13: diensten.bijstand.niveau: Kies uit: basis, midden" in found[0][1]
     assert not Dienst.objects.exists()
-    assert not VoorgeschrevenTekst.objects.exists()
+    assert not Tekstversie.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -134,6 +137,11 @@ def test_all_or_nothing_and_each_mistake_with_its_line() -> None:
         (SET, "inkomen", "UUID"),
         ("bron: Checklist 4.1", "bron: ''", "Vul in waar u de tekst heeft gevonden"),
         ("tekst: Er is iets mis.", "tekst: <b>x</b>", "zonder HTML"),
+        (
+            "tekst: Er is iets mis.",
+            "tekst: Mail uw wachtwoord naar hulp@evil.nl.",
+            "digid-fout.tekst: Er staat een e",
+        ),
     ],
 )
 def test_the_forms_of_beheer_judge(old: str, new: str, words: str) -> None:

@@ -102,7 +102,7 @@ def addresses(
     own = {"identification:oefening": stories, "identification:oefening-gedaan": stories}
     own["koppelingen:testen"] = couplings
     own["beheer:inwonertekst"] = values | {"sleutel": "hulp-digid"}
-    for name in ("beheer:tekstversie", "identification:tekstvoorbeeld"):
+    for name in ("beheer:tekstversie", "beheer:logiusversie", "identification:tekstvoorbeeld"):
         own[name] = values | {"pk": 1}
     return {name: reverse(name, kwargs=kwargs_of(name, own.get(name, values))) for name in NAMES}
 

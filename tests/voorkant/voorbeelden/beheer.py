@@ -20,14 +20,10 @@ from diensten.checklist.forms import AfvinkForm
 from diensten.checklist.lijst import Lijst, Punt, Toetsregel
 from diensten.checklist.toetsen import Stand
 from diensten.forms import DienstForm, NieuweDienstForm
-from diensten.models import Afvinking, Dienst, Taalcontrole, TekstWijziging, Toegankelijkheid
+from diensten.models import Afvinking, Dienst, Taalcontrole, Toegankelijkheid
 from diensten.queries import DienstRegel, WijzigingRegel
 from diensten.talen.forms import LezerForm
 from diensten.talen.queries import Taalstand
-from diensten.teksten.forms import TekstForm
-from diensten.teksten.plekken import PLEKKEN
-from diensten.teksten.queries import Tekststand, examples
-from diensten.teksten.woorden import EIGEN, Sleutel
 from diensten.toegankelijkheid.forms import VerklaringForm
 from diensten.verhoging.afspraken import Uitlegstand
 from identification.queries.dienstvoorbeeld import Blad, sheet, sheets_of
@@ -46,7 +42,6 @@ _ADRES = "/beheer/diensten/verhuizing/"
 _DAG = date(2027, 6, 15)
 _DAGEN = [("Nu", _ADRES, False), ("Op 15 juni 2027: inloggen is verhoogd", _ADRES, True)]
 BEZIG = Bezig(gesprekken=2, afspraken=3, eerste=NU)
-_EIGEN = "Er ging iets mis bij het inloggen met DigiD."
 
 
 def _wrong(form: DienstForm, **errors: str) -> DienstForm:
@@ -111,45 +106,6 @@ def _stoppen() -> Context:
 def dienst_conflict() -> Context:
     verschil = SimpleNamespace(veld="Naam", staat_nu="Verhuizen", ingevuld=DIENST)
     return _dienst_page(DienstForm(instance=_dienst()), conflict=True, verschillen=[verschil])
-
-
-def _stand(*, tekst: str = "") -> Tekststand:
-    sleutel = next(iter(Sleutel))
-    return Tekststand(
-        sleutel=sleutel.value,
-        plek=PLEKKEN[sleutel],
-        standaard=str(EIGEN[sleutel].standaard),
-        tekst=tekst,
-        bron="Brief van 1 november" if tekst else "",
-        versie=1 if tekst else 0,
-        gewijzigd_op=NU if tekst else None,
-        door=NAAM if tekst else "",
-    )
-
-
-def _tekst(form: TekstForm, stand: Tekststand, **more: object) -> Context:
-    changed = TekstWijziging(moment=NU, door=NAAM, van="", naar=stand.tekst)
-    return Context(
-        stand=stand,
-        form=form,
-        voorbeelden=examples(next(iter(Sleutel)), tekst=stand.tekst),
-        wijzigingen=[changed] if stand.tekst else [],
-        soort="error",
-        **more,
-    )
-
-
-def tekst() -> Context:
-    return _tekst(TekstForm(initial={"versie": 0}, standaard=_EIGEN), _stand())
-
-
-def tekst_ingevuld() -> Context:
-    stand = _stand(tekst=_EIGEN)
-    return _tekst(TekstForm(initial={"tekst": _EIGEN, "versie": 1}, standaard=_EIGEN), stand, proef=_EIGEN)
-
-
-def tekst_fout() -> Context:
-    return _tekst(TekstForm({"tekst": "", "versie": "0"}, standaard=_EIGEN), _stand())
 
 
 def checklist() -> Context:
@@ -276,10 +232,6 @@ OVERIG: dict[str, object] = {
         dienst=_dienst(), nog_bezig=BEZIG.regels, fout="in-gebruik", hoort_bij=["afspraken"], stop_proef="x"
     ),
     "beheer/dienst_weghalen.html#gestopt": lambda: Context(dienst=_dienst(stand="gestopt")),
-    "beheer/teksten.html": lambda: Context(teksten=[_stand()]),
-    "beheer/tekst.html": tekst,
-    "beheer/tekst.html#voorbeeld": tekst_ingevuld,
-    "beheer/tekst.html#fout": tekst_fout,
     "beheer/checklist.html": checklist,
     "toezicht/logboek.html": logboek,
     "toezicht/logboek.html#leeg": lambda: Context(form=FilterForm({}), pagina=Logpagina((), None)),

@@ -26,6 +26,7 @@ from diensten.models import Dienst
 from identification.paginas import HulpPagina
 from identification.queries.mailvoorbeeld import Mailvoorbeeld
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU
+from tests.voorkant.voorbeelden.logius import WACHT
 from tests.voorkant.voorbeelden.soorten import Context
 
 _ROLLEN = ["functioneel-beheerder"]
@@ -80,6 +81,7 @@ def lijst() -> Context:
         talen_van_teksten=list(Taal),
         goedkeuren=[(nieuw, _PLEK)],
         nakijken=[(geldt, _PLEK)],
+        voorgeschreven=[WACHT],
         rollen=_ROLLEN,
     )
 
@@ -214,7 +216,14 @@ def nagekeken_fout() -> Context:
 OVERIG = {
     "beheer/inwonerteksten.html": lijst,
     "beheer/inwonerteksten.html#goedkeurder": lambda: Context(
-        **{**lijst(), "goedkeuren": [], "nakijken": [], "dienst": None, "rollen": ["goedkeurder"]}
+        **{
+            **lijst(),
+            "goedkeuren": [],
+            "nakijken": [],
+            "voorgeschreven": [],
+            "dienst": None,
+            "rollen": ["goedkeurder"],
+        }
     ),
     "beheer/inwonertekst.html": nieuw,
     "beheer/inwonertekst.html#voorbeeld": voorbeeld,

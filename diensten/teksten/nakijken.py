@@ -1,0 +1,61 @@
+"""What no prescribed text may send an inwoner to: an address for mail, a site of somebody else, or a long number.
+
+It stands right above the button of DigiD, where somebody is about to log in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+
+VERTROUWD = ("digid.nl", "logius.nl")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_SCHEME = re.compile(r"[a-z][a-z0-9+-]*://\s*([\w.-]*)")
+_LAATSTE = re.compile(r"[^\W\d_][\w-]+")  # the end of a host name: letters, or xn--
+_PUNTEN = str.maketrans("。․", "..")  # what a browser takes for a dot
+_NEGEN = re.compile(r"\d{9}|(?<!\d)(?<!\d[ .-])\d(?:[ .-]?\d){8}(?![ .-]?\d)")
+
+
+def misleading(tekst: str, *, eigen: Iterable[str]) -> Iterator[str]:
+    """In words what may not stand in it. `eigen`: host names of the gemeente itself."""
+    plain = _as_read(tekst)
+    if "@" in plain:
+        yield _("Er staat een e-mailadres in. Dat mag hier niet.")
+    if strange := sorted({host for host in _hosts(plain) if not _is_trusted(host, eigen)}):
+        yield _(
+            "Er staat een webadres in dat hier niet mag: %(adres)s. Alleen digid.nl, logius.nl en uw eigen website "
+            "mogen. Is het geen webadres? Zet dan een spatie na de punt."
+        ) % {"adres": ", ".join(strange)}
+    if _NEGEN.search(plain):
+        yield _("Er staat een getal van 9 cijfers of meer in. Dat mag hier niet: het lijkt op een BSN.")
+
+
+def host_of(address: str) -> str:
+    """Of an address or a bare host name; empty when there is none."""
+    try:
+        return (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _as_read(tekst: str) -> str:
+    """One spelling of what looks the same: wide letters, accents and dots of other scripts."""
+    apart = unicodedata.normalize("NFKD", tekst).casefold().translate(_PUNTEN)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _hosts(plain: str) -> Iterator[str]:
+    for found in _HOST.finditer(plain):
+        if _LAATSTE.fullmatch(found[0].rsplit(".", 1)[-1]):
+            yield found[0]
+    for found in _SCHEME.finditer(plain):
+        yield found[1].strip(".") or found[0].strip()
+
+
+def _is_trusted(host: str, eigen: Iterable[str]) -> bool:
+    allowed = (*VERTROUWD, *(one for one in eigen if "." in one))
+    return any(host == one or host.endswith(f".{one}") for one in allowed)
