@@ -86,7 +86,9 @@ def test_a_file_makes_everything_in_one_go() -> None:
     assert Dienstregels.objects.get().cellen.get(soort=Vertegenwoordiger.OUDER).jonger_dan == 12
     assert Dienstenset.objects.get().diensten == ["bijstand"]
     assert prescribed_text(Sleutel.DIGID_FOUT) == ("Er is iets mis.",)
-    assert Wijziging.objects.get().door == Dienstenset.objects.get().door == "proef"
+    assert (
+        set(Wijziging.objects.values_list("door", flat=True)) == {Dienstenset.objects.get().door} == {"proef"}
+    )
     assert Gebeurtenis.objects.get(soort=Soort.INRICHTING_INGELEZEN).aantal == len(changed)
     assert Gebeurtenis.objects.filter(soort=Soort.KOPPELING_GEWIJZIGD).count() == 1
 
@@ -248,7 +250,7 @@ def test_looking_first_and_then_storing_what_was_shown(ingrid: Client) -> None:
     inhoud = looked.context["inhoud"]
     done = ingrid.post("/beheer/inrichting/inlezen/", {"inhoud": inhoud}, follow=True)
     assert "dingen zijn gewijzigd" in done.content.decode()
-    assert Wijziging.objects.get().door == "Ingrid Bakker"
+    assert set(Wijziging.objects.values_list("door", flat=True)) == {"Ingrid Bakker"}
     again = ingrid.post("/beheer/inrichting/inlezen/", {"inhoud": inhoud})
     assert (again.status_code, "Er verandert niets." in again.content.decode()) == (409, True)
     fetched = ingrid.get("/beheer/inrichting/bestand/")
