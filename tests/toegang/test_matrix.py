@@ -259,7 +259,7 @@ def test_the_forms_with_a_token_are_these() -> None:
         "wantrouwen",
         "woord-ambtenaar",
     ]
-    assert staff == ["nieuw", *sorted([*own, "werkblad-start", "werkblad-zoek", "zoek"])]
+    assert staff == ["nieuw", "uitleg", *sorted([*own, "werkblad-start", "werkblad-zoek", "zoek"])]
 
 
 def test_logging_out_needs_its_token(ambtenaar: Medewerker) -> None:
