@@ -19,7 +19,13 @@ def to_versions(apps, schema_editor):
         if last is None or (last.tekst, last.toelichting) != (row.tekst, row.bron):
             moment = max(row.gewijzigd_op, last.moment) if last is not None else row.gewijzigd_op
             _keep(apps, row.sleutel, row.tekst, row.bron, moment, row.door, row.door_id)
-    schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    _settle(schema_editor)
+
+
+def _settle(schema_editor):
+    """PostgreSQL changes no table with checks that still wait for the end of the transaction."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _versions(apps, sleutel):
@@ -82,7 +88,7 @@ def back(apps, schema_editor):
         )
     apps.get_model("diensten", "Tekststap").objects.filter(versie__in=rows).delete()
     rows.delete()
-    schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    _settle(schema_editor)
 
 
 class Migration(migrations.Migration):
