@@ -240,7 +240,6 @@ _mail = "smtp" if EMAIL_HOST else "filebased" if EMAIL_FILE_PATH else "dummy"
 EMAIL_BACKEND = f"django.core.mail.backends.{_mail}.EmailBackend"
 MAIL_AAN = bool(EMAIL_HOST or EMAIL_FILE_PATH)
 AFSPRAAK_MAILS_PER_UUR = env.int("AFSPRAAK_MAILS_PER_UUR", 30)  # that one medewerker has sent
-# Links of a call that are mailed in the name of the gemeente: these hosts and what is under them.
 AFSPRAAK_VIDEOHOSTS = video_hosts(env.list("AFSPRAAK_VIDEOHOSTS", [])) or list(VIDEOHOSTS)
 
 # --- the worker ---------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def plain_values(
 
 
 class Mailteksten:
-    """What holds for one mail about `dienst`. One query."""
+    """What holds for one mail about `dienst`. One query; none without `eigen`: there is nothing to find."""
 
     def __init__(
         self,
@@ -40,10 +40,12 @@ class Mailteksten:
         now: datetime,
         proef: Iterable[Regel] = (),
         meer: Mapping[Waarde, str] | None = None,
+        eigen: bool = True,
     ) -> None:
         known = dienst if dienst.pk else None  # an example is of no dienst
-        found = in_force_for(dienst=known, taal=get_language() or "nl", now=now, proef=tuple(proef))
-        self._teksten = found.teksten
+        taal = get_language() or "nl"
+        found = in_force_for(dienst=known, taal=taal, now=now, proef=tuple(proef)) if eigen else None
+        self._teksten = found.teksten if found is not None else {}
         self._values = plain_values(gemeente=gemeente, dienst=dienst.naam, meer=meer)
 
     def line(self, sleutel: str) -> str:

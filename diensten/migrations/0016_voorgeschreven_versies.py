@@ -36,11 +36,7 @@ def _versions(apps, sleutel):
 def _keep(apps, sleutel, tekst, bron, moment, door, door_id):
     last = _versions(apps, sleutel).last()
     maker = {"moment": moment, "door": door, "door_id": door_id or HET_BESTAND}
-    Versie = apps.get_model("diensten", "Tekstversie")
-    # Where the beginning of a text is written down by itself: these began long ago.
-    known = {field.name for field in Versie._meta.get_fields()}
-    begun = {"ingegaan_op": moment} if "ingegaan_op" in known else {}
-    versie = Versie.objects.create(
+    versie = apps.get_model("diensten", "Tekstversie").objects.create(
         sleutel=f"{LOGIUS}{sleutel}",
         taal="nl",
         nummer=last.nummer + 1 if last is not None else 1,
@@ -50,7 +46,6 @@ def _keep(apps, sleutel, tekst, bron, moment, door, door_id):
         geldt_vanaf=moment,
         ingegaan_op=moment,
         goedgekeurd_door_id=VROEGER,
-        **begun,
         **maker,
     )
     Stap = apps.get_model("diensten", "Tekststap")

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from identification.models import Identification
 from identification.paginas import StrookRegel
+from identification.queries.uitnodiging import has_own_words
 from identification.queries.woorden import spoken_number, status_words
 from identification.status import OPEN
 from inloggen.models import Medewerker
@@ -36,7 +37,10 @@ def look(
     mine = Q(ambtenaar=ambtenaar)
     rows = list(
         Identification.objects.select_related("dienst", "gesprek", "overdracht_aan", "ambtenaar")
-        .annotate(namens_aan=is_on(OuterRef("dienst__slug")))
+        .annotate(
+            namens_aan=is_on(OuterRef("dienst__slug")),
+            chat_eigen=has_own_words(taal=OuterRef("taal"), now=now),
+        )
         .filter((mine & (is_open | Q(pk=pk))) | (is_open & Q(overdracht_aan=ambtenaar)))
         .order_by("gemaakt_op", "pk")
     )

@@ -7,13 +7,16 @@ from datetime import datetime
 
 import segno
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from begrippen.flow import Flow
 from diensten.gemeente.lezen import gemeente
 from diensten.inwonerteksten.mail import Mailteksten
+from diensten.inwonerteksten.register_chat import CHAT
 from diensten.inwonerteksten.stand import Regel
+from diensten.inwonerteksten.tonen import holding
 from diensten.inwonerteksten.waarden import Waarde
 from diensten.models import Dienst
 from identification.flow.keuzes import ambtenaar_asks
@@ -50,7 +53,15 @@ def invitation_message(row: Identification, *, now: datetime) -> str:
 
 def _messages(row: Identification, links: Iterable[str], *, now: datetime) -> list[str]:
     naam, zonder_code = row.ambtenaar_naam, row.flow == Flow.AMBTENAAR
-    return chat_messages(links, dienst=row.dienst, naam=naam, taal=row.taal, zonder_code=zonder_code, now=now)
+    eigen = getattr(row, "chat_eigen", True)  # as `bureau.look` found
+    return chat_messages(
+        links, dienst=row.dienst, naam=naam, taal=row.taal, zonder_code=zonder_code, now=now, eigen=eigen
+    )
+
+
+def has_own_words(*, taal: OuterRef, now: datetime) -> Exists:
+    """Whether the gemeente words the message in this language, for any dienst. For an annotation."""
+    return Exists(holding(now).filter(sleutel__in=list(CHAT), taal=taal))
 
 
 def chat_messages(
@@ -62,12 +73,15 @@ def chat_messages(
     zonder_code: bool,
     now: datetime,
     proef: Iterable[Regel] = (),
+    eigen: bool = True,
 ) -> list[str]:
-    """The whole message for each link, in the language of the inwoner. `naam`: of the ambtenaar. One query."""
+    """The whole message for each link, in the language of the inwoner. `naam`: of the ambtenaar. One query, or none
+    without `eigen`: there are no words of the gemeente.
+    """
     ours = gemeente()
     with translation.override(taal):
         teksten = Mailteksten(
-            dienst=dienst, gemeente=ours, now=now, proef=proef, meer={Waarde.MEDEWERKER: naam}
+            dienst=dienst, gemeente=ours, now=now, proef=proef, meer={Waarde.MEDEWERKER: naam}, eigen=eigen
         )
         begin = teksten.all("chat-begin")
         end = teksten.all("chat-zonder-code" if zonder_code else "chat-code")

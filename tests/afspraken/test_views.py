@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -17,8 +16,6 @@ from afspraken import versturen
 from afspraken.models import Afspraak, Afspraakmail, Stand
 from afspraken.moment import AMSTERDAM
 from diensten.models import Dienst
-from diensten.terugzetten import as_posted
-from diensten.wijzigen import gegevens_of
 from identification.flow import ontvangst
 from identification.models import Identification
 from inloggen.models import Medewerker
@@ -236,40 +233,6 @@ def test_what_cannot_start(sanne: Client, plan: Plan, vandaag: Afspraak) -> None
         page = sanne.post(f"/werkblad/afspraak/{pk}/", follow=True).content.decode()
         assert "Deze dienst is gestopt" in page or "Deze afspraak is er niet meer" in page
     assert not Identification.objects.exists()
-
-
-def test_a_stopped_dienst_has_no_start_button_and_a_way_out(
-    sanne: Client, plan: Plan, vandaag: Afspraak
-) -> None:
-    Dienst.objects.update(stand="gestopt")
-    page = sanne.get(f"/afspraken/{vandaag.pk}/").content.decode()
-    assert "Deze dienst is gestopt" in page
-    assert f"/afspraken/{vandaag.pk}/zeg-af/" in page
-    assert "nog een keer" not in page
-    for address in (f"/afspraken/{vandaag.pk}/", "/werkblad/"):
-        assert "Start dit gesprek" not in sanne.get(address).content.decode()
-    for address in ("/afspraken/", "/werkblad/"):
-        assert "Dienst gestopt" in sanne.get(address).content.decode()
-    Afspraak.objects.update(gestart_op=timezone.now())
-    assert "Verder met dit gesprek" in sanne.get(f"/afspraken/{vandaag.pk}/").content.decode()
-
-
-def test_stopping_a_dienst_asks_first_what_is_to_become_of_its_appointments(
-    beheer: Client, plan: Plan, dienst: Dienst
-) -> None:
-    now = timezone.now()
-    plan(now=now, begint_op=now + timedelta(days=5))
-    address = f"/beheer/diensten/{dienst.slug}/"
-    form = as_posted(asdict(gegevens_of(dienst)), versie=dienst.versie)
-    form |= {"stand": "gestopt", "talen": dienst.talen.split(",")}
-    asked = beheer.post(address, {key: one for key, one in form.items() if key != "stoppen"})
-    page = asked.content.decode()
-    assert (asked.status_code, "Er staat nog 1 afspraak bij deze dienst" in page) == (422, True)
-    assert 'name="stoppen"' in page
-    assert Dienst.objects.get().stand == "actief"
-    assert beheer.post(address, form).status_code == 302
-    assert "Er staat nog 1 afspraak bij deze dienst" in beheer.get(address).content.decode()
-    assert "Er staat nog 1 afspraak" in beheer.get(f"{address}weghalen/").content.decode()
 
 
 def test_hidden_means_hidden(sanne: Client, vandaag: Afspraak) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from begrippen.flow import Flow
 from begrippen.taal import Taal
@@ -16,6 +18,7 @@ from identification.queries.uitnodiging import invitation, invitation_message
 from inloggen.models import Medewerker
 from tests.diensten.test_tekststand import NOOR, PETER
 from tests.identification.gegevens import NOW, invited
+from tests.medewerkers import LoggedIn
 
 KORT_GELEDEN = NOW - timedelta(hours=1)
 
@@ -70,3 +73,14 @@ def test_a_name_is_only_a_name(ambtenaar: Medewerker, dienst: Dienst, naam: str)
 )
 def test_no_other_address_stands_beside_the_link(tekst: str, goed: bool) -> None:
     assert (judge(tekst, plaats=PLAATSEN["chat-begin"], taal=Taal.NEDERLANDS).fouten == ()) is goed
+
+
+def test_words_of_the_gemeente_cost_one_query(
+    logged_in: LoggedIn, ambtenaar: Medewerker, dienst: Dienst, django_assert_max_num_queries: Any
+) -> None:
+    """Without them a page of a call takes four (tests/identification/test_identificatie.py)."""
+    sanne, row = logged_in(ambtenaar), invited(ambtenaar, dienst=dienst, now=timezone.now())
+    hold("chat-begin", "Dag, ik ben [medewerker].")
+    assert f"Dag, ik ben {ambtenaar.naam}." in sanne.get(f"/werkblad/{row.pk}/").content.decode()
+    with django_assert_max_num_queries(5):
+        sanne.get(f"/werkblad/{row.pk}/")

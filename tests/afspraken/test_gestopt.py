@@ -1,0 +1,52 @@
+"""A dienst that stops, and the appointments that were made for it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from afspraken.models import Afspraak
+from diensten.models import Dienst
+from diensten.terugzetten import as_posted
+from diensten.wijzigen import gegevens_of
+from tests.afspraken.conftest import Plan
+from tests.afspraken.test_views import soon
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_stopped_dienst_has_no_start_button_and_a_way_out(sanne: Client, plan: Plan) -> None:
+    vandaag = plan(**soon())
+    Dienst.objects.update(stand="gestopt")
+    page = sanne.get(f"/afspraken/{vandaag.pk}/").content.decode()
+    assert "Deze dienst is gestopt" in page
+    assert f"/afspraken/{vandaag.pk}/zeg-af/" in page
+    assert "nog een keer" not in page
+    for address in (f"/afspraken/{vandaag.pk}/", "/werkblad/"):
+        assert "Start dit gesprek" not in sanne.get(address).content.decode()
+    for address in ("/afspraken/", "/werkblad/"):
+        assert "Dienst gestopt" in sanne.get(address).content.decode()
+    Afspraak.objects.update(gestart_op=timezone.now())
+    assert "Verder met dit gesprek" in sanne.get(f"/afspraken/{vandaag.pk}/").content.decode()
+
+
+def test_stopping_a_dienst_asks_first_what_is_to_become_of_its_appointments(
+    beheer: Client, plan: Plan, dienst: Dienst
+) -> None:
+    now = timezone.now()
+    plan(now=now, begint_op=now + timedelta(days=5))
+    address = f"/beheer/diensten/{dienst.slug}/"
+    form = as_posted(asdict(gegevens_of(dienst)), versie=dienst.versie)
+    form |= {"stand": "gestopt", "talen": dienst.talen.split(",")}
+    asked = beheer.post(address, {key: one for key, one in form.items() if key != "stoppen"})
+    page = asked.content.decode()
+    assert (asked.status_code, "Er staat nog 1 afspraak bij deze dienst" in page) == (422, True)
+    assert 'name="stoppen"' in page
+    assert Dienst.objects.get().stand == "actief"
+    assert beheer.post(address, form).status_code == 302
+    assert "Er staat nog 1 afspraak bij deze dienst" in beheer.get(address).content.decode()
+    assert "Er staat nog 1 afspraak" in beheer.get(f"{address}weghalen/").content.decode()
