@@ -154,7 +154,7 @@ class AfspraakForm(forms.Form):
         adres: str = self.cleaned_data["adres"]
         if not adres.isascii() or '"' in adres:
             raise ValidationError(_("Een e-mailadres ziet eruit als naam@voorbeeld.nl."))
-        return adres
+        return _without_bsn(adres)
 
     def clean_naam(self) -> str:
         return _without_bsn(self.cleaned_data["naam"])

@@ -29,6 +29,10 @@ def say_changed(request: HttpRequest, before: Gegevens, after: Gegevens, *, told
         )
 
 
+def stopped() -> str:
+    return _("Deze dienst is gestopt. De inwoner krijgt geen mail meer.")
+
+
 def warn_for_overlap(request: HttpRequest, row: Afspraak) -> None:
     for other in queries.overlapping(row):
         what = {"dienst": other.dienst.naam, "moment": queries.moment_in_woorden(other.begint_op)}

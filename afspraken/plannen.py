@@ -122,10 +122,15 @@ def cancel(*, afspraak: Afspraak, versie: int, door: Door, now: datetime) -> Non
 
 
 def send_again(*, afspraak: Afspraak, door: Door, now: datetime) -> None:
-    """The same once more, also when it did arrive. Raises `AlAfgezegd`, `TeVeelMails`, and what opening it raises."""
+    """The same once more, also when it did arrive.
+
+    Raises `AlAfgezegd`, `DienstGestopt`, `TeVeelMails`, and what opening it raises.
+    """
     sealed = Verzegeld.of(afspraak, reeks=REEKS) if afspraak.data_sleutel else None
     with transaction.atomic():
         row = _locked(afspraak, versie=None)
+        if not row.dienst.actief:
+            raise DienstGestopt
         _check_mails(door, now=now)
         _overtake(row)
         if sealed is not None:
@@ -140,7 +145,11 @@ def explain(*, afspraak: Afspraak, door: Door, now: datetime) -> bool:
     sealed = Verzegeld.of(afspraak, reeks=REEKS)
     with transaction.atomic():
         row = _locked(afspraak, versie=None)
-        if row.begint_op <= now or told_of(row).is_right(niveau_op(row.dienst, row.begint_op)):
+        if (
+            row.begint_op <= now
+            or not row.dienst.actief
+            or told_of(row).is_right(niveau_op(row.dienst, row.begint_op))
+        ):
             return False
         _check_mails(door, now=now)
         known = row.mails.filter(attempts__gt=0).exists()

@@ -14,6 +14,7 @@ from afspraken.models import REEKS, Afspraak, Afspraakmail, Mailsoort, Stand
 from afspraken.plannen import queue
 from begrippen.beurt import in_turn
 from berichten import post
+from diensten.instellingen import Stand as Dienststand
 from kluis.dagsleutel import SleutelNietBereikbaar
 from kluis.verzegeld import Verzegeld
 from kluis.zegel import ZegelVerbroken
@@ -40,8 +41,9 @@ def _send_one(pk: UUID, *, clock: Callable[[], datetime]) -> bool:
 
 
 def make_reminders(*, now: datetime) -> int:
+    """Not of a dienst that has stopped: that call cannot begin. When it goes on in time, the reminder does too."""
     rows = Afspraak.objects.select_related("dienst", "ambtenaar").filter(
-        stand=Stand.GEPLAND, herinneren_op__lte=now
+        stand=Stand.GEPLAND, herinneren_op__lte=now, dienst__stand=Dienststand.ACTIEF
     )
     return sum(_make_reminder(row, now=now) for row in rows.order_by("herinneren_op")[:_BATCH])
 

@@ -11,6 +11,7 @@ from begrippen.bsn import passes_elfproef
 
 LANGSTE = 1000  # Teams makes links of some hundreds of characters
 _DIGID = "digid.nl"
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")  # RFC 1123, section 2.1
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _ZOOM = re.compile(r"(?<=/)(?:j|s|w|wc|wc/join)/\d+")
 _WORD = re.compile(r"[0-9A-Za-z]+")
@@ -64,12 +65,18 @@ def clean_videolink(typed: str, *, eigen_host: str, toegestaan: Iterable[str]) -
     if "@" in parts.netloc:
         raise OngeldigeVideolink(Bezwaar.MET_WACHTWOORD)
     host = host.removesuffix(".")
+    _check_host(host, eigen_host=eigen_host, toegestaan=toegestaan)
+    _check_rest(link, host=host)
+    return link
+
+
+def _check_host(host: str, *, eigen_host: str, toegestaan: Iterable[str]) -> None:
+    if not all(_LABEL.fullmatch(label) for label in host.split(".")):
+        raise OngeldigeVideolink(Bezwaar.GEEN_LINK)  # a mail program may end the link at such a letter
     if host == eigen_host or _is_under(host, _DIGID):
         raise OngeldigeVideolink(Bezwaar.VAN_ONS)
     if not any(_is_under(host, one) for one in toegestaan):
         raise OngeldigeVideolink(Bezwaar.ANDERE_HOST)
-    _check_rest(link, host=host)
-    return link
 
 
 def _is_under(host: str, name: str) -> bool:
@@ -79,7 +86,7 @@ def _is_under(host: str, name: str) -> bool:
 def _check_rest(link: str, *, host: str) -> None:
     """A program that sends people on to the link inside it would take a mail of ours anywhere."""
     rest = unquote(unquote(link.partition("://")[2]))
-    if re.search(r"https?:|://", rest, re.IGNORECASE):
+    if re.search(r"https?:|://|[?&=#]//", rest, re.IGNORECASE):
         raise OngeldigeVideolink(Bezwaar.LINK_IN_LINK)
     if _holds_bsn(rest, host=host):
         raise OngeldigeVideolink(Bezwaar.MET_BSN)

@@ -18,7 +18,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from afspraken import plannen, queries
 from afspraken.forms import AfspraakForm
-from afspraken.meldingen import cannot_open, say_changed, somebody_was_first, too_many, warn_for_overlap
+from afspraken.meldingen import (
+    cannot_open,
+    say_changed,
+    somebody_was_first,
+    stopped,
+    too_many,
+    warn_for_overlap,
+)
 from afspraken.models import REEKS, Afspraak, Stand
 from afspraken.moment import AMSTERDAM
 from afspraken.plannen import Gegevens
@@ -138,6 +145,8 @@ def mail(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = _row(pk)
     try:
         plannen.send_again(afspraak=row, door=_door(request), now=timezone.now())
+    except plannen.DienstGestopt:
+        return _page(request, row, fout=stopped(), status=409)
     except plannen.AlAfgezegd:
         return _page(request, row, fout=somebody_was_first(), status=409)
     except plannen.TeVeelMails:

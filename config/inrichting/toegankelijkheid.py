@@ -15,7 +15,7 @@ from diensten.wijzigen import Door
 class Toegankelijkheid:
     """`sinds` as a beheerder types it; `problemen`: one a line."""
 
-    naam, logboek = "toegankelijkheid", None
+    naam = "toegankelijkheid"
     schema: Schema = {
         "status": Vorm.TEKST,
         "sinds": Vorm.TEKST,

@@ -23,7 +23,7 @@ _Tekst = tuple[str, str]  # a text and where it was found; two empty ones are ou
 class Teksten:
     """An empty `tekst` is our own one. `voorstel.leeg`: what waits is to go back to that."""
 
-    naam, logboek = "teksten", None
+    naam = "teksten"
     schema: Schema = {
         "tekst": Vorm.TEKST,
         "bron": Vorm.TEKST,
@@ -90,7 +90,7 @@ def _waarden(stand: Tekststand) -> dict[str, str | bool]:
 
 def _of(waarden: Waarden, groep: str) -> _Tekst | None:
     """None when the file says nothing of this."""
-    if groep and not any(name.startswith(groep) for name in waarden):
-        return None
     tekst, bron = (str(waarden.get(f"{groep}{veld}") or "") for veld in ("tekst", "bron"))
+    if groep and not tekst and waarden.get(f"{groep}leeg") is not True:
+        return None
     return (tekst, bron) if tekst else ("", "")

@@ -20,12 +20,11 @@ from begrippen.leesbaarheid import (
 )
 from begrippen.taal import Taal
 from diensten.inwonerteksten.plaatsen import Pagina, Plaats
-from diensten.inwonerteksten.waarden import Waarde, check_brackets, without
+from diensten.inwonerteksten.waarden import check_brackets, without
+from diensten.teksten.nakijken import strange_hosts
 
 # What goes out of date: a number of three digits or more (telephone, year, time), a price, an hour, an address.
 _FEIT = re.compile(r"\d(?:[\s.-]?\d){2,}|€\s*\d|\d\s*(?:euro|uur|%)|\bwww\.|https?:|\S@\S", re.IGNORECASE)
-
-_ADRES = re.compile(r"\bwww\.|https?:|\S@\S|\w\.(?:nl|com|net|org|eu)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _faults(tekst: str, plaats: Plaats, taal: Taal) -> Iterator[str]:
     if brackets.los:
         yield _("Er staat één haak te veel of te weinig. Zet elk woord tussen [ en ].")
     yield from faulty_words(tekst, taal)
-    if plaats.pagina is Pagina.CHAT and _ADRES.search(tekst.replace(f"[{Waarde.DIGID.value}]", "")):
+    if plaats.pagina is Pagina.CHAT and ("@" in tekst or strange_hosts(without(tekst))):
         yield _("In dit bericht staat al de link om in te loggen. Zet er geen ander adres bij.")
     if plaats.op_een_regel and "\n" in tekst:
         yield _("Hier past één regel. Haal de lege regels en nieuwe regels weg.")

@@ -123,4 +123,6 @@ class Plaats:
         if self.kaal:
             return frozenset({Waarde.GEMEENTE})
         own = {Waarde.DIENST} if self.kent_dienst else set()
+        if self.pagina is Pagina.CHAT:  # the only address there is the link to log in
+            return (OVERAL - {Waarde.WEBSITE}) | self.waarden | own
         return OVERAL | self.waarden | own

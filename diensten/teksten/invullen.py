@@ -13,6 +13,7 @@ from django.db import transaction
 
 from begrippen.taal import Taal
 from diensten.inwonerteksten import opstellen
+from diensten.inwonerteksten.ingaan import locked_place
 from diensten.inwonerteksten.models import Tekstversie
 from diensten.inwonerteksten.stand import Stand, in_force, stand_of
 from diensten.teksten.woorden import Sleutel
@@ -64,7 +65,8 @@ def refuse(*, pk: int, reden: str, door: Door, now: datetime) -> None:
 def withdraw(*, pk: int, reden: str, door: Door, now: datetime) -> None:
     """Only what waits: what holds takes a proposal and another person to go. Raises `AnderWasEerst`."""
     with transaction.atomic():
-        if Tekstversie.objects.select_for_update().get(pk=pk).geldt_vanaf is not None:
+        # All of its place, as `approve` holds them: two people in another order would wait for each other.
+        if locked_place(Tekstversie.objects.get(pk=pk))[pk].geldt_vanaf is not None:
             raise AnderWasEerst
         opstellen.withdraw(pk=pk, reden=reden, door=door, now=now)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Literal
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+-]*://\s*([\w.-]*)")
 _LAATSTE = re.compile(r"[^\W\d_][\w-]+")  # the end of a host name: letters, or xn--
 _PUNTEN = str.maketrans("。․", "..")  # what a browser takes for a dot
+_CIJFERS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")  # an address in digits
 _NEGEN = re.compile(r"\d{9}|(?<!\d)(?<!\d[ .-])\d(?:[ .-]?\d){8}(?![ .-]?\d)")
 
 
@@ -25,13 +27,22 @@ def misleading(tekst: str, *, eigen: Iterable[str]) -> Iterator[str]:
     plain = _as_read(tekst)
     if "@" in plain:
         yield _("Er staat een e-mailadres in. Dat mag hier niet.")
-    if strange := sorted({host for host in _hosts(plain) if not _is_trusted(host, eigen)}):
+    if strange := strange_hosts(tekst, eigen=eigen):
         yield _(
             "Er staat een webadres in dat hier niet mag: %(adres)s. Alleen digid.nl, logius.nl en uw eigen website "
             "mogen. Is het geen webadres? Zet dan een spatie na de punt."
         ) % {"adres": ", ".join(strange)}
     if _NEGEN.search(plain):
         yield _("Er staat een getal van 9 cijfers of meer in. Dat mag hier niet: het lijkt op een BSN.")
+
+
+def strange_hosts(tekst: str, *, eigen: Iterable[str] = ()) -> list[str]:
+    """What reads as the address of a site, and is none of DigiD, Logius or `eigen`. Trusted only as it was written:
+    with an accent it is another site.
+    """
+    written, plain = _folded("NFKC", tekst), _as_read(tekst)
+    named = {host for text in (written, plain) for host in _hosts(text)}
+    return sorted({host for host in named if not _is_trusted(host, eigen)} | set(_CIJFERS.findall(plain)))
 
 
 def host_of(address: str) -> str:
@@ -44,8 +55,12 @@ def host_of(address: str) -> str:
 
 def _as_read(tekst: str) -> str:
     """One spelling of what looks the same: wide letters, accents and dots of other scripts."""
-    apart = unicodedata.normalize("NFKD", tekst).casefold().translate(_PUNTEN)
+    apart = _folded("NFKD", tekst)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _folded(form: Literal["NFKC", "NFKD"], tekst: str) -> str:
+    return unicodedata.normalize(form, tekst).casefold().translate(_PUNTEN)
 
 
 def _hosts(plain: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from afspraken.models import Afspraak
+from afspraken.models import Afspraak, Afspraakmail
+from afspraken.versturen import make_reminders
 from diensten.models import Dienst
 from diensten.terugzetten import as_posted
 from diensten.wijzigen import gegevens_of
@@ -50,3 +51,22 @@ def test_stopping_a_dienst_asks_first_what_is_to_become_of_its_appointments(
     assert beheer.post(address, form).status_code == 302
     assert "Er staat nog 1 afspraak bij deze dienst" in beheer.get(address).content.decode()
     assert "Er staat nog 1 afspraak" in beheer.get(f"{address}weghalen/").content.decode()
+
+
+def test_a_page_that_stayed_open_mails_nobody_about_a_dienst_that_stopped(sanne: Client, plan: Plan) -> None:
+    row = plan(**soon())
+    Afspraakmail.objects.all().delete()
+    Dienst.objects.update(stand="gestopt")
+    again = sanne.post(f"/afspraken/{row.pk}/mail/", {"versie": row.versie})
+    assert (again.status_code, "De inwoner krijgt geen mail meer." in again.content.decode()) == (409, True)
+    sanne.post(f"/afspraken/{row.pk}/uitleg/", {"versie": row.versie})
+    assert not Afspraakmail.objects.exists()
+
+
+def test_the_reminder_waits_until_the_dienst_goes_on(plan: Plan) -> None:
+    now = timezone.now()
+    plan(now=now, begint_op=now + timedelta(days=5))
+    Dienst.objects.update(stand="gestopt")
+    assert make_reminders(now=now + timedelta(days=4, hours=20)) == 0
+    Dienst.objects.update(stand="actief")
+    assert make_reminders(now=now + timedelta(days=4, hours=20)) == 1

@@ -103,6 +103,8 @@ def test_where_a_text_may_send_somebody(tekst: str) -> None:
         ("Ga naar evil\uff0enl of evil\u3002nl", "mag: evil.nl"),
         ("Ga naar e\u0301vil.n\u0332l", "mag: evil.nl"),
         ("Ga naar digid.nl.evil.com", "digid.nl.evil.com"),
+        ("Ga naar dígid.nl", "dígid.nl"),
+        ("Ga naar 10.1.2.3/login", "10.1.2.3"),
         ("Ga naar mijn-digid.nl", "mijn-digid.nl"),
         ("Ga naar dіgid.nl", "dіgid.nl"),  # a Cyrillic letter
         ("Ga naar digid.nl-inloggen", "digid.nl-inloggen"),

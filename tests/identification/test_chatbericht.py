@@ -69,6 +69,9 @@ def test_a_name_is_only_a_name(ambtenaar: Medewerker, dienst: Dienst, naam: str)
         ("Log in op digid-inloggen.nl en kom terug.", False),
         ("Mail naar hulp@voorbeeld.nl.", False),
         ("Ga naar https://voorbeeld.example/.", False),
+        ("Open bit.ly/abc en log in.", False),
+        ("Of via t.me/x of evil.app.", False),
+        ("Kijk op [website].", False),
     ],
 )
 def test_no_other_address_stands_beside_the_link(tekst: str, goed: bool) -> None:

@@ -64,6 +64,13 @@ def test_to_empty_it_is_a_proposal_too() -> None:
     assert shown() == ("Wat er staat.",)
 
 
+@pytest.mark.parametrize("voorstel", ["{leeg: false}", "{tekst: ''}"])
+def test_nothing_proposed_is_no_proposal_to_empty_it(voorstel: str) -> None:
+    hold("Wat er stond.")
+    assert read_in(f"{KOP}    voorstel: {voorstel}\n") == []
+    assert Tekstversie.objects.count() == 1
+
+
 def test_what_holds_and_what_waits_come_back_in_an_empty_system() -> None:
     hold("Er is iets mis.")
     wait("Er is nu iets mis.")
