@@ -247,8 +247,10 @@ def _na_te_kijken(grond: Grond, regel: Dienstregel, feiten: Feiten) -> Iterator[
     soort = grond.soort
     if feiten.overleden is None or (soort is Soort.GEMACHTIGDE and feiten.onder_curatele is None):
         yield Reden.PERSOON_NAKIJKEN
-    limits = [jaren for jaren in (MEERDERJARIG, regel.jonger_dan) if jaren is not None]
-    if soort is not Soort.NABESTAANDE and any(_jonger_dan(feiten, jaren) is None for jaren in limits):
+    # A nabestaande acts for people of any age, unless the dienst says until which.
+    of_all = None if soort is Soort.NABESTAANDE else MEERDERJARIG
+    limits = [jaren for jaren in (of_all, regel.jonger_dan) if jaren is not None]
+    if any(_jonger_dan(feiten, jaren) is None for jaren in limits):
         yield Reden.LEEFTIJD_NAKIJKEN
     if soort is Soort.OUDER and (doubt := _twijfel(grond.bron, feiten.gezag)):
         yield doubt

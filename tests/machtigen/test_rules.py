@@ -92,6 +92,12 @@ TABLE = [
     (say(Soort.NABESTAANDE, SEEN, ALIVE), Reden.NIET_OVERLEDEN),
     (say(Soort.NABESTAANDE, SEEN, replace(DEAD, geboorte=CHILD)), Reden.MAG),
     (say(Soort.NABESTAANDE, SEEN, replace(DEAD, overleden=None)), Reden.PERSOON_NAKIJKEN),
+    (
+        say(
+            Soort.NABESTAANDE, SEEN, replace(DEAD, geboorte=None), regel=Dienstregel(mag=True, jonger_dan=10)
+        ),
+        Reden.LEEFTIJD_NAKIJKEN,
+    ),
 ]
 
 
