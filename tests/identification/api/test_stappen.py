@@ -14,7 +14,7 @@ from identification.flow import overdragen, samen, uitnodigen, woord
 from identification.flow.alarm import raise_quiet_alarm
 from identification.flow.controle import expected_code
 from identification.models import Identification, Overgang
-from identification.queries.identificatie import invitation_message
+from identification.queries.uitnodiging import invitation_message
 from identification.status import Afloop, Status
 from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
@@ -47,7 +47,7 @@ def test_start_gives_everything_for_the_chat(systeem: Systeem) -> None:
     body = response.json()
     row = fresh(body["id"])
     assert body["uitnodiging"]["link"].endswith(f"/i/{token_of(row)}/")
-    assert body["uitnodiging"]["bericht"] == invitation_message(row)
+    assert body["uitnodiging"]["bericht"] == invitation_message(row, now=timezone.now())
     assert body["getal"]["getal"] == row.getal
     assert body["gespreksnummer"] == row.gesprek.nummer
     assert response["Location"].endswith(f"/api/v1/identificaties/{row.pk}")
