@@ -19,6 +19,7 @@ ADULT, CHILD = Geboorte(1960, 3, 1), Geboorte(2016, 3, 1)
 ALIVE = Feiten(vandaag=DAY, geboorte=ADULT, overleden=False, onder_curatele=False)
 KID = replace(ALIVE, geboorte=CHILD, gezag=Gezagsuitkomst.ALLEEN)
 DEAD = replace(ALIVE, overleden=True)
+NO_AGE, UP_TO_TEN = replace(DEAD, geboorte=None), Dienstregel(mag=True, jonger_dan=10)
 FREE = Dienstregel(mag=True)
 DECLARED, SEEN, MANDATE, BRP = Bron.VERKLARING, Bron.STUK, Bron.MACHTIGEN, Bron.GEZAG
 AT_18 = {"tomorrow": Geboorte(2008, 11, 23), "today": Geboorte(2008, 11, 22)}
@@ -92,12 +93,7 @@ TABLE = [
     (say(Soort.NABESTAANDE, SEEN, ALIVE), Reden.NIET_OVERLEDEN),
     (say(Soort.NABESTAANDE, SEEN, replace(DEAD, geboorte=CHILD)), Reden.MAG),
     (say(Soort.NABESTAANDE, SEEN, replace(DEAD, overleden=None)), Reden.PERSOON_NAKIJKEN),
-    (
-        say(
-            Soort.NABESTAANDE, SEEN, replace(DEAD, geboorte=None), regel=Dienstregel(mag=True, jonger_dan=10)
-        ),
-        Reden.LEEFTIJD_NAKIJKEN,
-    ),
+    (say(Soort.NABESTAANDE, SEEN, NO_AGE, regel=UP_TO_TEN), Reden.LEEFTIJD_NAKIJKEN),
 ]
 
 
