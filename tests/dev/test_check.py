@@ -88,7 +88,7 @@ def test_linters_that_broke_off_fail_the_run(linter, tests, monkeypatch) -> None
 
 
 def test_in_a_real_run_their_word_stands_above_the_closing_line(tmp_path) -> None:
-    (tmp_path / "test_one.py").write_text("def test_one() -> None:\n    assert True\n")
+    (tmp_path / "test_one.py").write_text("def test_one() -> None:\n    assert len('a') == 1\n")
     program = tmp_path / "linter"
     program.write_text("#!/bin/sh\necho gevonden\nexit 1\n")
     program.chmod(0o755)
