@@ -27,6 +27,7 @@ from afspraken.models import Mailsoort
 from begrippen.niveau import Betrouwbaarheidsniveau
 from diensten.gemeente.lezen import gemeente
 from diensten.inwonerteksten.mail import Mailteksten
+from diensten.inwonerteksten.spreken import spoken
 from diensten.inwonerteksten.stand import Regel
 from diensten.models import Dienst
 from diensten.talen.queries import is_unread
@@ -76,9 +77,10 @@ def write(
     with translation.override(what.taal):
         teksten = Mailteksten(dienst=dienst, gemeente=gemeente(), now=now, proef=proef)
         methode = Methode.ZEG_AF if soort is Mailsoort.AFZEGGING else Methode.VRAAG
-        subject = _SUBJECTS[soort]() % {"gemeente": gemeente().naam}
-        ics = as_ics(_event(what, methode, now=now))
-        return Bericht(what.adres, subject, _text(soort, what, teksten), ics, methode)
+        with spoken(teksten):
+            subject = _SUBJECTS[soort]() % {"gemeente": gemeente().naam}
+            ics = as_ics(_event(what, methode, now=now))
+            return Bericht(what.adres, subject, _text(soort, what, teksten), ics, methode)
 
 
 def as_message(bericht: Bericht, *, id: UUID) -> EmailMessage:  # noqa: A002 - the id of the mail

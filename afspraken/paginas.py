@@ -11,7 +11,8 @@ from uuid import UUID
 class Afspraakregel:
     """One appointment in a list. Hidden names are empty. `start_url` is filled where it can begin now.
 
-    `anders_verteld`: the mail explained another way to log in than is asked. `dienst_weg`: nothing can begin there.
+    `anders_verteld`: the mail did not surely explain what is asked; with `verteld_onbekend` nobody knows what it said.
+    `dienst_weg`: nothing can begin there.
     """
 
     id: UUID
@@ -28,25 +29,8 @@ class Afspraakregel:
     mail: str = ""
     mail_fout: bool = False
     anders_verteld: bool = False
+    verteld_onbekend: bool = False
     dienst_weg: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Afsprakendag:
-    dag: str
-    regels: tuple[Afspraakregel, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LijstPagina:
-    """`meer`: there are others after these. `anders`: of how many the mail explains another way to log in."""
-
-    dagen: tuple[Afsprakendag, ...]
-    diensten: tuple[tuple[str, str], ...]
-    gekozen: str
-    meer: bool
-    anders: int = 0
-    mail_aan: bool = True
 
 
 @dataclass(frozen=True, slots=True)

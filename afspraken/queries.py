@@ -7,6 +7,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -14,14 +15,16 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from afspraken.bericht import what_to_have_ready
+from afspraken.lijstpagina import Afsprakendag, Lijstdeel, LijstPagina
 from afspraken.models import REEKS, Afspraak, Afspraakmail, Stand
 from afspraken.moment import day_of
-from afspraken.paginas import AfspraakPagina, Afspraakregel, Afsprakendag, LijstPagina, Mailregel
-from afspraken.verteld import told_of
+from afspraken.paginas import AfspraakPagina, Afspraakregel, Mailregel
+from afspraken.verteld import outdated, told_of
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.rol import Rol
 from diensten.models import Dienst
 from diensten.verhoging.geldend import niveau_op, verloop_of
+from diensten.verhoging.uitlegstand import Uitlegstand
 from inloggen.models import Medewerker
 from kluis.dagsleutel import SleutelNietBereikbaar
 from kluis.verzegeld import Verzegeld
@@ -37,15 +40,20 @@ def afspraak_by_id(pk: UUID) -> Afspraak | None:
 
 
 def list_page(
-    *, medewerker: Medewerker, dienst: str, diensten: list[Dienst], verborgen: bool, now: datetime
+    *,
+    medewerker: Medewerker,
+    dienst: str,
+    diensten: list[Dienst],
+    verborgen: bool,
+    now: datetime,
+    pagina: int = 1,
 ) -> LijstPagina:
-    """From today on. `dienst`: a slug, or empty for all."""
+    """From today on. `dienst`: a slug, or empty for all. `pagina`: from 1; one that is not there is the last one."""
     rows = _rows().filter(dag__gte=day_of(now)).order_by("begint_op", "pk")
-    if dienst:
-        rows = rows.filter(dienst__slug=dienst)
-    found = list(rows[: PER_PAGINA + 1])
+    shown = Paginator(rows.filter(dienst__slug=dienst) if dienst else rows, PER_PAGINA).get_page(pagina)
+    found = list(shown)
     asked = _asked(found, now=now)
-    lines = groupby(found[:PER_PAGINA], key=lambda row: row.dag)
+    lines = groupby(found, key=lambda row: row.dag)
     return LijstPagina(
         dagen=tuple(
             Afsprakendag(
@@ -61,9 +69,16 @@ def list_page(
         ),
         diensten=tuple((one.slug, one.naam) for one in diensten),
         gekozen=dienst,
-        meer=len(found) > PER_PAGINA,
-        anders=sum(row.pk in asked and not told_of(row).is_right(asked[row.pk]) for row in found),
-        mail_aan=settings.MAIL_AAN,
+        deel=Lijstdeel(
+            eerste=shown.start_index(),
+            laatste=shown.end_index(),
+            totaal=shown.paginator.count,
+            vorige=shown.number - 1,
+            volgende=shown.number + 1 if shown.has_next() else 0,
+        ),
+        uitleg=Uitlegstand.of(
+            (one.onbekend for one in outdated(dienst=dienst, now=now)), mail_aan=settings.MAIL_AAN
+        ),
     )
 
 
@@ -157,6 +172,7 @@ def _line(
     sealed = _open(row) if row.naam is not None and not verborgen else None
     last = list(row.mails.all())[-1:] if mails else []
     state = _mail_line(last[0]) if last else None
+    wrong, unknown = _to_mend(row, gevraagd)
     return Afspraakregel(
         id=row.pk,
         begint_op=row.begint_op,
@@ -171,9 +187,18 @@ def _line(
         afgezegd=not gepland,
         mail=state.stand if state else "",
         mail_fout=state is not None and state.badge == "gestopt",
-        anders_verteld=gevraagd is not None and not told_of(row).is_right(gevraagd),
+        anders_verteld=wrong,
+        verteld_onbekend=unknown,
         dienst_weg=gepland and not row.dienst.actief,
     )
+
+
+def _to_mend(row: Afspraak, gevraagd: Betrouwbaarheidsniveau | None) -> tuple[bool, bool]:
+    """Whether its mail does not surely explain what is asked, and whether nobody knows what it said."""
+    if gevraagd is None:
+        return False, False
+    told = told_of(row)
+    return not told.is_right(gevraagd), told.onbekend
 
 
 def _mail_line(mail: Afspraakmail) -> Mailregel:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from afspraken import plannen
+from afspraken.models import Afspraak
 from afspraken.verteld import outdated
 from diensten.wijzigen import Door
 from kluis.dagsleutel import SleutelNietBereikbaar
@@ -26,14 +27,15 @@ def explain_all(*, dienst: str, door: Door, now: datetime) -> Uitgelegd:
 
     `dienst`: a slug, empty for all.
     """
-    rows, mailed, closed = outdated(dienst=dienst, now=now), 0, 0
-    for number, row in enumerate(rows):
+    found, mailed, closed = outdated(dienst=dienst, now=now), 0, 0
+    for number, one in enumerate(found):
+        row = Afspraak.objects.filter(pk=one.id).first()
         try:
-            mailed += plannen.explain(afspraak=row, door=door, now=now)
+            mailed += row is not None and plannen.explain(afspraak=row, door=door, now=now)
         except plannen.AlAfgezegd:
             continue
         except (ZegelVerbroken, SleutelNietBereikbaar):
             closed += 1
         except plannen.TeVeelMails:
-            return Uitgelegd(mailed, len(rows) - number, closed)
+            return Uitgelegd(mailed, len(found) - number, closed)
     return Uitgelegd(mailed, 0, closed)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -13,6 +15,16 @@ from diensten.bezig import Komend
 from diensten.instellingen import Stand as Dienststand
 from diensten.models import Dienst
 from diensten.verhoging.geldend import verloop_of
+
+
+@dataclass(frozen=True, slots=True)
+class Achterhaald:
+    """An appointment to mail again: the mail was wrong, or it is `onbekend` what it said. `dienst`: its name."""
+
+    id: UUID
+    dienst: str
+    slug: str
+    onbekend: bool
 
 
 def told_of(row: Afspraak) -> Komend:
@@ -28,18 +40,24 @@ def coming(dienst: Dienst, now: datetime) -> Sequence[Komend]:
     return [told_of(row) for row in _to_come(now=now).filter(dienst=dienst)]
 
 
-def outdated(*, dienst: str, now: datetime) -> list[Afspraak]:
-    """Whose mail explains another way to log in than holds then; the first one first. `dienst`: a slug, empty for all.
+def outdated(*, dienst: str, now: datetime) -> list[Achterhaald]:
+    """Whose mail does not surely explain what holds then; the first one first. `dienst`: a slug, empty for all.
 
     Not those of a dienst that has stopped: there is nothing to log in for.
     """
-    rows = _to_come(now=now).filter(dienst__stand=Dienststand.ACTIEF).select_related("dienst", "ambtenaar")
+    rows = _to_come(now=now).filter(dienst__stand=Dienststand.ACTIEF)
     found = list(rows.filter(dienst__slug=dienst) if dienst else rows)
     verlopen = verloop_of({row.dienst for row in found})
-    return [row for row in found if not told_of(row).is_right(verlopen[row.dienst_id].at(row.begint_op))]
+    return [
+        Achterhaald(row.pk, row.dienst.naam, row.dienst.slug, told.onbekend)
+        for row, told in ((row, told_of(row)) for row in found)
+        if not told.is_right(verlopen[row.dienst_id].at(row.begint_op))
+    ]
 
 
 def _to_come(*, now: datetime) -> QuerySet[Afspraak]:
-    mails = Prefetch("mails", Afspraakmail.objects.defer("inhoud"))
-    rows = Afspraak.objects.filter(stand=Stand.GEPLAND, begint_op__gt=now)
-    return rows.order_by("begint_op", "pk").prefetch_related(mails)
+    """Only what is needed to judge: nothing that is sealed, for many are read to count a few."""
+    mails = Afspraakmail.objects.only("afspraak", "soort", "niveau", "verzonden_op", "next_attempt_at")
+    rows = Afspraak.objects.filter(stand=Stand.GEPLAND, begint_op__gt=now).select_related("dienst")
+    lean = rows.only("begint_op", "dienst__naam", "dienst__slug")
+    return lean.order_by("begint_op", "pk").prefetch_related(Prefetch("mails", mails))

@@ -46,12 +46,14 @@ _Stored = TypeVar("_Stored")
 @never_cache
 @rol_vereist(*PLANNERS)
 def lijst(request: HttpRequest) -> HttpResponse:
+    number = request.GET.get("pagina", "")
     pagina = queries.list_page(
         medewerker=_wie(request),
         dienst=request.GET.get("dienst", "").replace("\0", "")[:60],
         diensten=all_diensten(),
         verborgen=_hidden(request),
         now=timezone.now(),
+        pagina=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
     )
     return render(request, "afspraken/lijst.html", {"pagina": pagina})
 

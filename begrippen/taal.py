@@ -39,7 +39,16 @@ _EIGEN_NAMEN = {
 }
 MEDEWERKER_TALEN = (Taal.NEDERLANDS, Taal.ENGELS)
 # Where an inwoner comes: these pages speak every language, all others those of medewerkers.
-PADEN_VAN_INWONERS = ("/i/", "/nieuw/", "/digid/", "/gebeld/", "/niet-u/", "/aankondiging/", "/hulp/")
+PADEN_VAN_INWONERS = (
+    "/i/",
+    "/nieuw/",
+    "/digid/",
+    "/gebeld/",
+    "/niet-u/",
+    "/aankondiging/",
+    "/hulp/",
+    "/toegankelijkheid/",
+)
 
 
 def talen_van(pad: str) -> tuple[Taal, ...]:

@@ -21,7 +21,7 @@ from diensten.instellingen import Stand
 from diensten.models import Dienst
 from diensten.proef import seal
 from diensten.queries import any_dienst
-from diensten.verwijderen import GeenConcept, InGebruik, delete_dienst
+from diensten.verwijderen import GeenConcept, InGebruik, can_go, delete_dienst
 from diensten.wijzigen import AnderWasEerst, Door, gegevens_of
 from machtigen.queries import kept_of
 from toegang import current_medewerker, rol_vereist
@@ -81,6 +81,7 @@ def _page(
     context = {
         "dienst": dienst,
         "fout": fout,
+        "kan_weg": can_go(dienst) and fout != "in-gebruik",
         "hoort_bij": sorted({str(_WOORDEN[soort]) for soort in soorten if soort in _WOORDEN}),
         "nog_bezig": going_on(dienst, now=timezone.now()).regels,
         "stop_proef": seal(stopped, slug=dienst.slug, versie=dienst.versie, bevestigd=("stoppen",)),

@@ -51,11 +51,11 @@ def write_stap(*, stap: VerhogingStap, **_more: Any) -> None:
     soort, verhoging = _STAPPEN.get(Stapsoort(stap.soort)), stap.verhoging
     if soort is None:
         return
-    van, naar = verhoging.van_niveau, verhoging.naar_niveau
+    van, naar, dag = verhoging.van_niveau, verhoging.naar_niveau, f"_{stap.datum:%y-%m-%d}"
     if soort is Soort.VERHOGING_TERUGGEDRAAID:
-        van, naar = naar, van
+        van, naar, dag = naar, van, ""  # that holds at once
     door = door_in_log(Door(stap.door, stap.door_id))
-    record(soort=soort, door=door, now=stap.moment, reden=_reden(verhoging.dienst, van, naar))
+    record(soort=soort, door=door, now=stap.moment, reden=_reden(verhoging.dienst, van, naar, dag))
 
 
 @receiver(gemeente_gewijzigd, sender=GemeenteVersie, dispatch_uid="gemeente_logboek")
@@ -74,5 +74,6 @@ def write_gemeente(*, versie: GemeenteVersie, eerder: dict[str, Any], **_more: A
     record(soort=soort, door=door, now=versie.moment, reden=reden)
 
 
-def _reden(dienst: Dienst, van: Betrouwbaarheidsniveau, naar: Betrouwbaarheidsniveau) -> str:
-    return dienst_code(dienst, na=f"{van.code}-{naar.code}")
+def _reden(dienst: Dienst, van: Betrouwbaarheidsniveau, naar: Betrouwbaarheidsniveau, dag: str = "") -> str:
+    """`dag`: of the raise, as _27-06-15. With four digits together it could be a code, and would be refused."""
+    return dienst_code(dienst, na=f"{van.code}-{naar.code}{dag}")

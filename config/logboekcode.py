@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
+from diensten.door import GOEDGEKEURD_DOOR, Door
 from diensten.models import Dienst
-from diensten.wijzigen import Door
 from identification.flow.overgang import door_medewerker
 
 _LANGST = 60  # characters of a reason
 
 
 def door_in_log(door: Door) -> str:
-    """A medewerker with the start of the id: two people may have one name. A command, or the clock, by its name."""
-    return door.naam if door.id is None else door_medewerker(door.naam, door.id)
+    """A medewerker with the start of the id: two people may have one name. A command, or the clock, by its name.
+
+    The id is of who made it, and so stands before the name of who approved it.
+    """
+    if door.id is None:
+        return door.naam
+    maker, between, keurder = door.naam.partition(GOEDGEKEURD_DOOR)
+    return f"{door_medewerker(maker, door.id)}{between}{keurder}"
 
 
 def dienst_code(dienst: Dienst, *, na: str = "") -> str:

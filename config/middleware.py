@@ -8,10 +8,12 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 
 from begrippen.taal import PADEN_VAN_INWONERS, talen_van
 from diensten.gemeente.lezen import read_once
+from diensten.inwonerteksten.spreken import spoken
+from diensten.inwonerteksten.tonen import Teksten
 from identification.api.problemen import as_problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -31,8 +33,6 @@ class GeneralHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if isinstance(response, HttpResponseNotAllowed) and not response.content:
-            response.content = render_to_string("fouten/405.html", request=request)
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
@@ -68,6 +68,12 @@ class EenLezing:
             return self.get_response(request)
 
 
+def _spreker(request: HttpRequest) -> Teksten | None:
+    """An inwoner reads the words of the gemeente; of its dienst as soon as a view knows which one that is."""
+    public = request.path.startswith(PADEN_VAN_INWONERS)
+    return Teksten(dienst=None, now=timezone.now()) if public else None
+
+
 class Taal:
     """Dutch, unless the person chose otherwise: `?taal=en` on this page, remembered for medewerkers.
 
@@ -87,8 +93,10 @@ class Taal:
             request.session["taal"] = asked
         kept = request.session.get("taal", "") if at_work and not asked else ""
         chosen = next((taal for taal in (asked, kept) if taal in known), settings.LANGUAGE_CODE)
-        with translation.override(chosen):
+        with translation.override(chosen), spoken(_spreker(request)):
             request.LANGUAGE_CODE = chosen
             response = self.get_response(request)
+            if isinstance(response, HttpResponseNotAllowed) and not response.content:
+                response.content = render_to_string("fouten/405.html", request=request)
             response.headers.setdefault("Content-Language", translation.get_language() or chosen)
             return response

@@ -14,15 +14,19 @@ from django.utils.translation import ngettext
 
 from afspraken.verteld import outdated
 from begrippen.toets import Stand
+from config.koppelingen.diensten import met_zaaktype
 from config.koppelingen.lijst import find_koppeling
 from config.koppelingen.paginas import in_words
 from diensten.gemeente.lezen import current
+from diensten.gemeente.queries import contact_to_check
 from diensten.gemeente.vast import is_complete
 from diensten.huisstijl import bestanden
 from diensten.inwonerteksten.queries import to_approve, to_check
+from diensten.queries import active_diensten
 from diensten.teksten import queries as prescribed
 from diensten.verhoging.ingaan import waiting
 from diensten.verhoging.tijdlijn import day_of
+from diensten.voorstellen import queries as proposals
 from identification.queries import bezorging
 from inloggen.toetsen.digid import own_certificates
 from toezicht.koppelingtest import last_tests
@@ -66,6 +70,16 @@ def _prescribed(now: datetime) -> Iterator[Taak]:
             yield Taak(Stand.LET_OP, text, reverse("beheer:logiusversie", args=[stand.voorstel.pk]))
 
 
+def _proposals(now: datetime) -> Iterator[Taak]:
+    """What inwoners would read or trust, and telephone and address when somebody has to look at them again."""
+    for regel in proposals.to_approve(now=now):
+        text = _("Een voorstel wacht op goedkeuring: %(naam)s.") % {"naam": regel.titel}
+        yield Taak(Stand.LET_OP, text, reverse("beheer:voorstel", args=[regel.voorstel.pk]))
+    if contact_to_check(now=now) is not None:
+        text = _("Kijk na of uw telefoonnummer, website en adres nog kloppen.")
+        yield Taak(Stand.LET_OP, text, reverse("beheer:contact"))
+
+
 def _raises(now: datetime) -> Iterator[Taak]:
     for verhoging in waiting().filter(datum__gt=day_of(now)).select_related("dienst").order_by("datum"):
         text = _("Op %(dag)s gaat een verhoging in: %(dienst)s.")
@@ -75,15 +89,20 @@ def _raises(now: datetime) -> Iterator[Taak]:
 
 def _appointments(now: datetime) -> Iterator[Taak]:
     """Whose mail explains another way to log in than holds on the day. The page of the raise has the button."""
-    number = Counter((row.dienst.naam, row.dienst.slug) for row in outdated(dienst="", now=now))
-    for (naam, slug), aantal in sorted(number.items()):
-        text = ngettext(
+    number = Counter((one.dienst, one.slug, one.onbekend) for one in outdated(dienst="", now=now))
+    for (naam, slug, onbekend), aantal in sorted(number.items()):
+        wrong = ngettext(
             "%(dienst)s: bij %(aantal)d afspraak klopt de uitleg over inloggen niet meer.",
             "%(dienst)s: bij %(aantal)d afspraken klopt de uitleg over inloggen niet meer.",
             aantal,
         )
-        values = {"dienst": naam, "aantal": aantal}
-        yield Taak(Stand.LET_OP, text % values, reverse("beheer:verhogen", args=[slug]))
+        unknown = ngettext(
+            "%(dienst)s: bij %(aantal)d afspraak weten wij niet wat de mail zei over inloggen.",
+            "%(dienst)s: bij %(aantal)d afspraken weten wij niet wat de mail zei over inloggen.",
+            aantal,
+        )
+        text = (unknown if onbekend else wrong) % {"dienst": naam, "aantal": aantal}
+        yield Taak(Stand.LET_OP, text, reverse("beheer:verhogen", args=[slug]))
 
 
 def _identity(now: datetime) -> Iterator[Taak]:  # noqa: ARG001 - as long as it is so
@@ -125,6 +144,18 @@ def _certificates(now: datetime) -> Iterator[Taak]:
             yield Taak(bevinding.stand, in_words(bevinding.tekst, bevinding.gegevens), address)
 
 
+def _zaaktypen(now: datetime) -> Iterator[Taak]:  # noqa: ARG001 - as long as it is so
+    """A dienst that makes proofs which the zaaksysteem will refuse."""
+    mapped = met_zaaktype()
+    if mapped is None:
+        return
+    for dienst in active_diensten():
+        if dienst.slug not in mapped:
+            text = _("%(dienst)s heeft nog geen zaaktype. Bewijzen komen dan niet in de zaak.")
+            address = reverse("koppelingen:zaaktype", args=[dienst.slug])
+            yield Taak(Stand.STUK, text % {"dienst": dienst.naam}, address)
+
+
 def _couplings(now: datetime) -> Iterator[Taak]:  # noqa: ARG001 - the last test counts, however old
     for test in last_tests().values():
         koppeling = find_koppeling(test.naam) if test.stand is Stand.STUK else None
@@ -140,9 +171,11 @@ _BRONNEN: tuple[Callable[[datetime], Iterable[Taak]], ...] = (
     _proofs,
     _certificates,
     _couplings,
+    _zaaktypen,
     _colours,
     _texts,
     _appointments,
     _prescribed,
+    _proposals,
     _raises,
 )

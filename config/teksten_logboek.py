@@ -8,10 +8,10 @@ from typing import Any
 from django.dispatch import receiver
 
 from config.logboekcode import dienst_code
+from diensten.door import Door, both
 from diensten.inwonerteksten.models import Stap, Tekstversie
 from diensten.inwonerteksten.stappen import stap_gezet
 from diensten.teksten.woorden import LOGIUS
-from diensten.wijzigen import Door
 from toezicht.logboek import fits, record
 from toezicht.soorten import Soort
 
@@ -22,7 +22,6 @@ _SOORTEN = {
     Stap.NAGEKEKEN: Soort.TEKST_NAGEKEKEN,
     Stap.INGEGAAN: Soort.TEKST_INGEGAAN,
 }
-_LANGSTE_NAAM = 100
 
 
 @receiver(stap_gezet, sender=Tekstversie, dispatch_uid="teksten_logboek")
@@ -55,4 +54,4 @@ def _where(versie: Tekstversie) -> str:
 
 def _both_names(versie: Tekstversie) -> str:
     approved = versie.stappen.filter(soort=Stap.GOEDGEKEURD).values_list("door", flat=True).first()
-    return f"{versie.door[:_LANGSTE_NAAM]}, goedgekeurd door {(approved or '-')[:_LANGSTE_NAAM]}"
+    return both(Door(versie.door), Door(approved or "-")).naam

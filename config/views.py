@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from begrippen.rol import Rol
+from diensten.inwonerteksten.spreken import texts_for
 from identification.queries.bezorging import health
 from kluis import dagsleutel
 
@@ -85,6 +86,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """A stranger at an address that we do not have may be an inwoner who typed it wrong."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        texts_for(None, now=timezone.now())
     return render(request, "fouten/404.html", status=404)
 
 

@@ -86,6 +86,7 @@ class Beside:
 
 def test(arguments: Sequence[str]) -> int:
     os.environ["EISEN"] = "1"  # tests/eisen.py prints what was found of each demand
+    _keep_compiled()
     beside = Beside()
     try:
         code = pytest.main([*PARALLEL, *arguments], plugins=[beside])
@@ -93,6 +94,12 @@ def test(arguments: Sequence[str]) -> int:
         return int(code) or int(bool(beside.failed))
     finally:
         beside.stop()
+
+
+def _keep_compiled() -> None:
+    """Where images of containers say otherwise each process would compile all tests and the portal anew."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def _fuzz(outcome: Outcome, say: Say) -> list[str]:

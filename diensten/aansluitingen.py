@@ -46,10 +46,7 @@ class ServiceUuidField(forms.CharField):
     def __init__(self) -> None:
         super().__init__(
             label=_("Nummer van de dienst bij DigiD (ServiceUUID)"),
-            help_text=_(
-                "Dit nummer krijgt u van Logius. De manier van inloggen is bij DigiD aan dit nummer verbonden. "
-                "Bijvoorbeeld: f847dc11-ac24-47b2-84a8-a057440ce56d."
-            ),
+            help_text=_("Dit nummer krijgt u van Logius."),
             required=False,
             widget=forms.TextInput({"class": "utrecht-textbox utrecht-textbox--html-input"}),
         )

@@ -28,6 +28,11 @@ class Komend:
         """Does the inwoner know what to have ready? Who was mailed nothing was told nothing wrong."""
         return not self.gemaild or self.verteld is gevraagd
 
+    @property
+    def onbekend(self) -> bool:
+        """There was a mail, and nobody kept how sure it said that the login must be."""
+        return self.gemaild and self.verteld is None
+
 
 @dataclass(slots=True)
 class Bronnen:

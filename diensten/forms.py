@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.forms import BoundField
-from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from diensten.aansluitingen import AansluitingField, ServiceUuidField, needs_service_uuid
+from diensten.formulierdelen import BEVESTIGING, FIELDSETS, Deel, part
 from diensten.instellingen import BEWAAR_MINUTEN, CODE_MINUTEN, LINK_MINUTEN
 from diensten.models import Dienst
-from diensten.opzoeken import BRP_VELDEN, DoelbindingField, VerwerkingField, hide_if_idle
+from diensten.opzoeken import DoelbindingField, VerwerkingField, hide_if_idle
 from diensten.samen import SamenField
 from diensten.talen.veld import TalenField
 from diensten.teksten.forms import Inwonerzin
+from diensten.teksten.nakijken import check_new_words
 from diensten.wijzigen import VELDEN, DienstGegevens
 
 if TYPE_CHECKING:
@@ -27,10 +25,10 @@ if TYPE_CHECKING:
 else:  # Django's own class takes no parameter
     _ModelForm = forms.ModelForm
 
-_TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
+TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
 _CHECKBOX = {"class": "utrecht-checkbox utrecht-checkbox--html-input"}
 _RADIO = {"class": "utrecht-radio-button utrecht-radio-button--html-input"}
-_MINUTES = {**_TEXTBOX, "inputmode": "numeric"}
+_MINUTES = {**TEXTBOX, "inputmode": "numeric"}
 
 _GRENZEN = {
     "link_minuten": LINK_MINUTEN,
@@ -38,43 +36,11 @@ _GRENZEN = {
     "bewaar_minuten": BEWAAR_MINUTEN,
 }
 
-BEVESTIGING = ("verlagen", "stoppen")  # what a beheerder is asked to say yes to
-_ALTIJD_OPEN = 3  # the parts of a new dienst that are not folded up
-FIELDSETS = (
-    (_("De dienst"), "", ("naam", "slug", "omschrijving", "stand", "stoppen")),
-    (
-        _("Hoe medewerkers met deze dienst werken"),
-        _("Kies één of meer manieren."),
-        ("flow_nieuw", "flow_bekend", "flow_ambtenaar", "staande_link", "gespreksnummer_vragen"),
-    ),
-    (_("Inloggen"), "", ("niveau", "verlagen", "aansluiting", "service_uuid")),
-    (_("Taal van de inwoner"), "", ("taal", "talen")),
-    (_("Controleren"), "", ("getalcontrole", "codecontrole", "volgorde", "wederzijds")),
-    (_("Met meer mensen in een gesprek"), "", ("samen",)),
-    (_("Hoe lang"), "", ("link_minuten", "code_minuten", "bewaar_minuten")),
-    (_("Opzoeken in de BRP"), "", BRP_VELDEN),
-    (
-        _("Zaak en bewijs"),
-        "",
-        ("zaakwoord", "zaak_verplicht", "bsn_op_bewijs", "code_in_zaak", "contactmoment"),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Deel:
-    """A part of the form with its heading. `begint_meer`: from here on a new dienst is good as it is."""
-
-    kop: str
-    uitleg: str
-    velden: tuple[BoundField, ...]
-    begint_meer: bool = False
-
 
 class DienstForm(_ModelForm):
     """Only reads and checks: `diensten.wijzigen` stores what comes out."""
 
-    has_more = False
+    altijd_open = 0  # how many of its parts never fold up
     versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     verlagen = forms.BooleanField(
         label=_("Ja, maak inloggen minder sterk"),
@@ -99,8 +65,8 @@ class DienstForm(_ModelForm):
         fields = VELDEN
         field_classes = {"naam": Inwonerzin, "omschrijving": Inwonerzin}
         widgets = {
-            "naam": forms.TextInput(_TEXTBOX),
-            "omschrijving": forms.TextInput(_TEXTBOX),
+            "naam": forms.TextInput(TEXTBOX),
+            "omschrijving": forms.TextInput(TEXTBOX),
             "stand": forms.RadioSelect(_RADIO),
             "flow_nieuw": forms.CheckboxInput(_CHECKBOX),
             "flow_bekend": forms.CheckboxInput(_CHECKBOX),
@@ -123,74 +89,25 @@ class DienstForm(_ModelForm):
             "zaakwoord": forms.RadioSelect(_RADIO),
             "taal": forms.Select({"class": "utrecht-select"}),
         }
+        # The few words that everybody needs; the rest stands in `diensten.uitleg`.
         help_texts = {
-            "naam": _("Zo heet de dienst voor medewerkers en inwoners. Bijvoorbeeld: Aangifte overlijden."),
+            "naam": _("Zoals inwoners de dienst kennen. Bijvoorbeeld: Aangifte overlijden."),
             "omschrijving": _("Eén korte zin. De inwoner leest deze voordat hij inlogt."),
-            "stand": _(
-                "Alleen bij een actieve dienst kan iemand een link maken. Een concept kunt u rustig bekijken. "
-                "Stopt u een dienst, dan gaat wat loopt gewoon door."
-            ),
-            "flow_nieuw": _(
-                "De inwoner leest een code en een zaaknummer voor. De medewerker controleert de code."
-            ),
-            "flow_bekend": _(
-                "De medewerker vult het BSN in. De code klopt alleen als dezelfde persoon inlogt."
-            ),
-            "flow_ambtenaar": _(
-                "De inwoner ziet wie er vraagt om in te loggen. De medewerker ziet daarna de gegevens."
-            ),
-            "staande_link": _(
-                "Inwoners kunnen dan zelf beginnen, met een link die altijd hetzelfde is. "
-                "Dit kan alleen bij ‘BSN nog niet bekend’."
-            ),
+            "staande_link": _("Inwoners kunnen dan zelf beginnen."),
             "niveau": _("Wie op een minder sterke manier inlogt, komt er niet in."),
-            "link_minuten": _("Tussen 5 en 120. Daarna moet de medewerker een nieuwe link maken."),
-            "gespreksnummer_vragen": _(
-                "De inwoner typt dan eerst het nummer van 5 cijfers dat de medewerker noemt. "
-                "Zo ziet de inwoner wie er vraagt, nog voor het inloggen."
-            ),
-            "getalcontrole": _(
-                "De medewerker noemt een getal. Alleen wie in het gesprek zit, weet welke knop de goede is. "
-                "Zo komt een link die is doorgestuurd niet ver."
-            ),
-            "wederzijds": _(
-                "Na de code zien inwoner en medewerker hetzelfde woord. Pas als beiden het woord "
-                "bevestigen, kan de medewerker afronden."
-            ),
-            "codecontrole": _(
-                "Typen is veiliger: de medewerker kan de code dan niet per ongeluk laten zien op het scherm."
-            ),
+            "codecontrole": _("Typen is veiliger."),
             "brp_gezag": _("Zet dit alleen aan als de dienst over kinderen gaat."),
-            "zaak_verplicht": _(
-                "Zet u dit uit, dan mag een medewerker ook afronden zonder zaak. Er is dan geen bewijs. "
-                "Dit geldt alleen zonder code."
-            ),
-            "bsn_op_bewijs": _("Het bewijs is een pdf in de zaak. Kies niet meer dan nodig is."),
-            "contactmoment": _(
-                "Staat het bewijs in de zaak, dan maken wij ook een contactmoment in het klantsysteem. "
-                "Daarin staat de zaak en wie van ons het gesprek had, niet wie de inwoner is."
-            ),
-            "code_in_zaak": _(
-                "Kies dit alleen als u de code in het zaaksysteem moet kunnen teruglezen. "
-                "Het kan alleen bij ‘BSN nog niet bekend’. Anders wissen we de code bij het afronden."
-            ),
-            "zaakwoord": _(
-                "Zo noemen uw collega’s een zaak. Het woord staat op hun schermen en op het bewijs."
-            ),
-            "taal": _(
-                "De inwoner kan daarna zelf een andere taal kiezen. Een medewerker kan dat vooraf ook."
-            ),
-            "code_minuten": _(
-                "Tussen 5 en 1440, na het inloggen. Daarna telt de code niet meer. "
-                "De code geldt nooit langer dan we de gegevens bewaren."
-            ),
-            "bewaar_minuten": _(
-                "Tussen 15 en 1440. Is het gesprek dan niet afgerond, dan wissen we de gegevens vanzelf."
-            ),
+            "zaak_verplicht": _("Uit: een medewerker kan ook afronden zonder bewijs."),
+            "bsn_op_bewijs": _("Kies niet meer dan nodig is."),
+            "code_in_zaak": _("Alleen als u de code later moet teruglezen."),
+            "link_minuten": _("Van 5 tot en met 120."),
+            "code_minuten": _("Van 5 tot en met 1440, na het inloggen."),
+            "bewaar_minuten": _("Van 15 tot en met 1440. Daarna wissen we ze vanzelf."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._stored = {veld: getattr(self.instance, veld) for veld in VELDEN}  # a check writes over them
         for name, (low, high) in _GRENZEN.items():
             field = self.fields[name]
             field.widget.attrs.update(min=low, max=high)
@@ -211,6 +128,7 @@ class DienstForm(_ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        check_new_words(self, ("naam", "omschrijving"))
         if not (data.get("flow_nieuw") or data.get("flow_bekend") or data.get("flow_ambtenaar")):
             self.add_error("flow_nieuw", _("Kies minstens één manier van werken."))
         if data.get("staande_link") and not data.get("flow_nieuw"):
@@ -252,47 +170,12 @@ class DienstForm(_ModelForm):
         ]
         shown = [one for one in found if one[2]]
         return [
-            Deel(*one, begint_meer=self.has_more and number == _ALTIJD_OPEN)
+            part(*one, vouwt=number >= self.altijd_open, stored=self._stored)
             for number, one in enumerate(shown)
         ]
-
-    @property
-    def opens_more(self) -> bool:
-        """Something is wrong in what is folded up, or somebody comes back to it."""
-        folded = {name for _kop, _uitleg, names in FIELDSETS[_ALTIJD_OPEN:] for name in names}
-        return self.is_bound and (not self.errors or bool(folded & set(self.errors)))
 
     def _is_shown(self, name: str) -> bool:
         if name not in self.fields or self.fields[name].widget.is_hidden:
             return False
         # These are only asked for when the way to log in becomes less strong, and when something still goes on.
         return name not in BEVESTIGING or bool(self.errors.get(name) or self[name].data)
-
-
-class NieuweDienstForm(DienstForm):
-    """The slug is chosen once: links to a dienst keep working."""
-
-    has_more = True
-    versie = None  # type: ignore[assignment]
-    verlagen = None  # type: ignore[assignment]
-    stoppen = None  # type: ignore[assignment]
-
-    class Meta(DienstForm.Meta):
-        fields = ("naam", "slug", *VELDEN[1:])
-        widgets = {**DienstForm.Meta.widgets, "slug": forms.TextInput(_TEXTBOX)}
-        help_texts = {
-            **DienstForm.Meta.help_texts,
-            "slug": _(
-                "Kleine letters, cijfers en streepjes. Bijvoorbeeld: aangifte-overlijden. "
-                "U kunt dit later niet meer wijzigen."
-            ),
-        }
-        error_messages = {"slug": {"unique": _("Er is al een dienst met deze naam in links.")}}
-
-    def clean_slug(self) -> str:
-        slug = cast(str, self.cleaned_data["slug"])
-        if slug != slug.lower() or "_" in slug or not any("a" <= letter <= "z" for letter in slug):
-            raise ValidationError(_("Gebruik kleine letters, cijfers en streepjes, met minstens één letter."))
-        if resolve(reverse("beheer:dienst", args=[slug])).view_name != "beheer:dienst":
-            raise ValidationError(_("Deze naam gebruiken wij zelf al in een adres. Kies een andere."))
-        return slug

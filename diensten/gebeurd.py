@@ -12,3 +12,6 @@ verhogingstap_gezet = Signal()
 # Another version of what the gemeente says about itself: with `versie`, a `GemeenteVersie`, and `eerder`, its contents
 # until now.
 gemeente_gewijzigd = Signal()
+# A proposal of one person, or what was decided about it: with `voorstel`, a `Voorstel`, `besluit` (a `Besluit`; open:
+# it was proposed), `door` and `now`.
+voorstel_gezet = Signal()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,9 @@ from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
 from begrippen.zaakwoord import Zaakwoord
 from diensten.woorden import manier_van_inloggen, niveau_naam
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 LINK_MINUTEN = (5, 120)
 CODE_MINUTEN = (5, 1440)
@@ -57,3 +62,10 @@ ZAAKWOORDEN = [
 ]
 TALEN = [(taal.value, taal.eigen_naam) for taal in Taal]
 ALLE_TALEN = ",".join(taal.value for taal in Taal)
+
+
+def made_in_words(stand: str) -> _StrPromise:
+    """What a new dienst is, once it is stored."""
+    if stand == Stand.ACTIEF:
+        return _("De dienst is gemaakt en staat aan. Medewerkers kunnen ermee werken.")
+    return _("De dienst is gemaakt. Medewerkers zien hem nog niet: zet hem op actief als hij klaar is.")

@@ -21,10 +21,7 @@ class DoelbindingField(forms.CharField):
     def __init__(self) -> None:
         super().__init__(
             label=_("Doelbinding"),
-            help_text=_(
-                "Waarvoor deze dienst mag opzoeken, zoals het bij de BRP bekend is. "
-                "Leeg: wat voor de hele gemeente geldt. Bijvoorbeeld: BRPACT-ZoekenAlgemeen."
-            ),
+            help_text=_("Leeg: wat voor de hele gemeente geldt."),
             max_length=100,
             required=False,
             widget=forms.TextInput(_TEXTBOX),
@@ -41,10 +38,7 @@ class VerwerkingField(forms.CharField):
     def __init__(self) -> None:
         super().__init__(
             label=_("Verwerking"),
-            help_text=_(
-                "De naam uit uw verwerkingsregister. Leeg: wat voor de hele gemeente geldt. "
-                "Hoogstens 242 tekens, met hoogstens één apenstaartje (@)."
-            ),
+            help_text=_("Leeg: wat voor de hele gemeente geldt."),
             max_length=LANGSTE,
             required=False,
             widget=forms.TextInput(_TEXTBOX),

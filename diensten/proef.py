@@ -15,8 +15,10 @@ from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
 
-from diensten.forms import BEVESTIGING, DienstForm, NieuweDienstForm
+from diensten.forms import DienstForm
+from diensten.formulierdelen import BEVESTIGING
 from diensten.models import Dienst
+from diensten.nieuwform import NieuweDienstForm
 from diensten.queries import any_dienst
 from diensten.terugzetten import as_posted
 from diensten.wijzigen import DienstGegevens

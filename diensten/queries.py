@@ -32,7 +32,7 @@ DAGEN = 30  # of which the list tells how many logins there were
 @dataclass(frozen=True, slots=True)
 class DienstRegel:
     """One line of the list in beheer. `stand`: a `Stand`; `gepland` with its day: a raise. `logins`: in words, of the
-    last `DAGEN`. `zaaktype`: has it one; None where none is needed."""
+    last `DAGEN`. `zaaktype`: has it one; None where none is needed. `verhogen`: a raise can be planned."""
 
     naam: str
     slug: str
@@ -45,6 +45,7 @@ class DienstRegel:
     gepland_op: date | None = None
     logins: str = ""
     zaaktype: bool | None = None
+    verhogen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,12 @@ def dienst_regels(*, now: datetime) -> list[DienstRegel]:
     ]
 
 
+def has_zaaktype(slug: str) -> bool | None:
+    """None where the zaaksysteem has no types."""
+    mapped = bronnen.met_zaaktype() if bronnen.met_zaaktype else None
+    return None if mapped is None else slug in mapped
+
+
 def _number(aantal: int) -> str:
     """A small number may point at people, and so may the difference with that of yesterday: in tens."""
     if not aantal:
@@ -169,6 +176,7 @@ def _dienst_regel(dienst: Dienst, *, vandaag: date) -> DienstRegel:
         staande_link=dienst.staande_link,
         gepland=str(manier_van_inloggen(Betrouwbaarheidsniveau(naar))) if naar is not None else "",
         gepland_op=datum,
+        verhogen=datum is None and niveau is not max(Betrouwbaarheidsniveau),
     )
 
 

@@ -39,9 +39,6 @@ class SamenField(forms.Field):
     def __init__(self) -> None:
         super().__init__(
             label=_("Wie mag er nog meer in het gesprek?"),
-            help_text=_(
-                "Iedereen krijgt een eigen link, logt zelf in en noemt een eigen code. Samen krijgen zij één bewijs."
-            ),
             required=False,
             widget=_Boxes(
                 {"class": "utrecht-checkbox utrecht-checkbox--html-input"},

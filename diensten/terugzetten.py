@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Field
 
 from diensten import elders
-from diensten.forms import BEVESTIGING
+from diensten.door import fingerprint
+from diensten.formulierdelen import BEVESTIGING
 from diensten.instellingen import Stand
 from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, Wijziging
+from diensten.voorstellen.indienen import Gedaan
 from diensten.wijzigen import VELDEN, AnderWasEerst, DienstGegevens, Door, change_dienst
 
 
@@ -38,11 +38,6 @@ def elders_after(dienst: Dienst, *, wijziging: int) -> dict[str, str]:
     return {veld: text.get(veld, now) for veld, now in elders.values_of(dienst.slug).items()}
 
 
-def fingerprint(waarden: Mapping[str, str]) -> str:
-    """Of what others keep, so that a page can say what it was made at."""
-    return sha256(json.dumps(waarden, sort_keys=True).encode()).hexdigest()[:16] if waarden else ""
-
-
 @dataclass(frozen=True, slots=True)
 class Gezien:
     """What the page was made at: of the dienst, and of what others keep for it (`fingerprint`)."""
@@ -60,13 +55,19 @@ def put_back(
     waarden: Mapping[str, str],
     door: Door,
     now: datetime,
-) -> None:
-    """`waarden`: of what others keep. All of it, or nothing. Raises `AnderWasEerst`, `VerhogingGepland`."""
+) -> Gedaan:
+    """`waarden`: of what others keep. All of it, or nothing, but what another person has to approve.
+
+    The page shows no proposal, so none is replaced. Raises `AnderWasEerst`, `WachtAl`, `VerhogingGepland`.
+    """
     Dienst.objects.select_for_update().get(pk=dienst.pk)
     if fingerprint(elders.values_of(dienst.slug)) != gezien.elders:
         raise AnderWasEerst
-    change_dienst(dienst=dienst, versie=gezien.versie, gegevens=gegevens, door=door, now=now)
+    gedaan = change_dienst(
+        dienst=dienst, versie=gezien.versie, gegevens=gegevens, door=door, now=now, saw_proposal=False
+    )
     elders.store(dienst, waarden, door=door, now=now)
+    return gedaan
 
 
 def _texts_after(dienst: Dienst, wijziging: int) -> dict[str, str]:

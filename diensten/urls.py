@@ -15,6 +15,7 @@ from diensten.teksten import versieviews as logiusversies
 from diensten.teksten import views as teksten
 from diensten.toegankelijkheid import views as toegankelijkheid
 from diensten.verhoging import views as verhoging
+from diensten.voorstellen import views as voorstellen
 
 app_name = "beheer"
 urlpatterns = [
@@ -34,6 +35,7 @@ urlpatterns = [
     path("teksten/plaats/<slug:sleutel>/<slug:taal>/", inwonerteksten.plek, name="inwonertekst"),
     path("teksten/versie/<int:pk>/", tekstversies.versie, name="tekstversie"),
     path("teksten/<slug:sleutel>/", teksten.tekst, name="tekst"),
+    path("voorstellen/<int:pk>/", voorstellen.voorstel, name="voorstel"),
     path("talen/", talen.overzicht, name="talen"),
     path("talen/<slug:taal>/", talen.nakijken, name="nakijken"),
     path("contact/", gemeente.contact, name="contact"),

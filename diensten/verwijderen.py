@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 
 from diensten.instellingen import Stand
 from diensten.models import Dienst, VerwijderdeDienst, Wijziging
-from diensten.wijzigen import AnderWasEerst, Door
+from diensten.wijzigen import AnderWasEerst, Door, was_ever_active
 
 
 class GeenConcept(Exception):
@@ -24,6 +24,11 @@ class InGebruik(Exception):
         self.soorten = soorten
 
 
+def can_go(dienst: Dienst) -> bool:
+    """A draft that nobody ever saw."""
+    return dienst.stand == Stand.CONCEPT and not was_ever_active(dienst)
+
+
 def delete_dienst(*, dienst: Dienst, versie: int, door: Door, now: datetime) -> None:
     """The dienst and its change log go; that somebody took it away is written down.
 
@@ -34,7 +39,7 @@ def delete_dienst(*, dienst: Dienst, versie: int, door: Door, now: datetime) -> 
             stored = Dienst.objects.select_for_update().filter(pk=dienst.pk).first()
             if stored is None or stored.versie != versie:
                 raise AnderWasEerst
-            if stored.stand != Stand.CONCEPT:
+            if not can_go(stored):
                 raise GeenConcept
             Wijziging.objects.filter(dienst=stored).delete()
             stored.delete()

@@ -17,30 +17,37 @@ from begrippen.rol import Rol
 from diensten import elders, queries
 from diensten.advies.queries import advice_state
 from diensten.bezig import going_on
-from diensten.forms import DienstForm, NieuweDienstForm
-from diensten.instellingen import Stand
+from diensten.door import fingerprint
+from diensten.forms import DienstForm
+from diensten.instellingen import Stand, made_in_words
 from diensten.models import Dienst
+from diensten.nieuwform import NieuweDienstForm
 from diensten.proef import look_url, posted, too_old
 from diensten.terugzetten import (
     GeenVersie,
     Gezien,
     as_posted,
     elders_after,
-    fingerprint,
     put_back,
     values_after,
 )
 from diensten.verhoging.afspraken import explained
 from diensten.verhoging.geldend import niveau_op
 from diensten.verhoging.ingaan import waiting
+from diensten.voorstellen.indienen import Gedaan
+from diensten.voorstellen.models import Onderwerp
+from diensten.voorstellen.queries import asked, last_line
 from diensten.wijzigen import (
     VELDEN,
     AnderWasEerst,
     Door,
     SlugBestaat,
     VerhogingGepland,
+    asks_another,
     change_dienst,
     create_dienst,
+    replaces_proposal,
+    was_ever_active,
 )
 from diensten.woorden import wie_kan_niet_inloggen
 from toegang import current_medewerker, rol_vereist
@@ -59,10 +66,7 @@ class Verschil:
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def overzicht(request: HttpRequest) -> HttpResponse:
-    context = {
-        "diensten": queries.dienst_regels(now=timezone.now()),
-        "weggehaald": queries.taken_away(),
-    }
+    context = {"diensten": queries.dienst_regels(now=timezone.now()), "weggehaald": queries.taken_away()}
     return render(request, "beheer/overzicht.html", context)
 
 
@@ -80,7 +84,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         except SlugBestaat:
             form.add_error("slug", _("Er is al een dienst met deze naam in links."))
         else:
-            messages.success(request, _("De dienst is gemaakt."))
+            messages.success(request, made_in_words(form.gegevens.stand))
             return redirect("beheer:dienst", slug=slug)
     status = 422 if request.method == "POST" else 200
     return render(request, "beheer/nieuw.html", {"form": form, "verouderd": old}, status=status)
@@ -95,9 +99,13 @@ def dienst(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _change(request, stored)
-    return _dienst_page(
-        request, stored, DienstForm(posted(request, slug=slug), instance=queries.any_dienst(slug))
+    proposed = asked(request.GET.get("voorstel", ""), Onderwerp.DIENST, stored)
+    form = DienstForm(
+        posted(request, slug=slug),
+        instance=queries.any_dienst(slug),
+        initial=proposed.inhoud | {"versie": stored.versie} if proposed is not None else None,
     )
+    return _dienst_page(request, stored, form)
 
 
 def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
@@ -111,7 +119,7 @@ def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
         form.add_error("stoppen", [*words, _("Kruis aan dat u toch wilt stoppen.")])
         return _dienst_page(request, stored, form, status=422)
     try:
-        changed = change_dienst(
+        gedaan = change_dienst(
             dienst=stored,
             versie=form.cleaned_data["versie"],
             gegevens=form.gegevens,
@@ -123,11 +131,19 @@ def _change(request: HttpRequest, stored: Dienst) -> HttpResponse:
     except VerhogingGepland:
         form.add_error("niveau", _("Er is een verhoging gepland. Trek die eerst in, of wijzig haar."))
         return _dienst_page(request, stored, form, status=422)
-    if changed:
-        messages.success(request, _("De wijzigingen zijn opgeslagen."))
-    else:
-        messages.info(request, _("Er is niets gewijzigd."))
+    _say(request, gedaan, opgeslagen=_("De wijzigingen zijn opgeslagen."))
     return redirect("beheer:dienst", slug=stored.slug)
+
+
+def _say(request: HttpRequest, gedaan: Gedaan, *, opgeslagen: str) -> None:
+    """`opgeslagen`: what to say of all that holds at once."""
+    if gedaan.opgeslagen:
+        messages.success(request, opgeslagen)
+    if gedaan.voorstel is not None:
+        said = _("Voorgesteld: de naam of de omschrijving. Iemand anders moet die goedkeuren.")
+        messages.success(request, said)
+    if not gedaan:
+        messages.info(request, _("Er is niets gewijzigd."))
 
 
 def _ends(stored: Dienst, form: DienstForm) -> tuple[str, ...]:
@@ -153,14 +169,14 @@ def terugzetten(request: HttpRequest, slug: str, wijziging: int) -> HttpResponse
     except GeenVersie:
         raise Http404 from None
     form = DienstForm(as_posted(values, versie=stored.versie), instance=queries.any_dienst(slug))
-    for fault in elders.faults_of(elsewhere):
+    for fault in _why_not_back(stored, form, elsewhere):
         form.add_error(None, fault)
     if form.errors:
         return render(request, "beheer/terugzetten.html", {"dienst": stored, "form": form}, status=409)
     if request.method != "POST":
         return _look_back(request, stored, form, elsewhere)
     try:
-        put_back(
+        gedaan = put_back(
             dienst=stored,
             gezien=Gezien(_posted_versie(request), request.POST.get("elders", "")),
             gegevens=form.gegevens,
@@ -174,8 +190,14 @@ def terugzetten(request: HttpRequest, slug: str, wijziging: int) -> HttpResponse
     except VerhogingGepland:
         form.add_error("niveau", _("Er is een verhoging gepland. Trek die eerst in, of wijzig haar."))
         return render(request, "beheer/terugzetten.html", {"dienst": stored, "form": form}, status=409)
-    messages.success(request, _("De dienst staat weer zoals toen."))
+    _say(request, gedaan, opgeslagen=_("De dienst staat weer zoals toen."))
     return redirect("beheer:dienst", slug=slug)
+
+
+def _why_not_back(stored: Dienst, form: DienstForm, elsewhere: Mapping[str, str]) -> list[str]:
+    if form.is_valid() and replaces_proposal(stored, form.gegevens):
+        return [_("Er wacht al een voorstel. Trek dat eerst in, of laat iemand anders het goedkeuren.")]
+    return elders.faults_of(elsewhere)
 
 
 def _look_back(
@@ -196,6 +218,7 @@ def _look_back(
         "lager": form.cleaned_data["niveau"] < stored.niveau,
         "nog_bezig": _ends(stored, form),
         "conflict": conflict,
+        "van_twee": asks_another(stored, form.gegevens),
     }
     return render(request, "beheer/terugzetten.html", context, status=status)
 
@@ -248,14 +271,17 @@ def _dienst_page(
     context = {
         "dienst": stored,
         "form": form,
+        "van_twee": was_ever_active(stored),
         "verschillen": verschillen,
         "conflict": verschillen is not None,
         "afspraken": explained(stored, now=now),
+        "voorstel": last_line(Onderwerp.DIENST, stored, now=now),
         "nog_bezig": () if stored.actief else going_on(stored, now=now).regels,
         "proef": request.method != "POST" and form.is_bound,
         "verouderd": too_old(request),
         "uitgesloten": _uitgesloten(stored),
         "advies": advice_state(stored, now=now),
+        "zaaktype": queries.has_zaaktype(stored.slug),
         "gepland": waiting().filter(dienst=stored).first(),
         "staande_link": request.build_absolute_uri(f"/nieuw/{stored.slug}/"),
         "wijzigingen": queries.wijziging_regels(dienst=stored),

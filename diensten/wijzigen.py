@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -14,18 +13,33 @@ from begrippen.flow import BsnOpBewijs, Codecontrole, Getalcontrole
 from begrippen.niveau import Betrouwbaarheidsniveau
 from begrippen.taal import Taal
 from begrippen.zaakwoord import Zaakwoord
+from diensten.door import AnderWasEerst, Door
 from diensten.gebeurd import niveau_gezet
 from diensten.instellingen import ALLE_TALEN, Stand, Volgorde
-from diensten.models import GEMAAKT, Dienst, Wijziging
+from diensten.models import GEMAAKT, VROEGER_ACTIEF, Dienst, Wijziging
 from diensten.verhoging.ingaan import settle, waiting
+from diensten.voorstellen.indienen import Gedaan, number, propose, waits
+from diensten.voorstellen.models import Onderwerp, Voorstel
 
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """Who makes the change: a medewerker, or a command without an id."""
-
-    naam: str
-    id: UUID | None = None
+__all__ = [
+    "VAN_TWEE",
+    "VELDEN",
+    "AnderWasEerst",
+    "DienstGegevens",
+    "Door",
+    "SlugBestaat",
+    "VerhogingGepland",
+    "asks_another",
+    "change_dienst",
+    "create_dienst",
+    "gegevens_of",
+    "rename",
+    "replaces_proposal",
+    "was_ever_active",
+    "words_of",
+    "write_down",
+]
+VAN_TWEE = ("naam", "omschrijving")  # what inwoners read before they log in
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +89,6 @@ class SlugBestaat(Exception):
     """Another dienst has this slug."""
 
 
-class AnderWasEerst(Exception):
-    """Somebody changed the dienst after this beheerder opened it."""
-
-
 class VerhogingGepland(Exception):
     """The way to log in cannot be changed while a raise of it is planned."""
 
@@ -101,11 +111,23 @@ def create_dienst(*, slug: str, gegevens: DienstGegevens, door: Door, now: datet
     return dienst
 
 
-def change_dienst(*, dienst: Dienst, versie: int, gegevens: DienstGegevens, door: Door, now: datetime) -> int:
-    """Store `gegevens` if the dienst still stands at `versie`. Returns how many fields changed.
+def change_dienst(
+    *,
+    dienst: Dienst,
+    versie: int,
+    gegevens: DienstGegevens,
+    door: Door,
+    now: datetime,
+    saw_proposal: bool = True,
+) -> Gedaan:
+    """Store `gegevens` if the dienst still stands at `versie`.
 
-    Raises `AnderWasEerst`, `VerhogingGepland`, and then nothing is stored. A raise whose day has come is written
-    first, so that nobody stores the old way over it.
+    Another name or description of a dienst that was ever active becomes a proposal, and the rest is stored. That
+    counts as a change too: who opened the page before it is told. `saw_proposal`: the page at `versie` showed what
+    waited; when it did not, nothing takes the place of that.
+
+    Raises `AnderWasEerst`, `WachtAl`, `VerhogingGepland`, and then nothing is stored. A raise whose day has come is
+    written first, so that nobody stores the old way over it.
     """
     settle(now=now, dienst_id=dienst.pk)
     with transaction.atomic():
@@ -114,12 +136,62 @@ def change_dienst(*, dienst: Dienst, versie: int, gegevens: DienstGegevens, door
             raise AnderWasEerst
         if before.niveau != gegevens.niveau and waiting().filter(dienst=before).exists():
             raise VerhogingGepland
-        changed = _write_down(dienst=before, gegevens=gegevens, door=door, now=now)
-        if changed:
+        alone, asked = _parted(before, gegevens)
+        voorstel = None
+        if asked is not None:
+            voorstel = _propose(before, asked, saw_proposal=saw_proposal, door=door, now=now)
+        changed = _write_down(dienst=before, gegevens=alone, door=door, now=now)
+        if changed or voorstel is not None:
             Dienst.objects.filter(pk=dienst.pk).update(
-                versie=F("versie") + 1, gewijzigd_op=now, **_as_dict(gegevens)
+                versie=F("versie") + 1, gewijzigd_op=now, **_as_dict(alone)
             )
-    return changed
+    return Gedaan(changed, voorstel)
+
+
+def was_ever_active(dienst: Dienst) -> bool:
+    """From then on inwoners know it by its name. Stopping it, or making a draft of it, takes nothing of that back."""
+    if dienst.stand != Stand.CONCEPT:
+        return True
+    return Wijziging.objects.filter(dienst=dienst, veld__in=("stand", VROEGER_ACTIEF)).exists()
+
+
+def words_of(dienst: Dienst) -> dict[str, str]:
+    return {veld: getattr(dienst, veld) for veld in VAN_TWEE}
+
+
+def rename(*, dienst: Dienst, woorden: Mapping[str, str], door: Door, now: datetime) -> None:
+    """What two people agreed on. Inside the transaction of the approval, with the row of the dienst locked."""
+    write_down(dienst=dienst, van=words_of(dienst), naar=woorden, door=door, now=now)
+    Dienst.objects.filter(pk=dienst.pk).update(versie=F("versie") + 1, gewijzigd_op=now, **woorden)
+
+
+def asks_another(dienst: Dienst, gegevens: DienstGegevens) -> bool:
+    """Whether another person has to approve some of this."""
+    return _parted(dienst, gegevens)[1] is not None
+
+
+def replaces_proposal(dienst: Dienst, gegevens: DienstGegevens) -> bool:
+    """Whether this would take the place of other words that wait for another person."""
+    asked, waiting_words = _parted(dienst, gegevens)[1], waits(Onderwerp.DIENST, dienst)
+    return asked is not None and waiting_words is not None and waiting_words.inhoud != asked
+
+
+def _parted(dienst: Dienst, gegevens: DienstGegevens) -> tuple[DienstGegevens, dict[str, str] | None]:
+    """What one person may store, and what is a proposal; None when the words stay, or may still change freely."""
+    wanted = {veld: getattr(gegevens, veld) for veld in VAN_TWEE}
+    if words_of(dienst) == wanted or not was_ever_active(dienst):
+        return gegevens, None
+    return replace(gegevens, naam=dienst.naam, omschrijving=dienst.omschrijving), wanted
+
+
+def _propose(
+    dienst: Dienst, woorden: dict[str, str], *, saw_proposal: bool, door: Door, now: datetime
+) -> Voorstel | None:
+    na = number(Onderwerp.DIENST, dienst) if saw_proposal else None  # as it is at this version of the dienst
+    stands = words_of(dienst)
+    return propose(
+        onderwerp=Onderwerp.DIENST, dienst=dienst, inhoud=woorden, eerder=stands, na=na, door=door, now=now
+    )
 
 
 def _as_dict(gegevens: DienstGegevens) -> dict[str, str | int | bool]:

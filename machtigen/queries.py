@@ -226,7 +226,7 @@ def _waarde(veld: str, waarde: Waarde) -> str:
     if veld == "aard":
         return str(AARDEN[Aard(str(waarde))])
     if veld == "reden":
-        return str(waarde) or _("onze eigen tekst")
+        return str(waarde) or _("de tekst van Beeldpas")
     jaren = int(waarde or 0)
     return (
         ngettext("%(jaren)d jaar", "%(jaren)d jaar", jaren) % {"jaren": jaren} if jaren else _("geen grens")

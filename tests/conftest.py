@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,7 +46,8 @@ CHROMIUM_FLAGS = (
 QUICK_SCRIPTS = "--js-flags=--no-opt --no-maglev"
 # Shorter than in production, so that a test does not wait for the next look at the work list.
 INTERVALS = {"BEZORG_INTERVAL": "1", "OPRUIM_INTERVAL": "2", "BEZORG_LEASE": "3"}
-LONG = {"sqlite_stack", "worker_back"}  # a second system, and a worker that is started a dozen times
+# More systems beside the one that most of these tests use, and a worker that is started a dozen times.
+LONG = {"sqlite_stack", "keten", "worker_back"}
 STACKS = {"stack", *LONG}
 # The other site that may hold the side panel: another host name than the portal's, so another site to a browser.
 INBEDDER_PORT = free_port()
@@ -73,17 +75,23 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def _turn(item: pytest.Item) -> int:
+def _turn(item: pytest.Item) -> tuple[int, str]:
     """In the browser first what needs no stack, for a stack works on when nobody asks it anything.
 
-    Then the longest of the end-to-end tests before the others, so that no process is left with them at the end.
+    Then the longest of the end-to-end tests before the others, so that no process is left with them at the end. What
+    asks for the same installation stands together, also where one of them needs a browser and another does not.
     """
     if item.get_closest_marker("e2e") is None:
-        return 0
+        return 0, ""
     used = STACKS.intersection(getattr(item, "fixturenames", ()))
     if not used:
-        return 1
-    return 2 if LONG.intersection(used) else 3
+        return 1, ""
+    chosen = (
+        item.callspec.params.get("keten", "")
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+        else ""
+    )
+    return (2, str(chosen)) if LONG.intersection(used) else (3, "")
 
 
 def _group(item: pytest.Item) -> str:
@@ -106,6 +114,12 @@ def _shares_with_its_file(item: pytest.Item) -> bool:
 def pytest_runtest_setup() -> None:
     """A test that reaches for the outside fails here, and not on a machine without a network."""
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture
+def logged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines of the audit trail come after a commit, and the transaction around a test never gets one."""
+    monkeypatch.setattr("toezicht.logboek.transaction", SimpleNamespace(on_commit=lambda tell: tell()))
 
 
 @pytest.fixture(scope="session", autouse=True)

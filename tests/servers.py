@@ -81,7 +81,7 @@ def _start_servers(folder: Path) -> None:
         if "DATABASE_URL" not in os.environ:
             postgres = start_postgres(folder=private_folder("beeldpas-postgres-"))
             _started.append(postgres.process)
-            os.environ["DATABASE_URL"] = postgres.url()
+            os.environ["DATABASE_URL"] = postgres.socket_url()
         else:
             _at_the_end.append(sjabloon.drop)
         if "REDIS_URL" not in os.environ:

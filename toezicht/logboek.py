@@ -1,11 +1,14 @@
-"""Write to the audit trail: by explicit call, in the transaction of what happened."""
+"""Write to the audit trail: by explicit call, in the transaction of what happened. The log line comes when it holds."""
 
 from __future__ import annotations
 
 import logging
 import re
 from datetime import datetime
+from functools import partial
 from uuid import UUID
+
+from django.db import transaction
 
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import Soort, is_signaal
@@ -38,7 +41,12 @@ def record(
     Gebeurtenis.objects.create(
         soort=soort.value, door=door, moment=now, onderwerp=onderwerp, reden=reden, aantal=aantal
     )
-    # The name of the medewerker stays in the database: logs travel further than this page.
+    # What is undone, such as a trial of a file, never happened: its lines are not written either.
+    transaction.on_commit(partial(_tell, soort, onderwerp, reden, aantal))
+
+
+def _tell(soort: Soort, onderwerp: UUID | None, reden: str, aantal: int | None) -> None:
+    """The name of the medewerker stays in the database: logs travel further than this page."""
     _logger.log(
         logging.WARNING if is_signaal(soort) else logging.INFO,
         "soort=%s onderwerp=%s reden=%s aantal=%s",

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from toezicht.bijzonderheden import in_words
 from toezicht.models import Gebeurtenis
-from toezicht.soorten import SIGNALEN, Soort, is_signaal, woorden
+from toezicht.soorten import GENUMMERD, SIGNALEN, Soort, is_signaal, woorden
 
 PER_PAGE = 50
 _LOOK_BACK = 2000  # newest events of one kind: more than a gemeente has in an hour
@@ -19,6 +19,8 @@ _LOOK_BACK = 2000  # newest events of one kind: more than a gemeente has in an h
 
 @dataclass(frozen=True, slots=True)
 class GebeurtenisRegel:
+    """`aantal`: how many, or with `genummerd` which one."""
+
     moment: datetime
     soort: str
     signaal: bool
@@ -26,6 +28,7 @@ class GebeurtenisRegel:
     onderwerp: UUID | None
     reden: str
     aantal: int | None
+    genummerd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def _regel(row: Gebeurtenis) -> GebeurtenisRegel:
         onderwerp=row.onderwerp,
         reden=in_words(soort, row.reden),
         aantal=row.aantal,
+        genummerd=soort in GENUMMERD,
     )
 
 

@@ -114,6 +114,10 @@ class Soort(StrEnum):
     MEDEDELING_GEPLAATST = "mededeling_geplaatst"
     MEDEDELING_WEGGEHAALD = "mededeling_weggehaald"
     GEMEENTE_GEWIJZIGD = "gemeente_gewijzigd"
+    VOORSTEL_GEDAAN = "voorstel_gedaan"
+    VOORSTEL_GOEDGEKEURD = "voorstel_goedgekeurd"
+    VOORSTEL_TERUGGEGEVEN = "voorstel_teruggegeven"
+    VOORSTEL_INGETROKKEN = "voorstel_ingetrokken"
 
 
 _WOORDEN = {
@@ -219,6 +223,10 @@ _WOORDEN = {
     Soort.MEDEDELING_GEPLAATST: _("Mededeling boven de pagina’s geplaatst of gewijzigd"),
     Soort.MEDEDELING_WEGGEHAALD: _("Mededeling boven de pagina’s weggehaald"),
     Soort.GEMEENTE_GEWIJZIGD: _("Naam of nummers van de gemeente gewijzigd"),
+    Soort.VOORSTEL_GEDAAN: _("Wijziging voor inwoners voorgesteld"),
+    Soort.VOORSTEL_GOEDGEKEURD: _("Voorgestelde wijziging goedgekeurd"),
+    Soort.VOORSTEL_TERUGGEGEVEN: _("Voorgestelde wijziging niet goedgekeurd"),
+    Soort.VOORSTEL_INGETROKKEN: _("Voorgestelde wijziging ingetrokken"),
 }
 
 SIGNALEN = frozenset(
@@ -257,6 +265,8 @@ MANIER_VAN_INLOGGEN = frozenset(
         Soort.VERHOGING_TERUGGEDRAAID,
     }
 )
+# Their `aantal` is the number of a version or of a proposal.
+GENUMMERD = frozenset(soort for soort in Soort if soort.startswith(("tekst_", "voorstel_")))
 
 
 def woorden(soort: Soort) -> _StrPromise:

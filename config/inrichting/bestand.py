@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +12,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from config.inrichting.delen import Deel, Geweigerd, Waarden
+from config.inrichting.diensten import Diensten
 from config.inrichting.lezen import Document, Fout, NietTeLezen, Record, Waarde, read
 from config.inrichting.lijst import DELEN, merge
 from config.inrichting.verhogingen import leave_out_past
+from diensten.bezig import going_on
+from diensten.gemeente import lezen
+from diensten.instellingen import Stand as Dienststand
+from diensten.queries import any_dienst
 from diensten.wijzigen import AnderWasEerst, Door
 from machtigen import staat_vast
 from toezicht.logboek import record
@@ -29,7 +34,8 @@ _KOP = """\
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
-    """`van` is None for something new. `lager`: the way to log in becomes less strong."""
+    """`van` is None for something new. `lager`: the way to log in becomes less strong. `bezig`: this stops a dienst,
+    and that is what still goes on there, in words."""
 
     deel: str
     sleutel: str
@@ -37,6 +43,15 @@ class Verschil:
     van: str | None
     naar: str
     lager: bool = False
+    bezig: tuple[str, ...] = ()
+
+
+class StoptDiensten(Exception):
+    """Something still goes on at a dienst that this file stops, and nobody said yes to that."""
+
+    def __init__(self, verschillen: list[Verschil]) -> None:
+        super().__init__(", ".join(one.sleutel for one in verschillen if one.bezig))
+        self.verschillen = tuple(verschillen)
 
 
 class _Terug(Exception):
@@ -56,11 +71,12 @@ def fingerprint(*, now: datetime) -> str:
     return hashlib.sha256(export(now=now).encode()).hexdigest()
 
 
-def run(text: str, *, door: Door, now: datetime, store: bool) -> list[Verschil]:
+def run(text: str, *, door: Door, now: datetime, store: bool, stoppen: bool = False) -> list[Verschil]:
     """What differs from what stands there, in the order of the file; nothing when nothing does.
 
     With `store` all of it is stored, or none; without it, it is stored and undone: what is said beforehand is what
-    would happen. Raises `NietTeLezen` with everything that is wrong.
+    would happen. `stoppen`: also stop a dienst at which something still goes on. Raises `NietTeLezen` with everything
+    that is wrong, and `StoptDiensten`.
     """
     document = leave_out_past(read(text, {deel.naam: deel.schema for deel in DELEN}))
     verschillen: list[Verschil] = []
@@ -69,11 +85,14 @@ def run(text: str, *, door: Door, now: datetime, store: bool) -> list[Verschil]:
         with transaction.atomic():
             for deel in DELEN:
                 _store_part(deel, document, verschillen, fouten, door=door, now=now)
+            verschillen = [replace(one, bezig=_going_on(one, now=now)) for one in verschillen]
             if fouten or not store:
                 raise _Terug
+            if not stoppen and any(one.bezig for one in verschillen):
+                raise StoptDiensten(verschillen)
             _write_down(verschillen, door=door, now=now)
     except _Terug:
-        pass
+        lezen.forget()  # what was read meanwhile never held
     if fouten:
         raise NietTeLezen(fouten)
     return verschillen
@@ -97,12 +116,12 @@ def _store_part(
     for sleutel, wanted in document.get(deel.naam, {}).items():
         if sleutel in refused:
             continue  # what belongs to a dienst that is refused: one mistake is told once
+        stands = before.get(sleutel)
+        if stands is not None and merge(deel.naam, stands, wanted.waarden) == dict(stands):
+            continue
         try:
             with transaction.atomic():
-                stands = before.get(sleutel) or deel.new(sleutel, wanted.waarden)
-                whole = merge(deel.naam, stands, wanted.waarden)
-                if sleutel in before and whole == dict(stands):
-                    continue
+                whole = merge(deel.naam, stands or deel.new(sleutel, wanted.waarden), wanted.waarden)
                 deel.store(sleutel, whole, door=door, now=now)
         except Geweigerd as fout:
             fouten.extend(_at(deel, sleutel, wanted, fout.fouten))
@@ -126,6 +145,15 @@ def _verschillen(deel: Deel, before: dict[str, Waarden], after: dict[str, Waarde
                 van = _in_words(old.get(veld)) if old is not None else None
                 found.append(Verschil(deel.naam, sleutel, veld, van, naar, _is_lower(veld, van, naar)))
     return found
+
+
+def _going_on(one: Verschil, *, now: datetime) -> tuple[str, ...]:
+    """At a dienst that was in use until this file, in words."""
+    actief = Dienststand.ACTIEF.value
+    if (one.deel, one.veld) != (Diensten.naam, "stand") or one.van != actief or one.naar == actief:
+        return ()
+    dienst = any_dienst(one.sleutel)
+    return going_on(dienst, now=now).regels if dienst is not None else ()
 
 
 def _is_lower(veld: str, van: str | None, naar: str) -> bool:
@@ -165,4 +193,4 @@ def _nested(waarden: Waarden) -> dict[str, Any]:
     return found
 
 
-__all__ = ["NietTeLezen", "Verschil", "export", "fingerprint", "run"]
+__all__ = ["NietTeLezen", "StoptDiensten", "Verschil", "export", "fingerprint", "run"]

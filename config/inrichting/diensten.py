@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import asdict
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,11 +16,16 @@ from config.inrichting.delen import Geweigerd, Waarden, check
 from config.inrichting.lezen import Schema, Vorm
 from config.koppelingen.forms import ZaaktypeForm
 from config.koppelingen.zaaktype import change_koppeling
-from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.forms import DienstForm
 from diensten.models import Dienst
+from diensten.nieuwform import NieuweDienstForm
 from diensten.queries import any_dienst
 from diensten.terugzetten import as_posted
+from diensten.voorstellen.indienen import Gedaan, waits
+from diensten.voorstellen.models import Onderwerp
+from diensten.voorstellen.queries import open_of_diensten
 from diensten.wijzigen import (
+    VAN_TWEE,
     VELDEN,
     DienstGegevens,
     Door,
@@ -29,36 +37,65 @@ from zaken.koppeling import Koppeling, Zaaktypekoppeling, koppeling_of, versie_o
 
 NIVEAUS = {niveau.name.lower(): int(niveau) for niveau in Betrouwbaarheidsniveau}
 WOORDEN = {getal: woord for woord, getal in NIVEAUS.items()}
+VOORSTEL = "voorstel."
 _VOORBEELD = DienstGegevens(naam="", omschrijving="")
 
 
 class Diensten:
-    """`niveau` is a word: basis, midden, substantieel, hoog. A dienst that is not in the file stays as it is."""
+    """`niveau` is a word: basis, midden, substantieel, hoog. A dienst that is not in the file stays as it is.
+
+    `voorstel`: another name or description, that waits for another person.
+    """
 
     naam = "diensten"
 
     @property
     def schema(self) -> Schema:
-        return {veld: Vorm.TEKST if veld == "niveau" else _vorm(getattr(_VOORBEELD, veld)) for veld in VELDEN}
+        plain = {
+            veld: Vorm.TEKST if veld == "niveau" else _vorm(getattr(_VOORBEELD, veld)) for veld in VELDEN
+        }
+        return {**plain, **{f"{VOORSTEL}{veld}": Vorm.TEKST for veld in VAN_TWEE}}
 
     def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
-        return {dienst.slug: _waarden(dienst) for dienst in Dienst.objects.order_by("slug")}
+        found = {dienst.slug: _waarden(dienst) for dienst in Dienst.objects.order_by("slug")}
+        waiting = {row.dienst.slug: row.inhoud for row in open_of_diensten() if row.dienst is not None}
+        return {slug: {**waarden, **_asked(waiting.get(slug))} for slug, waarden in found.items()}
 
     def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the form says what is good
         return _waarden(_VOORBEELD)
 
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
-        posted = as_posted(_as_stored(waarden), versie=1)
-        stored = any_dienst(sleutel)
+        stored, posted = any_dienst(sleutel), as_posted(_as_stored(waarden), versie=1)
+        waiting = waits(Onderwerp.DIENST, stored) if stored is not None else None
+        asked = {veld: waarden[f"{VOORSTEL}{veld}"] for veld in VAN_TWEE if f"{VOORSTEL}{veld}" in waarden}
+        if waiting is not None and asked == waiting.inhoud:
+            asked = {}
         if stored is None:
             new = NieuweDienstForm({**posted, "slug": sleutel})
             check(new)
-            create_dienst(slug=sleutel, gegevens=new.gegevens, door=door, now=now)
-            return
-        form = DienstForm(posted, instance=any_dienst(sleutel))
-        check(form)
+            stored = create_dienst(slug=sleutel, gegevens=new.gegevens, door=door, now=now)
+        elif self._change(stored, posted, door=door, now=now).voorstel is not None and asked:
+            raise one_at_a_time(f"{VOORSTEL}naam")
+        if asked:
+            names = {veld: f"{VOORSTEL}{veld}" for veld in asked}
+            self._change(any_dienst(sleutel) or stored, {**posted, **asked}, names, door=door, now=now)
+
+    def _change(
+        self,
+        stored: Dienst,
+        posted: dict[str, Any],
+        names: Mapping[str, str] = MappingProxyType({}),
+        *,
+        door: Door,
+        now: datetime,
+    ) -> Gedaan:
+        """Raises `Geweigerd`."""
+        form = DienstForm(posted, instance=copy(stored))  # it writes what was typed into its own one
+        check(form, names)
         try:
-            change_dienst(dienst=stored, versie=stored.versie, gegevens=form.gegevens, door=door, now=now)
+            return change_dienst(
+                dienst=stored, versie=stored.versie, gegevens=form.gegevens, door=door, now=now
+            )
         except VerhogingGepland:
             text = _("Er is een verhoging gepland. Trek die eerst in, of wijzig haar.")
             raise Geweigerd({"niveau": text}) from None
@@ -90,6 +127,10 @@ class Zaaktypen:
         change_koppeling(dienst=dienst, koppeling=form.koppeling, versie=versie, door=door, now=now)
 
 
+def one_at_a_time(veld: str) -> Geweigerd:
+    return Geweigerd({veld: _("Er kan één voorstel tegelijk zijn. Laat eerst het andere goedkeuren.")})
+
+
 def known_dienst(slug: str) -> None:
     """Raises `Geweigerd`."""
     if any_dienst(slug) is None:
@@ -116,4 +157,9 @@ def niveau_of(waarden: Waarden, veld: str) -> int:
 
 def _as_stored(waarden: Waarden) -> dict[str, Any]:
     """Raises `Geweigerd`."""
-    return {**waarden, "niveau": niveau_of(waarden, "niveau")}
+    plain = {veld: value for veld, value in waarden.items() if not veld.startswith(VOORSTEL)}
+    return {**plain, "niveau": niveau_of(waarden, "niveau")}
+
+
+def _asked(inhoud: Mapping[str, str] | None) -> Waarden:
+    return {f"{VOORSTEL}{veld}": inhoud[veld] for veld in VAN_TWEE} if inhoud else {}

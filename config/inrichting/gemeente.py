@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -10,20 +11,25 @@ from django.utils.translation import gettext as _
 
 from begrippen.taal import Taal
 from config.inrichting.delen import Geweigerd, Waarden, check
+from config.inrichting.diensten import VOORSTEL, one_at_a_time
+from config.inrichting.inwonerteksten import is_day, is_empty
 from config.inrichting.lezen import Schema, Vorm
 from diensten.gemeente.forms import DAGEN, ContactForm, initial_of
-from diensten.gemeente.models import Deel
-from diensten.gemeente.stand import Storing, storing_of, write_storing
+from diensten.gemeente.models import Deel, GemeenteVersie
+from diensten.gemeente.stand import FEITEN, facts_of, storing_of, with_facts, write_storing
 from diensten.gemeente.vast import VELDEN, fixed, required
-from diensten.gemeente.vastleggen import last_of, store
+from diensten.gemeente.vastleggen import ONDERWERP, last_of, store, store_approved
 from diensten.huisstijl.forms import IdentiteitForm
 from diensten.storing.forms import StoringForm
+from diensten.storing.nakijken import trusted
 from diensten.storing.standaard import TALEN
+from diensten.verhoging.tijdlijn import day_of
+from diensten.voorstellen.indienen import number, waits
+from diensten.voorstellen.models import Onderwerp, Voorstel
 from diensten.wijzigen import Door
 
 SLEUTEL = "gemeente"
 _STORINGEN = {"inwoners": Deel.STORING_INWONERS, "medewerkers": Deel.STORING_MEDEWERKERS}
-_CONTACT = ("telefoon", "website", "adres", "digid_telefoon", "digid_tijden")
 _NAMEN = {dag: f"tijden.{dag}" for dag in DAGEN} | {"dicht": "andere_dagen"}
 
 
@@ -58,59 +64,99 @@ class Identiteit:
 
 
 class Contact:
-    """As a beheerder types it: `9.00–17.00` for a day, a line for each date that is otherwise."""
+    """As a beheerder types it: `9.00–17.00` for a day, a line for each date that is otherwise.
+
+    `voorstel`: how people would reach us, when another person says yes.
+    """
 
     naam = "contact"
     schema: Schema = {
-        **dict.fromkeys(_CONTACT[:3], Vorm.TEKST),
+        **dict.fromkeys(FEITEN[:3], Vorm.TEKST),
         **{_NAMEN[dag]: Vorm.TEKST for dag in DAGEN},
         "andere_dagen": Vorm.LIJST,
-        **dict.fromkeys(_CONTACT[3:], Vorm.TEKST),
+        **dict.fromkeys(FEITEN[3:], Vorm.TEKST),
+        "controleer_op": Vorm.TEKST,
+        **{f"{VOORSTEL}{veld}": Vorm.TEKST for veld in FEITEN},
     }
 
-    def stored(self, *, now: datetime) -> dict[str, Waarden]:  # noqa: ARG002 - holds until it is changed
-        inhoud = stored_part(Deel.CONTACT)
+    def stored(self, *, now: datetime) -> dict[str, Waarden]:
+        inhoud, waiting = stored_part(Deel.CONTACT), waits(Onderwerp.CONTACT)
+        asked = {f"{VOORSTEL}{veld}": waiting.inhoud[veld] for veld in FEITEN} if waiting else {}
         if not inhoud:
-            return {}
-        form = initial_of(inhoud, vorige=0)
-        plain = {veld: form[veld] for veld in _CONTACT} | {_NAMEN[dag]: form[dag] for dag in DAGEN}
-        found = plain | {"andere_dagen": form["dicht"].splitlines()}
-        return {SLEUTEL: {veld: found[veld] for veld in self.schema}}
+            return {SLEUTEL: asked} if asked else {}
+        form = initial_of(inhoud, vorige=0, vandaag=day_of(now))
+        plain = {veld: form[veld] for veld in FEITEN} | {_NAMEN[dag]: form[dag] for dag in DAGEN}
+        look = {"controleer_op": inhoud["controleer_op"]} if "controleer_op" in inhoud else {}
+        found = plain | {"andere_dagen": form["dicht"].splitlines()} | look | asked
+        return {SLEUTEL: {veld: found[veld] for veld in self.schema if veld in found}}
 
     def new(self, sleutel: str, gegeven: Waarden) -> Waarden:  # noqa: ARG002 - the same for each
         check_key(sleutel)
-        return {veld: [] if vorm is Vorm.LIJST else "" for veld, vorm in self.schema.items()}
+        return {}
 
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:  # noqa: ARG002 - one key
-        days = waarden["andere_dagen"]
-        posted: dict[str, Any] = {veld: waarden[veld] for veld in _CONTACT}
-        posted |= {dag: waarden[_NAMEN[dag]] for dag in DAGEN}
+        first, before = is_first(Deel.CONTACT, door=door, now=now), stored_part(Deel.CONTACT)
+        held = self._checked(waarden, "", before, now=now)
+        asked = (
+            facts_of(self._checked(waarden, VOORSTEL, before, now=now)) if _asks(waarden, FEITEN) else None
+        )
+        waiting = waits(Onderwerp.CONTACT)
+        if asked == (waiting.inhoud if waiting else None):
+            asked = None
+        if not first and asked is not None and facts_of(held) != facts_of(before):
+            raise one_at_a_time(f"{VOORSTEL}telefoon")
+        store_part(Deel.CONTACT, held, door=door, now=now, first=first)
+        if asked is not None:
+            store_part(Deel.CONTACT, with_facts(stored_part(Deel.CONTACT), asked), door=door, now=now)
+
+    def _checked(
+        self, waarden: Waarden, groep: str, before: dict[str, Any], *, now: datetime
+    ) -> dict[str, Any]:
+        """A day to look again that has come is kept: it says that somebody has to look now. Raises `Geweigerd`."""
+        days, look = waarden.get("andere_dagen"), str(waarden.get("controleer_op") or "")
+        past = is_day(look) and date.fromisoformat(look) <= day_of(now)
+        posted: dict[str, Any] = {
+            veld: waarden.get(f"{groep}{veld}", waarden.get(veld, "")) for veld in FEITEN
+        }
+        posted |= {dag: waarden.get(_NAMEN[dag], "") for dag in DAGEN}
         posted |= {"dicht": "\n".join(days if isinstance(days, list) else []), "vorige": 0}
-        form = ContactForm(posted)
-        check(form, _NAMEN)
-        store_part(Deel.CONTACT, form.as_inhoud(), door=door, now=now)
+        form = ContactForm(posted | {"controleer_op": "" if past else look}, vandaag=day_of(now))
+        check(form, {**_NAMEN, **{veld: f"{groep}{veld}" for veld in FEITEN}})
+        found = form.as_inhoud(before)
+        return found | {"controleer_op": look} if past and found else found
 
 
 class Storingen:
-    """By audience. A message that is over is not in the file, and one in the file that is over is passed by."""
+    """By audience. A message that is over is not in the file, and one in the file that is over is passed by.
+
+    `voorstel`: words of one's own for inwoners that wait for another person, with a language for each.
+    """
 
     naam = "storing"
     schema: Schema = {
         "van": Vorm.TEKST,
         "tot": Vorm.TEKST,
         **{f"tekst.{taal.value}": Vorm.TEKST for taal in Taal},
+        **{f"{VOORSTEL}{veld}": Vorm.TEKST for veld in ("van", "tot", *Taal)},
     }
 
     def stored(self, *, now: datetime) -> dict[str, Waarden]:
-        found = {publiek: stored_part(deel) for publiek, deel in _STORINGEN.items()}
-        read = {publiek: storing_of(inhoud) for publiek, inhoud in found.items() if inhoud}
-        return {publiek: self._waarden(one) for publiek, one in read.items() if not one.is_over(now)}
+        waiting = waits(Onderwerp.STORING)
+        found: dict[str, dict[str, str]] = {}
+        for publiek, deel in _STORINGEN.items():
+            found[publiek] = self._waarden(stored_part(deel), "", now=now)
+            if publiek == "inwoners" and waiting is not None:
+                found[publiek] |= self._waarden(waiting.inhoud, VOORSTEL, now=now)
+        return {publiek: waarden for publiek, waarden in found.items() if waarden}
 
-    def _waarden(self, storing: Storing) -> Waarden:
-        texts = {f"tekst.{taal}": text for taal, text in storing.teksten.items()}
+    def _waarden(self, inhoud: dict[str, Any], groep: str, *, now: datetime) -> dict[str, str]:
+        storing = storing_of(inhoud) if inhoud else None
+        if storing is None or storing.is_over(now):
+            return {}
+        texts = {f"{_text(groep)}{taal}": text for taal, text in storing.teksten.items()}
         return {
-            "van": localtime(storing.van).isoformat(timespec="seconds"),
-            "tot": localtime(storing.tot).isoformat(timespec="seconds") if storing.tot else "",
+            f"{groep}van": localtime(storing.van).isoformat(timespec="seconds"),
+            f"{groep}tot": localtime(storing.tot).isoformat(timespec="seconds") if storing.tot else "",
             **{veld: texts[veld] for veld in self.schema if veld in texts},
         }
 
@@ -120,17 +166,53 @@ class Storingen:
         return {}
 
     def store(self, sleutel: str, waarden: Waarden, *, door: Door, now: datetime) -> None:
-        talen = TALEN[sleutel]
-        for taal in Taal:
-            if taal not in talen and waarden.get(f"tekst.{taal.value}"):
-                raise Geweigerd({f"tekst.{taal.value}": _("In deze taal is er geen mededeling.")})
-        posted = {f"tekst_{taal.value}": waarden.get(f"tekst.{taal.value}", "") for taal in talen}
-        posted |= {"van": waarden.get("van", ""), "tot": waarden.get("tot", ""), "vorige": 0}
-        form = StoringForm(posted, talen=talen, now=now, inwoners=sleutel == "inwoners")
+        """What waits in the file is proposed; what holds in it holds, or is proposed where it are one's own words."""
+        deel, talen = _STORINGEN[sleutel], TALEN[sleutel]
+        first, before = is_first(deel, door=door, now=now), self.stored(now=now).get(sleutel, {})
+        asked = False
+        for groep in ("", VOORSTEL):
+            fields = [veld for veld in self.schema if veld.startswith(VOORSTEL) == bool(groep)]
+            if all(waarden.get(veld, "") == before.get(veld, "") for veld in fields):
+                continue
+            for taal in Taal:
+                name = f"{_text(groep)}{taal.value}"
+                if waarden.get(name) and (taal not in talen or (groep and sleutel != "inwoners")):
+                    raise Geweigerd({name: _("In deze taal is er geen mededeling.")})
+            inhoud = self._checked(sleutel, waarden, groep, now=now)
+            if inhoud is not None and asked:
+                raise one_at_a_time(f"{VOORSTEL}{Taal.NEDERLANDS.value}")
+            if inhoud is not None:
+                asked = store_part(deel, inhoud, door=door, now=now, first=first and not groep)
+
+    def _checked(self, sleutel: str, waarden: Waarden, groep: str, *, now: datetime) -> dict[str, Any] | None:
+        """None for one that is over. Raises `Geweigerd`."""
+        talen, text = TALEN[sleutel], _text(groep)
+        posted = {f"tekst_{taal.value}": waarden.get(f"{text}{taal.value}", "") for taal in talen}
+        posted |= {veld: waarden.get(f"{groep}{veld}", "") for veld in ("van", "tot")}
+        form = StoringForm(
+            posted | {"vorige": 0}, talen=talen, now=now, inwoners=sleutel == "inwoners", vertrouwd=trusted()
+        )
         if not form.is_valid() and form.voorbij:
-            return
-        check(form, {f"tekst_{taal.value}": f"tekst.{taal.value}" for taal in Taal})
-        store_part(_STORINGEN[sleutel], write_storing(form.as_storing()), door=door, now=now)
+            return None
+        names = {f"tekst_{taal.value}": f"{text}{taal.value}" for taal in Taal}
+        check(form, names | {veld: f"{groep}{veld}" for veld in ("van", "tot")})
+        return write_storing(form.as_storing())
+
+
+def _text(groep: str) -> str:
+    return groep or "tekst."
+
+
+def _asks(waarden: Waarden, velden: Iterable[str]) -> bool:
+    return any(waarden.get(f"{VOORSTEL}{veld}") is not None for veld in velden)
+
+
+def is_first(deel: Deel, *, door: Door, now: datetime) -> bool:
+    """A command in a system in which nobody set up anything yet: the file was looked at where it stands."""
+    if door.id is not None or not is_empty(now=now):
+        return False
+    older = (GemeenteVersie.objects.filter(deel=deel), Voorstel.objects.all())
+    return not any(rows.exclude(moment=now).exists() for rows in older)
 
 
 def check_key(sleutel: str) -> None:
@@ -144,7 +226,12 @@ def stored_part(deel: Deel) -> dict[str, Any]:
     return last.inhoud if last else {}
 
 
-def store_part(deel: Deel, inhoud: dict[str, Any], *, door: Door, now: datetime) -> None:
-    """Raises `AnderWasEerst`."""
+def store_part(deel: Deel, inhoud: dict[str, Any], *, door: Door, now: datetime, first: bool = False) -> bool:
+    """Whether it is a proposal. `first`: it holds at once, also what takes two people. Raises `AnderWasEerst`."""
     last = last_of(deel)
-    store(deel=deel, vorige=last.pk if last else 0, inhoud=inhoud, door=door, now=now)
+    vorige = last.pk if last else 0
+    if first:
+        store_approved(deel=deel, vorige=vorige, inhoud=inhoud, door=door, now=now)
+        return False
+    na = number(ONDERWERP[deel]) if deel in ONDERWERP else None
+    return store(deel=deel, vorige=vorige, inhoud=inhoud, na=na, door=door, now=now).voorstel is not None

@@ -177,7 +177,7 @@ def _propose(plek: _Plek, groep: str, waarden: Waarden, *, door: Door, now: date
 def _checked(plek: _Plek, groep: str, tekst: _Tekst, *, na: int, now: datetime) -> VersieForm:
     """A day to look again that has come is kept: it says that somebody has to look now. Raises `Geweigerd`."""
     tomorrow = (day_of(now) + timedelta(days=1)).isoformat()
-    look = max(tekst.controleer_op, tomorrow) if _is_day(tekst.controleer_op) else tekst.controleer_op
+    look = max(tekst.controleer_op, tomorrow) if is_day(tekst.controleer_op) else tekst.controleer_op
     posted = {"na": na, "inhoud": tekst.inhoud, "tekst": tekst.tekst, "publiceer_op": tekst.vanaf}
     form = VersieForm(
         posted | {"controleer_op": look},
@@ -238,7 +238,7 @@ def _of(waarden: Waarden, groep: str) -> _Tekst | None:
 
 def _begun(waarden: Waarden, *, now: datetime) -> list[str]:
     """The planned texts of the file whose day has come, in the order of their days."""
-    days = [(one.vanaf, groep) for groep in _GEPLAND if (one := _of(waarden, groep)) and _is_day(one.vanaf)]
+    days = [(one.vanaf, groep) for groep in _GEPLAND if (one := _of(waarden, groep)) and is_day(one.vanaf)]
     return [groep for day, groep in sorted(days) if date.fromisoformat(day) <= day_of(now)]
 
 
@@ -267,7 +267,7 @@ def is_empty(*, now: datetime) -> bool:
     return not any(rows.exists() for rows in older)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -103,7 +103,7 @@ def _check_plain(text: str) -> None:
     if strange := _NIET_TE_LEZEN.search(text):
         before = text[: strange.start()]
         place = Plek(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise NietTeLezen([Fout(place, "", _("Er staan tekens in die niemand kan zien. Typ de tekst over."))])
+        raise NietTeLezen([Fout(place, "", _unseen())])
     try:
         for event, depth in _with_depth(yaml.parse(text, Loader=_LOADER)):
             if words := _refused(event, depth):
@@ -127,7 +127,13 @@ def _refused(event: yaml.Event, depth: int) -> str:
         return _("Verwijzingen met & en * zijn niet toegestaan. Schrijf het twee keer uit.")
     if getattr(event, "tag", None):
         return _("Soorten met een uitroepteken (!) zijn niet toegestaan.")
+    if _NIET_TE_LEZEN.search(getattr(event, "value", "")):
+        return _unseen()  # written with a backslash
     return _("Dit ligt te diep in elkaar.") if depth > _DIEPSTE else ""
+
+
+def _unseen() -> str:
+    return _("Er staan tekens in die niemand kan zien. Typ de tekst over.")
 
 
 def _syntax(error: yaml.YAMLError) -> Fout:

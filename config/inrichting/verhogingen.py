@@ -21,20 +21,24 @@ from diensten.wijzigen import Door
 
 def leave_out_past(document: Document) -> Document:
     """Without the raises that were carried out, and without the niveau of before them: an old file lowers nothing."""
-    past = {}
-    for slug, record in document.get(Verhogingen.naam, {}).items():
+    wanted, past = document.get(Verhogingen.naam, {}), {}
+    done = _carried_out() if wanted else {}
+    for slug, record in wanted.items():
         naar, day = NIVEAUS.get(str(record.waarden.get("naar"))), _day(record.waarden.get("datum"))
-        if naar is None or day is None:
-            continue
-        done = Verhoging.objects.filter(dienst__slug=slug, naar=naar, datum=day, doorgevoerd_op__isnull=False)
-        if (row := done.order_by("-pk").first()) is not None:
+        if (row := done.get((slug, naar, day))) is not None:
             past[slug] = row
-    raises = {slug: one for slug, one in document.get(Verhogingen.naam, {}).items() if slug not in past}
+    raises = {slug: one for slug, one in wanted.items() if slug not in past}
     diensten = {
         slug: _without_niveau(one) if slug in past and _is_lower(one, past[slug]) else one
         for slug, one in document.get("diensten", {}).items()
     }
     return {**document, "diensten": diensten, Verhogingen.naam: raises}
+
+
+def _carried_out() -> dict[tuple[str, int | None, date | None], Verhoging]:
+    """By slug of the dienst, niveau and day; the last one of each."""
+    rows = Verhoging.objects.filter(doorgevoerd_op__isnull=False).select_related("dienst").order_by("pk")
+    return {(row.dienst.slug, row.naar, row.datum): row for row in rows}
 
 
 def _is_lower(record: Record, past: Verhoging) -> bool:

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from begrippen.rol import Rol
-from config.inrichting.bestand import NietTeLezen, export, fingerprint, run
+from config.inrichting.bestand import NietTeLezen, StoptDiensten, export, fingerprint, run
 from config.inrichting.lezen import GROOTSTE
 from diensten.wijzigen import Door
 from toegang import current_medewerker, rol_vereist
@@ -51,6 +51,20 @@ class BestandForm(forms.Form):
             raise forms.ValidationError(_("Dit is geen tekst in UTF-8.")) from None
 
 
+class StoppenForm(forms.Form):
+    """Only asked where the file stops a dienst at which something still goes on."""
+
+    stoppen = forms.BooleanField(
+        label=gettext_lazy("Ja, stop wat hierboven staat"),
+        required=False,
+        widget=forms.CheckboxInput({"class": "utrecht-checkbox utrecht-checkbox--html-input"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
 @require_GET
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
@@ -82,7 +96,10 @@ def inlezen(request: HttpRequest) -> HttpResponse:
     return _look(request, form.cleaned_data["bestand"])
 
 
-def _look(request: HttpRequest, text: str, *, conflict: bool = False) -> HttpResponse:
+def _look(
+    request: HttpRequest, text: str, *, conflict: bool = False, stoppen: StoppenForm | None = None
+) -> HttpResponse:
+    """`stoppen`: what was sent, where the question of this form was not answered."""
     try:
         verschillen = run(text, door=_door(request), now=timezone.now(), store=False)
     except NietTeLezen as fout:
@@ -97,8 +114,15 @@ def _look(request: HttpRequest, text: str, *, conflict: bool = False) -> HttpRes
             "bestand", _("Dit bestand is te groot voor deze pagina. Vraag beheer om het in te lezen.")
         )
         return render(request, "beheer/inrichting.html", {"form": form}, status=422)
-    context = {"verschillen": verschillen, "inhoud": inhoud, "conflict": conflict}
-    return render(request, "beheer/inrichting_bekijk.html", context, status=409 if conflict else 200)
+    context = {
+        "verschillen": verschillen,
+        "inhoud": inhoud,
+        "conflict": conflict,
+        "stopt": [one for one in verschillen if one.bezig],
+        "stoppen": stoppen or StoppenForm(),
+    }
+    status = 409 if conflict else 422 if stoppen else 200
+    return render(request, "beheer/inrichting_bekijk.html", context, status=status)
 
 
 def _store(request: HttpRequest) -> HttpResponse:
@@ -111,10 +135,15 @@ def _store(request: HttpRequest) -> HttpResponse:
         return render(request, "beheer/inrichting.html", {"form": form}, status=422)
     if looked["stand"] != fingerprint(now=timezone.now()):
         return _look(request, looked["tekst"], conflict=True)
+    stoppen, now = StoppenForm(request.POST), timezone.now()
+    yes = stoppen.is_valid() and stoppen.cleaned_data["stoppen"]
     try:
-        changed = len(run(looked["tekst"], door=_door(request), now=timezone.now(), store=True))
+        changed = len(run(looked["tekst"], door=_door(request), now=now, store=True, stoppen=yes))
     except NietTeLezen:
         return _look(request, looked["tekst"], conflict=True)
+    except StoptDiensten:
+        stoppen.add_error("stoppen", _("Kruis aan dat u toch wilt stoppen."))
+        return _look(request, looked["tekst"], stoppen=stoppen)
     words = ngettext("%(aantal)d ding is gewijzigd.", "%(aantal)d dingen zijn gewijzigd.", changed)
     messages.success(request, words % {"aantal": changed})
     return redirect("inrichting:overzicht")

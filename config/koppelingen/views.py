@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.contrib import messages
+from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from begrippen.rol import Rol
-from begrippen.toets import Bevinding
+from begrippen.toets import Bevinding, Stand
 from config.koppelingen import paginas
 from config.koppelingen.forms import KOPPELING, ZaaktypeForm
 from config.koppelingen.lijst import find_koppeling, run_toets
@@ -31,6 +32,7 @@ from zaken.toetsen import check_koppeling, keuzes, needs_koppeling
 
 _PER_MINUUT = 30  # tests, by everybody together: each one is a call on somebody else's system
 _ZAAKTYPE = "zaaktype"
+_GETEST, _UUR = "config.koppelingen.getest", 3600
 
 
 @require_GET
@@ -86,7 +88,9 @@ def zaaktype(request: HttpRequest, slug: str) -> HttpResponse:
     form = ZaaktypeForm(request.POST, keuzes=offered)
     if request.POST.get("actie") == "keuzes":
         again = ZaaktypeForm(initial=request.POST.dict(), keuzes=offered)
-        return _zaaktype_page(request, dienst, again, opgehaald=True)
+        if not typed:
+            messages.error(request, _("Vul eerst een zaaktype in."))
+        return _zaaktype_page(request, dienst, again, opgehaald=bool(typed), status=200 if typed else 422)
     if not form.is_valid():
         return _zaaktype_page(request, dienst, form, status=422)
     if request.POST.get("actie") == "test":
@@ -104,7 +108,21 @@ def _test_zaaktype(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> 
     now = timezone.now()
     found = check_koppeling(form.koppeling, now=now, samen=bool(dienst.samen))
     record(soort=Soort.KOPPELING_GETEST, door=_door(request), now=now, reden=_ZAAKTYPE)
-    return _zaaktype_page(request, dienst, form, bevinding=found)
+    passed = "" if found.stand is Stand.STUK else signing.dumps(_what(dienst, form), salt=_GETEST)
+    return _zaaktype_page(request, dienst, form, bevinding=found, getest=passed)
+
+
+def _what(dienst: Dienst, form: ZaaktypeForm) -> list[str]:
+    return [dienst.slug, *(getattr(form.koppeling, name) for name in KOPPELING)]
+
+
+def _is_tested(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> bool:
+    """The page itself says that just this was tested a moment ago, and that nothing was wrong."""
+    try:
+        seen = signing.loads(request.POST.get("getest", ""), salt=_GETEST, max_age=_UUR)
+    except signing.BadSignature:
+        return False
+    return bool(seen == _what(dienst, form))
 
 
 def _conflict(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> HttpResponse:
@@ -124,7 +142,11 @@ def _store(request: HttpRequest, dienst: Dienst, form: ZaaktypeForm) -> None:
     if change_koppeling(
         dienst=dienst, koppeling=form.koppeling, versie=versie, door=door, now=timezone.now()
     ):
-        messages.success(request, _("Opgeslagen. Kies Test om te zien of het werkt."))
+        tested = _is_tested(request, dienst, form)
+        words = (
+            _("Opgeslagen zoals getest.") if tested else _("Opgeslagen. Kies Test om te zien of het werkt.")
+        )
+        messages.success(request, words)
     else:
         messages.info(request, _("Er is niets gewijzigd."))
 
@@ -135,6 +157,7 @@ def _zaaktype_page(
     form: ZaaktypeForm,
     *,
     bevinding: Bevinding | None = None,
+    getest: str = "",
     opgehaald: bool = False,
     te_veel: bool = False,
     verschillen: list[dict[str, str]] | None = None,
@@ -146,6 +169,7 @@ def _zaaktype_page(
         "form": form,
         "nodig": needs_koppeling(),
         "uitkomst": paginas.regel_van(bevinding) if bevinding else None,
+        "getest": getest,
         "opgehaald": opgehaald,
         "te_veel": te_veel,
     }

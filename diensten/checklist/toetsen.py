@@ -71,13 +71,13 @@ def vaste_tekst(gegevens: Gegevens) -> Uitslag:
     return _uitslag(
         tekst.ingevuld,
         _ingevuld_op(tekst),
-        _("Er staat nog onze eigen tekst. Vul bij Teksten de tekst van Logius in."),
+        _("Er staat nog de tekst van Beeldpas. Vul bij Teksten de tekst van Logius in."),
     )
 
 
 def tekst_bij_stoppen(gegevens: Gegevens) -> Uitslag:
     tekst = gegevens.teksten[Sleutel.DIGID_GEANNULEERD]
-    own = _("Er staat onze eigen tekst. Die zegt dat het inloggen is geannuleerd.")
+    own = _("Er staat de tekst van Beeldpas. Die zegt dat het inloggen is geannuleerd.")
     return Uitslag(Stand.GOED, _ingevuld_op(tekst) if tekst.ingevuld else own)
 
 

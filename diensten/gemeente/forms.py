@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -18,13 +19,19 @@ from diensten.gemeente.openingstijden import (
     write_day,
     write_other_days,
 )
-from diensten.gemeente.stand import Inhoud, contact_of, write_hours
+from diensten.gemeente.stand import FEITEN, Inhoud, contact_of, with_facts, write_hours
 from diensten.inwonerteksten.nakijken import faulty_words
-from diensten.teksten.forms import PlatteTekst
+from diensten.teksten.forms import PlatteTekst, check_plain
+from diensten.teksten.nakijken import misleading
 
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
+_CONTROLE = timedelta(days=365)  # who chooses no day has a year
+_VERST = 5 * _CONTROLE
+_MEESTE_CIJFERS = 4  # in the name of a day: a year has as many, and no telephone number as few
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,19}", re.ASCII)
+# What another person can compare with a letter: no name of a user before it, and no number of a machine.
+_WEBSITE = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d{1,5})?(?:[/?#]|$)", re.IGNORECASE)
 _REDENEN = {
     "vorm": _("Vul tijden in als 9.00–17.00, of 9.00–12.30 en 13.30–17.00."),
     "tijd": _("Deze tijd bestaat niet. Gebruik 0.00 tot en met 23.59."),
@@ -74,19 +81,36 @@ class AndereDagenField(forms.CharField):
         text = super().clean(value)
         _check_words(text)
         try:
-            return read_other_days(text)
+            found = read_other_days(text)
         except OngeldigeTijden as wrong:
             message = _(
                 "‘%(regel)s’ begrijpen wij niet. Vul per regel een dag in, bijvoorbeeld 25-12-2026 Kerst, "
                 "of 24-12-2026 9.00–12.00 Kerstavond."
             )
             raise forms.ValidationError(message % {"regel": str(wrong)[:40]}) from None
+        for day in found:
+            check_name_of_day(day.naam)
+        return found
+
+
+def check_name_of_day(naam: str) -> None:
+    """One person fills in a day on which we are closed. So its name says why, and not where else to go.
+
+    Raises `ValidationError`.
+    """
+    check_plain(naam)
+    faults = list(misleading(naam, eigen=()))
+    if sum(letter.isdigit() for letter in naam) > _MEESTE_CIJFERS:
+        faults.append(str(_("Zet geen nummer in de naam van een dag.")))
+    if faults:
+        raise forms.ValidationError(faults)
 
 
 class ContactForm(forms.Form):
-    """`vorige`: the version that stood there when this form was opened."""
+    """`vorige`, `na`: the version and the newest proposal that stood there when this form was opened."""
 
     vorige = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    na = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     telefoon = TelefoonField(
         label=_("Telefoonnummer"),
         required=False,
@@ -143,10 +167,19 @@ class ContactForm(forms.Form):
         widget=forms.TextInput(_TEXTBOX),
         help_text=_("Bijvoorbeeld: werkdagen van 8.00 tot 22.00 uur."),
     )
+    controleer_op = forms.DateField(
+        label=_("Wanneer kijkt iemand na of dit nog klopt?"),
+        required=False,
+        input_formats=["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(_TEXTBOX, format="%d-%m-%Y"),
+        help_text=_("Bijvoorbeeld 15-6-2027. Op die dag staat het bij wat u moet doen. Leeg: over een jaar."),
+        error_messages={"invalid": _("Vul een dag in als 15-6-2027.")},
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        self._vandaag = vandaag
         for number, name in enumerate(DAGEN):
             self.fields[name].label = str(WEEKDAYS[number]).capitalize()
 
@@ -158,7 +191,23 @@ class ContactForm(forms.Form):
         url: str = self.cleaned_data["website"]
         if url and not url.startswith("https://"):
             raise forms.ValidationError(_("Een adres begint met https://"))
+        if not (url.isascii() and url.isprintable()):
+            raise forms.ValidationError(
+                _("Gebruik in een adres alleen gewone letters, cijfers en leestekens.")
+            )
+        if url and not _WEBSITE.match(url):
+            raise forms.ValidationError(
+                _("Vul alleen de naam van uw website in, bijvoorbeeld https://www.voorbeeld.nl.")
+            )
         return url
+
+    def clean_controleer_op(self) -> date | None:
+        day: date | None = self.cleaned_data["controleer_op"]
+        if day is not None and day <= self._vandaag:
+            raise forms.ValidationError(_("Deze dag is al begonnen of voorbij. Kies een latere dag."))
+        if day is not None and day > self._vandaag + _VERST:
+            raise forms.ValidationError(_("Deze dag is te ver weg."))
+        return day
 
     def clean_adres(self) -> str:
         adres: str = self.cleaned_data["adres"]
@@ -172,22 +221,26 @@ class ContactForm(forms.Form):
             self.add_error("digid_telefoon", _("Vul ook het nummer in."))
         return cleaned
 
-    def as_inhoud(self) -> dict[str, Any]:
-        """What is stored. An empty form is an empty version: everything from the settings."""
+    def as_inhoud(self, eerder: Inhoud) -> dict[str, Any]:
+        """What is stored. An empty form is an empty version: everything from the settings.
+
+        `eerder`: the version that stands there. A day to look again that has come stays until somebody chooses
+        another one.
+        """
         data = self.cleaned_data
         tijden = Openingstijden(tuple(data[name] for name in DAGEN), data["dicht"])
-        plain = {
-            name: data[name] for name in ("telefoon", "website", "adres", "digid_telefoon", "digid_tijden")
-        }
-        if not (any(plain.values()) or tijden or tijden.andere_dagen):
-            return {}
-        return plain | write_hours(tijden)
+        feiten = {name: data[name] for name in FEITEN}
+        day = data["controleer_op"] or (None if "controleer_op" in eerder else self._vandaag + _CONTROLE)
+        look = {"controleer_op": day.isoformat() if day else eerder["controleer_op"]}
+        return with_facts(look | write_hours(tijden), feiten)
 
 
-def initial_of(inhoud: Inhoud, *, vorige: int) -> dict[str, Any]:
-    """The stored version as a person typed it."""
+def initial_of(inhoud: Inhoud, *, vorige: int, vandaag: date) -> dict[str, Any]:
+    """The stored version as a person typed it. A day to look again that has come is to be chosen anew."""
     if not inhoud:
         return {"vorige": vorige}
     tijden = contact_of(inhoud).tijden
     days = {name: write_day(day) for name, day in zip(DAGEN, tijden.week, strict=True)}
-    return {**inhoud, **days, "dicht": write_other_days(tijden.andere_dagen), "vorige": vorige}
+    look = date.fromisoformat(inhoud["controleer_op"]) if "controleer_op" in inhoud else None
+    again = {"controleer_op": look if look and look > vandaag else None}
+    return {**inhoud, **days, **again, "dicht": write_other_days(tijden.andere_dagen), "vorige": vorige}

@@ -1,15 +1,18 @@
-"""The log of changes of what the gemeente says about itself."""
+"""The log of changes of what the gemeente says about itself, and when somebody looks whether it is still so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from diensten.gemeente.models import Deel, GemeenteVersie
-from diensten.gemeente.vastleggen import versions_of
+from diensten.gemeente.stand import facts_of
+from diensten.gemeente.vastleggen import last_of, versions_of
 from diensten.gemeente.woorden import differences
+from diensten.verhoging.tijdlijn import day_of
 
 GETOOND = 20
+_EEN_JAAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,16 @@ def changes_of(*delen: Deel) -> list[Versieregel]:
         )
         for row in rows
     ]
+
+
+def contact_to_check(*, now: datetime) -> date | None:
+    """The day on which somebody would look at telephone and address again, when it has come.
+
+    What was stored before there was such a day counts as looked at when it was stored.
+    """
+    row = last_of(Deel.CONTACT)
+    if row is None or not any(facts_of(row.inhoud).values()):
+        return None
+    said = row.inhoud.get("controleer_op")
+    day = date.fromisoformat(said) if said else day_of(row.moment) + _EEN_JAAR
+    return day if day <= day_of(now) else None

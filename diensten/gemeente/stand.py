@@ -16,6 +16,8 @@ from diensten.gemeente.vast import fixed
 
 Inhoud = Mapping[str, Any]
 _T = TypeVar("_T")
+# What an inwoner is told to trust: where the gemeente is, and who answers.
+FEITEN = ("telefoon", "website", "adres", "digid_telefoon", "digid_tijden")
 _VROEGST, _LAATST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
@@ -70,8 +72,8 @@ def stand_of(inhoud: Mapping[str, Inhoud], nummers: Mapping[str, int] | None = N
     return Stand(
         gemeente=_gemeente(part(Deel.IDENTITEIT), contact),
         contact=_readable(contact_of, contact) or Contact(),
-        storing_inwoners=_readable(storing_of, part(Deel.STORING_INWONERS)),
-        storing_medewerkers=_readable(storing_of, part(Deel.STORING_MEDEWERKERS)),
+        storing_inwoners=message_of(part(Deel.STORING_INWONERS)),
+        storing_medewerkers=message_of(part(Deel.STORING_MEDEWERKERS)),
         thema=str(part(Deel.THEMA).get("bestand", "")),
         logo=str(part(Deel.LOGO).get("bestand", "")),
         nummers=nummers or {},
@@ -112,6 +114,22 @@ def contact_of(inhoud: Inhoud) -> Contact:
     )
 
 
+def facts_of(inhoud: Inhoud) -> dict[str, str]:
+    """Of a stored version of contact; empty is: nobody filled it in."""
+    return {naam: str(inhoud.get(naam) or "") for naam in FEITEN}
+
+
+def with_facts(inhoud: Inhoud, feiten: Mapping[str, str]) -> dict[str, Any]:
+    """A version of contact with the hours of this one. With nothing in it, it is an empty version."""
+    whole = with_day(inhoud, feiten)
+    return whole if any(feiten.values()) or any(whole["week"]) or whole["dicht"] else {}
+
+
+def with_day(inhoud: Inhoud, feiten: Mapping[str, str]) -> dict[str, Any]:
+    """The same, also where there is nothing in it but the day to look again at facts that wait for approval."""
+    return {**write_hours(Openingstijden()), **inhoud, **feiten}
+
+
 def _other_day(dag: str, naam: str, tijden: Iterable[Iterable[str]] = ()) -> AndereDag:
     """Without hours it is a day that is closed: earlier versions know no other kind."""
     return AndereDag(date.fromisoformat(dag), naam, _blocks(tijden))
@@ -131,6 +149,11 @@ def storing_of(inhoud: Inhoud) -> Storing:
     if not storing.teksten.get("nl"):
         raise ValueError
     return storing
+
+
+def message_of(inhoud: Inhoud) -> Storing | None:
+    """None for an empty version, and for a row that somebody spoiled by hand."""
+    return _readable(storing_of, inhoud)
 
 
 def _moment(text: str) -> datetime:

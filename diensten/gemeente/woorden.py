@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
@@ -60,7 +60,12 @@ def _contact(inhoud: Inhoud) -> Woorden:
         _("Dagen met andere tijden"): write_other_days(contact.tijden.andere_dagen).replace("\n", ", "),
         _("Telefoonnummer van DigiD"): contact.digid_telefoon,
         _("Wanneer DigiD de telefoon opneemt"): contact.digid_tijden,
+        _("Nakijken op"): _day(inhoud.get("controleer_op", "")),
     }
+
+
+def _day(text: str) -> str:
+    return str(date_format(date.fromisoformat(text), "j E Y")) if text else ""
 
 
 def _storing(inhoud: Inhoud) -> Woorden:

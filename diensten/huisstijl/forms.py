@@ -10,10 +10,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.bsn import passes_elfproef
+from begrippen.taal import Taal
 from diensten.gemeente.vast import VELDEN, Vast, is_filled_in
 from diensten.huisstijl.logo import GROOTSTE as GROOTSTE_LOGO
 from diensten.huisstijl.tokens import GROOTSTE as GROOTSTE_THEMA
+from diensten.inwonerteksten.nakijken import faulty_words
 from diensten.teksten.forms import PlatteTekst
+from diensten.teksten.nakijken import nowhere_else
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -90,6 +93,8 @@ class IdentiteitForm(forms.Form):
         naam: str = self.cleaned_data["naam"].replace("\n", " ")
         if naam.casefold().startswith("gemeente "):
             raise forms.ValidationError(_("Laat het woord gemeente weg. Wij zetten het er zelf voor."))
+        if faults := [*nowhere_else(naam), *faulty_words(naam, Taal.NEDERLANDS)]:
+            raise forms.ValidationError(faults)
         return naam
 
     def clean_rsin(self) -> str:

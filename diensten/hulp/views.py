@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from diensten.gemeente.lezen import current
 from diensten.gemeente.openingstijden import AndereDag, Openingstijden
 from diensten.hulp.situaties import SITUATIES, Situatie
-from diensten.inwonerteksten.tonen import Teksten
+from diensten.inwonerteksten.spreken import texts_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def een(request: HttpRequest, situatie: str) -> HttpResponse:
 
 def _page(request: HttpRequest, situatie: Situatie | None) -> HttpResponse:
     """A situation that the gemeente hides leads to the list: its address stands in letters and on websites."""
-    teksten = Teksten(dienst=None, now=timezone.now())
+    teksten = texts_for(None, now=timezone.now())
     if situatie is not None and teksten.is_hidden(situatie.sleutel):
         taal = get_language() or "nl"
         return redirect(reverse("hulp") + (f"?taal={taal}" if taal != "nl" else ""))

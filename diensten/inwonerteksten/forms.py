@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.taal import Taal
-from diensten.inwonerteksten.nakijken import judge, names_a_fact
+from diensten.inwonerteksten.nakijken import HEET_AL_ZO, judge, names_a_fact
 from diensten.inwonerteksten.plaatsen import LANGSTE_TEKST, Plaats
+from diensten.inwonerteksten.queries import is_taken
 from diensten.inwonerteksten.stand import Inhoud
 from diensten.teksten.forms import PlatteTekst
 from diensten.verhoging.tijdlijn import day_of
@@ -78,7 +79,7 @@ class VersieForm(forms.Form):
         self.label_suffix = ""
         self._een_dienst = een_dienst
         self._set_choices(plaats)
-        self._plaats, self._taal, self._vandaag = plaats, taal, day_of(now)
+        self._plaats, self._taal, self._now, self._vandaag = plaats, taal, now, day_of(now)
         box = self.fields["tekst"].widget.attrs
         box.pop(
             "maxlength", None
@@ -93,7 +94,7 @@ class VersieForm(forms.Form):
         own = _("Uw eigen aanvulling") if plaats.vast else _("Uw eigen tekst")
         choices = [(Inhoud.TEKST.value, own)]
         if self._een_dienst:
-            ours = _("Onze eigen tekst, ook als er een tekst voor alle diensten is")
+            ours = _("De tekst van Beeldpas, ook als er een tekst voor alle diensten is")
             choices.append((Inhoud.STANDAARD.value, ours))
         if plaats.mag_weg:
             choices.append((Inhoud.WEG.value, _("Niets: verberg dit stuk")))
@@ -106,20 +107,29 @@ class VersieForm(forms.Form):
         field.choices = choices
 
     def _help(self) -> str:
-        allowed = ", ".join(f"[{waarde.value}]" for waarde in sorted(self._plaats.mag))
+        allowed = ", ".join(f"[{naam}]" for naam in sorted(self._plaats.mag))
         return " ".join(
             [
+                *self._beside_ours(),
                 gettext("Gewone tekst, hoogstens %(langst)d tekens.") % {"langst": self._plaats.langst},
                 gettext("Hier past één regel.")
                 if self._plaats.op_een_regel
                 else gettext("Een nieuwe regel wordt een nieuwe alinea."),
-                gettext("Dit vult Beeldpas zelf in: %(mag)s.") % {"mag": allowed},
-                gettext("Leeg: de tekst voor alle diensten, of anders onze eigen tekst.")
+                *([gettext("Dit vult Beeldpas zelf in: %(mag)s.") % {"mag": allowed}] if allowed else []),
+                gettext("Leeg: de tekst voor alle diensten, of anders de tekst van Beeldpas.")
                 if self._een_dienst
-                else gettext("Leeg: alleen onze eigen tekst."),
+                else gettext("Leeg: alleen de tekst van Beeldpas."),
                 *([] if self._plaats.mag_weg or self._plaats.vast else [str(NOOIT_WEG)]),
             ]
         )
+
+    def _beside_ours(self) -> list[str]:
+        """Whether it comes instead of our words or after them; nothing where we have none."""
+        if self._plaats.vast:
+            return [gettext("Uw tekst komt achter de tekst van Beeldpas.")]
+        if not self._plaats.standaard:
+            return []
+        return [gettext("Uw tekst komt in de plaats van de tekst van Beeldpas.")]
 
     def clean_inhoud(self) -> Inhoud:
         return Inhoud(self.cleaned_data["inhoud"])
@@ -138,6 +148,8 @@ class VersieForm(forms.Form):
                 _TOO_LONG, params={"limit_value": self._plaats.langst, "show_value": len(tekst)}
             )
         faults = judge(tekst, plaats=self._plaats, taal=self._taal).fouten
+        if tekst and not faults and is_taken(tekst, self._plaats, self._taal, now=self._now):
+            faults = (str(HEET_AL_ZO),)
         if faults:
             raise ValidationError([ValidationError(fault) for fault in faults])
         return tekst

@@ -48,6 +48,10 @@ class Mailteksten:
         self._teksten = found.teksten if found is not None else {}
         self._values = plain_values(gemeente=gemeente, dienst=dienst.naam, meer=meer)
 
+    def own(self, sleutel: str) -> str:
+        """As the gemeente typed it; empty where our own words stand."""
+        return self._teksten.get(sleutel, "")
+
     def line(self, sleutel: str) -> str:
         """At a place of one line: of the gemeente, else our own words."""
         return " ".join(self.added(sleutel)) or str(PLAATSEN[sleutel].standaard[0])
@@ -55,9 +59,9 @@ class Mailteksten:
     def all(self, sleutel: str) -> list[str]:
         """At a place of paragraphs: of the gemeente, else our own words."""
         plaats = PLAATSEN[sleutel]
-        names = {name: self._values[waarde.value] for name, waarde in plaats.vult.items()}
+        names = {name: self._values[waarde] for name, waarde in plaats.vult.items()}
         return self.added(sleutel) or [str(line) % names for line in plaats.standaard]
 
     def added(self, sleutel: str) -> list[str]:
         """What comes after our own words, one paragraph each."""
-        return [fill(line, self._values) for line in self._teksten.get(sleutel, "").splitlines()]
+        return [fill(line, self._values) for line in self.own(sleutel).splitlines()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from begrippen.leesbaarheid import (
     GEMIDDELD_WOORDEN,
@@ -19,12 +20,15 @@ from begrippen.leesbaarheid import (
     vakwoorden,
 )
 from begrippen.taal import Taal
+from diensten.inwonerteksten.namen import is_name_of_another, strange_letters
 from diensten.inwonerteksten.plaatsen import Pagina, Plaats
-from diensten.inwonerteksten.waarden import check_brackets, without
-from diensten.teksten.nakijken import strange_hosts
+from diensten.inwonerteksten.waarden import check_brackets, used, without
+from diensten.inwonerteksten.woorden import Woord, more_than_words
+from diensten.teksten.nakijken import as_read, strange_hosts
 
 # What goes out of date: a number of three digits or more (telephone, year, time), a price, an hour, an address.
 _FEIT = re.compile(r"\d(?:[\s.-]?\d){2,}|€\s*\d|\d\s*(?:euro|uur|%)|\bwww\.|https?:|\S@\S", re.IGNORECASE)
+HEET_AL_ZO = gettext_lazy("Zo heet al iets anders. Kies een andere naam, zodat niemand zich vergist.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +57,40 @@ def is_due(controleer_op: date | None, *, vandaag: date) -> bool:
 
 def _faults(tekst: str, plaats: Plaats, taal: Taal) -> Iterator[str]:
     brackets = check_brackets(tekst, plaats.mag)
-    allowed = ", ".join(f"[{waarde.value}]" for waarde in sorted(plaats.mag))
-    for name in brackets.onbekend:
-        yield _("[%(naam)s] kennen wij hier niet. U kunt kiezen uit: %(mag)s.") % {
-            "naam": name,
-            "mag": allowed,
-        }
+    yield from (_unknown(naam, plaats.mag) for naam in brackets.onbekend)
+    for name in sorted(plaats.moet - used(tekst) if tekst else ()):
+        yield _("[%(naam)s] moet in de tekst blijven staan. Beeldpas vult het in.") % {"naam": name}
     if brackets.los:
         yield _("Er staat één haak te veel of te weinig. Zet elk woord tussen [ en ].")
     yield from faulty_words(tekst, taal)
     if plaats.pagina is Pagina.CHAT and ("@" in tekst or strange_hosts(without(tekst))):
         yield _("In dit bericht staat al de link om in te loggen. Zet er geen ander adres bij.")
+    if isinstance(plaats, Woord):
+        yield from _word_faults(tekst, plaats, taal)
     if plaats.op_een_regel and "\n" in tekst:
         yield _("Hier past één regel. Haal de lege regels en nieuwe regels weg.")
+
+
+def _unknown(naam: str, mag: frozenset[str]) -> str:
+    if not mag:
+        return _("[%(naam)s] kennen wij hier niet. In deze tekst vult Beeldpas niets in.") % {"naam": naam}
+    allowed = ", ".join(f"[{one}]" for one in sorted(mag))
+    return _("[%(naam)s] kennen wij hier niet. U kunt kiezen uit: %(mag)s.") % {"naam": naam, "mag": allowed}
+
+
+def _word_faults(tekst: str, woord: Woord, taal: Taal) -> Iterator[str]:
+    if strange := more_than_words(tekst):
+        yield _("Dit kan hier niet staan: %(tekens)s. Schrijf het met letters.") % {
+            "tekens": " ".join(strange)
+        }
+    if letters := strange_letters(without(tekst), taal):
+        yield _("Deze letters horen niet bij deze taal: %(letters)s. Typ de tekst over.") % {
+            "letters": " ".join(letters)
+        }
+    if "@" in as_read(tekst) or strange_hosts(without(tekst), eigen=strange_hosts(woord.bron)):
+        yield _("Zet hier geen webadres of e-mailadres. Alleen digid.nl en logius.nl mogen.")
+    if is_name_of_another(tekst, woord, taal):
+        yield str(HEET_AL_ZO)
 
 
 def faulty_words(tekst: str, taal: Taal) -> Iterator[str]:

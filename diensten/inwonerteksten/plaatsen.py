@@ -18,7 +18,7 @@ LANGSTE_KOP, LANGSTE_REGEL, LANGSTE_TEKST = 80, 160, 600
 
 
 class Pagina(StrEnum):
-    """A page of the inwoner, in the order in which they come by."""
+    """A page of the inwoner, in the order in which they come by; then the words that stand on many of them."""
 
     AANKONDIGING = "aankondiging"
     MAIL_AFSPRAAK = "mail-afspraak"
@@ -44,6 +44,15 @@ class Pagina(StrEnum):
     NIET_U = "niet-u"
     KAPOT = "kapot"
     ANDERE_WEG = "andere-weg"
+    WOORDEN_KNOPPEN = "woorden-knoppen"
+    WOORDEN_GEGEVENS = "woorden-gegevens"
+    WOORDEN_GEBEURD = "woorden-gebeurd"
+    WOORDEN_GESPREK = "woorden-gesprek"
+    WOORDEN_DIGID = "woorden-digid"
+    WOORDEN_BELLEN = "woorden-bellen"
+    WOORDEN_FOUTEN = "woorden-fouten"
+    WOORDEN_MEDEDELINGEN = "woorden-mededelingen"
+    WOORDEN_MAILS = "woorden-mails"
 
     @property
     def naam(self) -> str:
@@ -75,6 +84,15 @@ _NAMEN = {
     Pagina.GEBELD: _("Word ik echt gebeld?"),
     Pagina.NIET_U: _("Was u dit niet?"),
     Pagina.KAPOT: _("Hier gaat het niet verder"),
+    Pagina.WOORDEN_KNOPPEN: _("Losse woorden: knoppen en links"),
+    Pagina.WOORDEN_GEGEVENS: _("Losse woorden: bij een naam, dag, tijd of veld"),
+    Pagina.WOORDEN_GEBEURD: _("Losse woorden: wat er is gebeurd"),
+    Pagina.WOORDEN_GESPREK: _("Losse woorden: wie er vraagt, het getal en de code"),
+    Pagina.WOORDEN_DIGID: _("Losse woorden: inloggen met DigiD"),
+    Pagina.WOORDEN_BELLEN: _("Losse woorden: bellen en langskomen"),
+    Pagina.WOORDEN_FOUTEN: _("Losse woorden: fouten"),
+    Pagina.WOORDEN_MEDEDELINGEN: _("Losse woorden: verhoging, storing en toegankelijkheid"),
+    Pagina.WOORDEN_MAILS: _("Losse woorden: in mails"),
 }
 
 
@@ -93,7 +111,7 @@ class Plaats:
     standaard: tuple[_StrPromise, ...]
     vast: bool = False
     regel: bool = False
-    vult: Mapping[str, Waarde] = field(default_factory=dict)
+    vult: Mapping[str, str] = field(default_factory=dict)
     waarden: frozenset[Waarde] = frozenset()
     blijft: bool = False
     kaal: bool = False
@@ -119,10 +137,16 @@ class Plaats:
         return not (self.vast or self.blijft)
 
     @property
-    def mag(self) -> frozenset[Waarde]:
+    def mag(self) -> frozenset[str]:
+        """The names that may stand between brackets."""
         if self.kaal:
             return frozenset({Waarde.GEMEENTE})
         own = {Waarde.DIENST} if self.kent_dienst else set()
         if self.pagina is Pagina.CHAT:  # the only address there is the link to log in
             return (OVERAL - {Waarde.WEBSITE}) | self.waarden | own
         return OVERAL | self.waarden | own
+
+    @property
+    def moet(self) -> frozenset[str]:
+        """The names that a text has to say."""
+        return frozenset()

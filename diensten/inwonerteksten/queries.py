@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
@@ -17,15 +17,19 @@ from django.utils.translation import override
 from begrippen.taal import Taal
 from diensten.inwonerteksten.models import Tekststap, Tekstversie
 from diensten.inwonerteksten.nakijken import Oordeel, is_due, judge
+from diensten.inwonerteksten.namen import KNOPPEN, as_named
 from diensten.inwonerteksten.opstellen import versions_of
-from diensten.inwonerteksten.plaatsen import Pagina, Plaats
+from diensten.inwonerteksten.plaatsen import Plaats
 from diensten.inwonerteksten.pleknamen import PLEKNAMEN
-from diensten.inwonerteksten.register import PLAATSEN, places_of
+from diensten.inwonerteksten.register import PLAATSEN
 from diensten.inwonerteksten.stand import OPEN, Inhoud, Stand, in_force, stand_of
 from diensten.inwonerteksten.tonen import holding, own_words
 from diensten.inwonerteksten.verschil import Deel, differences
+from diensten.inwonerteksten.woorden import Woord
 from diensten.models import Dienst
 from diensten.verhoging.tijdlijn import day_of, midnight
+
+_NOEMT = (OPEN - {Stand.TERUGGEGEVEN}) | {Stand.GEPUBLICEERD}  # what a button is or will be called
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,18 @@ class Plek:
 
     @property
     def naam(self) -> str:
-        """Where on its page."""
-        return str(PLEKNAMEN[self.sleutel])
+        """Where on its page; of a word that stands on many, the word itself."""
+        plaats = self.plaats
+        return plaats.naam if isinstance(plaats, Woord) else str(PLEKNAMEN[self.sleutel])
 
     @property
     def plaats(self) -> Plaats:
         return PLAATSEN[self.sleutel]
+
+    @property
+    def is_woord(self) -> bool:
+        """It stands on more pages than one can say."""
+        return isinstance(self.plaats, Woord)
 
     @property
     def url(self) -> str:
@@ -54,27 +64,6 @@ class Plek:
     def lijst_url(self) -> str:
         query = {"tekst_taal": self.taal.value} | ({"dienst": self.dienst.slug} if self.dienst else {})
         return f"{reverse('beheer:teksten')}?{urlencode(query)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Plaatsregel:
-    """A line of the list. `geldt`: what holds now, of this dienst or (`alle`) of all; `voorstel`: newer than that;
-    `gepland`: older than that, and still to begin.
-    """
-
-    plek: Plek
-    geldt: Tekstversie | None
-    alle: bool
-    voorstel: Tekstversie | None
-    voorstel_stand: Stand | None
-    nakijken: bool
-    gepland: tuple[Tekstversie, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paginagroep:
-    pagina: Pagina
-    regels: tuple[Plaatsregel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,46 +113,6 @@ class Versiepagina:
     straks: tuple[Tekstversie, ...] = ()
 
 
-def overview(*, dienst: Dienst | None, taal: Taal, now: datetime) -> tuple[Paginagroep, ...]:
-    """Every place, by page. One query."""
-    rows = Tekstversie.objects.filter(taal=taal.value).filter(Q(dienst=None) | Q(dienst=dienst))
-    own: dict[str, list[Tekstversie]] = defaultdict(list)
-    everybody: dict[str, list[Tekstversie]] = defaultdict(list)
-    says = ExpressionWrapper(~Q(tekst="", inhoud=Inhoud.TEKST.value), BooleanField())
-    for row in rows.defer("tekst").annotate(zegt_iets=says).order_by("nummer"):
-        (everybody if row.dienst_id is None else own)[row.sleutel].append(row)
-    groepen = (
-        Paginagroep(
-            pagina,
-            tuple(
-                _line(Plek(sleutel, taal, dienst), own[sleutel], everybody[sleutel], now)
-                for sleutel, plaats in places_of(pagina).items()
-                if dienst is None or plaats.kent_dienst
-            ),
-        )
-        for pagina in Pagina
-    )
-    return tuple(groep for groep in groepen if groep.regels)
-
-
-def _line(plek: Plek, own: list[Tekstversie], everybody: list[Tekstversie], now: datetime) -> Plaatsregel:
-    mine = everybody if plek.dienst is None else own
-    holds = _that_says(in_force(mine, now))
-    for_all = _that_says(in_force(everybody, now)) if plek.dienst is not None and holds is None else None
-    newest = mine[-1] if mine else None
-    stand = stand_of(newest, mine, now) if newest is not None else None
-    waits = stand if stand in OPEN else None
-    due = holds is not None and is_due(holds.controleer_op, vandaag=day_of(now))
-    planned = tuple(row for row in mine[:-1] if stand_of(row, mine, now) is Stand.GEPLAND)
-    waiting = newest if waits else None
-    return Plaatsregel(plek, holds or for_all, for_all is not None, waiting, waits, due, planned)
-
-
-def _that_says(versie: Tekstversie | None) -> Tekstversie | None:
-    """One that leaves it to all diensten, or to us, is as none."""
-    return versie if versie is not None and getattr(versie, "zegt_iets", True) else None
-
-
 def place_state(plek: Plek, *, now: datetime) -> Plekstand:
     rows = versions_of(sleutel=plek.sleutel, dienst=plek.dienst, taal=plek.taal)
     for_all = (
@@ -185,7 +134,7 @@ def place_state(plek: Plek, *, now: datetime) -> Plekstand:
 
 def our_words(plek: Plek) -> tuple[SafeString, ...]:
     """In the language of the place, with the values between brackets as a beheerder types them."""
-    names = {name: f"[{waarde.value}]" for name, waarde in plek.plaats.vult.items()}
+    names = {name: f"[{waarde}]" for name, waarde in plek.plaats.vult.items()}
     with override(plek.taal.value):
         return tuple(own_words(line, plek.plaats, names) for line in plek.plaats.standaard)
 
@@ -231,6 +180,18 @@ def _reads(versie: Tekstversie, plek: Plek) -> str:
 def _plain(plek: Plek) -> str:
     """What a version comes in the place of, when nothing of the gemeente holds: nothing where ours stay."""
     return "" if plek.plaats.vast else "\n".join(strip_tags(line) for line in our_words(plek))
+
+
+def is_taken(tekst: str, plaats: Plaats, taal: Taal, *, now: datetime) -> bool:
+    """Whether another button is called so in words of the gemeente, or will be: of any dienst. One query."""
+    if plaats not in KNOPPEN.values():
+        return False
+    places: dict[tuple[str, int | None], list[Tekstversie]] = defaultdict(list)
+    others = [sleutel for sleutel, knop in KNOPPEN.items() if knop != plaats]
+    for row in Tekstversie.objects.filter(taal=taal.value, sleutel__in=others):
+        places[row.sleutel, row.dienst_id].append(row)
+    said = (row.tekst for rows in places.values() for row in rows if stand_of(row, rows, now) in _NOEMT)
+    return as_named(tekst) in {as_named(naam) for naam in said if naam}
 
 
 def plek_of(versie: Tekstversie) -> Plek:

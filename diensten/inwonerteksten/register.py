@@ -1,7 +1,8 @@
 """Every place whose text a gemeente can change or add to, with our own words for it.
 
-A key is for ever: versions are stored under it. What has no place is fixed, each with its reason, in
-`docs/vaste-woorden.md`. The words are those of the templates, so they are translated once.
+A key is for ever: versions are stored under it, also when our own words change. The few words that are nobody's to
+change stand with a reason in `docs/vaste-woorden.md`. The words are those of the
+templates, so they are translated once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,15 @@ from diensten.inwonerteksten.register_kapot import KAPOT, MELDING
 from diensten.inwonerteksten.register_mail import MAIL
 from diensten.inwonerteksten.register_situaties import ANDERE_WEG, SITUATIES
 from diensten.inwonerteksten.register_veilig import VEILIG
+from diensten.inwonerteksten.register_woorden_bellen import BELLEN
+from diensten.inwonerteksten.register_woorden_digid import DIGID
+from diensten.inwonerteksten.register_woorden_fouten import FOUTEN
+from diensten.inwonerteksten.register_woorden_gebeurd import GEBEURD
+from diensten.inwonerteksten.register_woorden_gegevens import GEGEVENS
+from diensten.inwonerteksten.register_woorden_gesprek import GESPREK
+from diensten.inwonerteksten.register_woorden_knoppen import KNOPPEN
+from diensten.inwonerteksten.register_woorden_mails import MAILWOORDEN
+from diensten.inwonerteksten.register_woorden_mededelingen import MEDEDELINGEN
 from diensten.inwonerteksten.waarden import Waarde
 
 _START = {
@@ -206,6 +216,15 @@ PLAATSEN: dict[str, Plaats] = {
     **SITUATIES,
     **KAPOT,
     **ANDERE_WEG,
+    **KNOPPEN,
+    **GEGEVENS,
+    **GEBEURD,
+    **GESPREK,
+    **DIGID,
+    **BELLEN,
+    **FOUTEN,
+    **MEDEDELINGEN,
+    **MAILWOORDEN,
 }
 
 

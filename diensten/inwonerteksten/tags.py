@@ -63,7 +63,7 @@ def _at(sleutel: str, own: str, context: dict[str, Any], *, dienst_naam: str, kl
     dienst_naam = dienst_naam or _("deze dienst")
     meer = values_of_raise(context["aankondiging"]) if "aankondiging" in context else {}
     waarden = values_of(gemeente=gemeente, dienst_naam=dienst_naam, meer=meer) if own else {}
-    filled = {Waarde.GEMEENTE: gemeente.naam, Waarde.MEDEWERKER: _medewerker(context)}
+    filled: dict[str, str] = {Waarde.GEMEENTE: gemeente.naam, Waarde.MEDEWERKER: _medewerker(context)}
     names = {name: filled.get(waarde, dienst_naam) for name, waarde in plaats.vult.items()}
     lines = shown(sleutel, own, waarden=waarden, namen=names)
     if plaats.op_een_regel:

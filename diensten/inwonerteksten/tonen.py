@@ -30,7 +30,8 @@ _NEDERLANDS = "nl"
 class Teksten:
     """The texts that hold for one page: of `dienst`, else of all diensten, in the language of the page.
 
-    Asks the database when the first place is shown, and then no more. `proef`: a text to look at before it holds.
+    Asks the database when the first place is shown, and then no more, but for another language. `proef`: a text to
+    look at before it holds.
     Without a database our own words stand there: an error page must stand too.
     """
 
@@ -38,11 +39,14 @@ class Teksten:
         self._dienst = dienst
         self._now = now
         self._proef = tuple(proef)
-        self._found: Uitkomst | None = None
+        self._found: dict[str, Uitkomst] = {}
 
     @property
     def dienst_naam(self) -> str:
         return self._dienst.naam if self._dienst is not None else ""
+
+    def is_of(self, dienst: Dienst | None) -> bool:
+        return self._dienst == dienst
 
     def own(self, sleutel: str) -> str:
         """Of the gemeente; empty where our own words stand."""
@@ -53,12 +57,12 @@ class Teksten:
         return PLAATSEN[sleutel].mag_weg and sleutel in self._all().weg
 
     def _all(self) -> Uitkomst:
-        if self._found is None:
-            self._found = self._ask()
-        return self._found
-
-    def _ask(self) -> Uitkomst:
         taal = get_language() or _NEDERLANDS
+        if taal not in self._found:
+            self._found[taal] = self._ask(taal)
+        return self._found[taal]
+
+    def _ask(self, taal: str) -> Uitkomst:
         try:
             return in_force_for(dienst=self._dienst, taal=taal, now=self._now, proef=self._proef)
         except DatabaseError as error:

@@ -23,6 +23,7 @@ from diensten.inwonerteksten.nakijken import names_a_fact
 from diensten.inwonerteksten.queries import Versiepagina
 from diensten.inwonerteksten.stand import Stand, may_judge, may_offer, may_withdraw
 from diensten.inwonerteksten.views import door_of
+from diensten.inwonerteksten.woorden import Woord
 from diensten.wijzigen import AnderWasEerst
 from toegang import current_medewerker, rol_vereist
 
@@ -69,6 +70,8 @@ def _approve(request: HttpRequest, pagina: Versiepagina) -> HttpResponse:
     row = opstellen.approve(pk=pagina.versie.pk, door=door_of(request), now=now)
     holds = row.geldt_vanaf is not None and row.geldt_vanaf <= now
     said = _("Goedgekeurd. Inwoners zien dit vanaf nu.")
+    if isinstance(pagina.plek.plaats, Woord):
+        said = _("Goedgekeurd. Inwoners lezen dit vanaf nu overal waar deze tekst staat.")
     return _done(request, pagina, said if holds else _("Goedgekeurd. De tekst gaat vanzelf in op die dag."))
 
 

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from begrippen.rol import MAKERS, TEKSTROLLEN
 from begrippen.taal import Taal
+from diensten.gemeente.queries import contact_to_check
 from diensten.inwonerteksten import opstellen, queries
 from diensten.inwonerteksten.forms import VersieForm
+from diensten.inwonerteksten.lijst import overview
 from diensten.inwonerteksten.models import Tekstversie
 from diensten.inwonerteksten.nakijken import judge
 from diensten.inwonerteksten.queries import Plek, Plekstand
@@ -27,10 +29,12 @@ from diensten.models import Dienst
 from diensten.queries import all_diensten, any_dienst
 from diensten.teksten import queries as prescribed
 from diensten.verhoging.tijdlijn import day_of
+from diensten.voorstellen import queries as proposals
 from diensten.wijzigen import AnderWasEerst, Door
 from toegang import current_medewerker, rol_vereist
 
 _NOOIT = date.max
+_LANGSTE_ZOEK = 200
 _VELDEN = ("inhoud", "tekst", "publiceer_op", "controleer_op", "toelichting")
 
 
@@ -40,8 +44,10 @@ _VELDEN = ("inhoud", "tekst", "publiceer_op", "controleer_op", "toelichting")
 def lijst(request: HttpRequest) -> HttpResponse:
     """Every place for one dienst, or for all, in one language; what waits stands above it."""
     dienst, taal, now = _dienst(request), _taal(request.GET.get("tekst_taal") or "nl"), timezone.now()
+    zoek = " ".join(request.GET.get("zoek", "")[:_LANGSTE_ZOEK].split())
     context = {
-        "groepen": queries.overview(dienst=dienst, taal=taal, now=now),
+        "groepen": overview(dienst=dienst, taal=taal, now=now, zoek=zoek),
+        "zoek": zoek,
         "diensten": all_diensten(),
         "dienst": dienst,
         "tekst_taal": taal,
@@ -49,6 +55,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "goedkeuren": queries.pleken(queries.to_approve()),
         "nakijken": queries.pleken(queries.to_check(now=now)),
         "voorgeschreven": prescribed.to_approve(now=now),
+        "voorstellen": proposals.to_approve(now=now),
+        "contact_nakijken": contact_to_check(now=now),
     }
     return render(request, "beheer/inwonerteksten.html", context)
 

@@ -42,8 +42,8 @@ class Haakfout:
         return bool(self.onbekend) or self.los
 
 
-def check_brackets(tekst: str, mag: Iterable[Waarde]) -> Haakfout:
-    known = {waarde.value for waarde in mag}
+def check_brackets(tekst: str, mag: Iterable[str]) -> Haakfout:
+    known = set(mag)
     names = _HAAK.findall(tekst)
     rest = _HAAK.sub("", tekst)
     unknown = tuple(dict.fromkeys(name for name in names if name not in known))

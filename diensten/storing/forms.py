@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.taal import MEDEWERKER_TALEN, Taal
-from diensten.gemeente.stand import Storing
+from diensten.gemeente.stand import Inhoud, Storing, message_of
 from diensten.inwonerteksten.nakijken import faulty_words, hard_to_read
+from diensten.storing.nakijken import Vertrouwd, misleading
+from diensten.storing.standaard import TALEN
 from diensten.teksten.forms import PlatteTekst
 
 LANGSTE = 300
@@ -22,15 +24,17 @@ _FORMATEN = ["%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d-%m-%Y, %H.%M", "%d/%m/%Y %H
 class _Tekst(PlatteTekst):
     """`taal`: of a text for inwoners, with the words that they understand; None for one of medewerkers."""
 
-    def __init__(self, *, taal: Taal | None, **kwargs: Any) -> None:
+    def __init__(self, *, taal: Taal | None, vertrouwd: Vertrouwd, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.taal = taal
+        self.taal, self.vertrouwd = taal, vertrouwd
 
     def validate(self, value: str) -> None:
         super().validate(value)
         if set("{}%") & set(value):
             raise forms.ValidationError(_("Hier wordt niets ingevuld. Haal de tekens { } en % weg."))
-        faults = list(faulty_words(value, self.taal)) if self.taal is not None else []
+        if self.taal is None:
+            return
+        faults = [*faulty_words(value, self.taal), *misleading(value, vertrouwd=self.vertrouwd)]
         if faults:
             raise forms.ValidationError(faults)
 
@@ -63,16 +67,26 @@ def _moment(label: Any, help_text: Any) -> _Moment:
 
 
 class StoringForm(forms.Form):
-    """`vorige`: the version that stood there when this form was opened. `voorbij`: it ended before now."""
+    """`vorige`, `na`: the version and the newest proposal that stood there when this form was opened.
+
+    `voorbij`: it ended before now. `vertrouwd`: where the words may send somebody.
+    """
 
     voorbij = False
 
     vorige = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    na = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     van = _moment(_("Vanaf"), _("Bijvoorbeeld 21-11-2026 14.30. Leeg: meteen."))
     tot = _moment(_("Tot"), _("Leeg: totdat u de mededeling weghaalt."))
 
     def __init__(
-        self, *args: Any, talen: tuple[Taal, ...], now: datetime, inwoners: bool, **kwargs: Any
+        self,
+        *args: Any,
+        talen: tuple[Taal, ...],
+        now: datetime,
+        inwoners: bool,
+        vertrouwd: Vertrouwd,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
@@ -80,7 +94,7 @@ class StoringForm(forms.Form):
         self.talen = talen
         self.inwoners = inwoners
         for taal in talen:
-            self.fields[f"tekst_{taal.value}"] = _text_field(taal, inwoners=inwoners)
+            self.fields[f"tekst_{taal.value}"] = _text_field(taal, inwoners=inwoners, vertrouwd=vertrouwd)
 
     @property
     def teksten(self) -> list[forms.BoundField]:
@@ -116,19 +130,39 @@ class StoringForm(forms.Form):
         texts = {taal.value: data[f"tekst_{taal.value}"] for taal in self.talen}
         return Storing(
             teksten={taal: text for taal, text in texts.items() if text},
-            van=data["van"] or self.now,
-            tot=data["tot"],
+            van=_to_the_minute(data["van"] or self.now),
+            tot=data["tot"] and _to_the_minute(data["tot"]),
         )
+
+
+def form_again(inhoud: Inhoud, *, inwoners: bool, now: datetime, vertrouwd: Vertrouwd) -> StoringForm:
+    """What was stored, as somebody would fill it in now; empty where it cannot be read any more."""
+    found = message_of(inhoud)
+    typed = {f"tekst_{taal}": text for taal, text in found.teksten.items()} if found else {}
+    talen = TALEN["inwoners" if inwoners else "medewerkers"]
+    return StoringForm(
+        {**typed, "tot": found and found.tot, "vorige": 0},
+        talen=talen,
+        now=now,
+        inwoners=inwoners,
+        vertrouwd=vertrouwd,
+    )
+
+
+def _to_the_minute(moment: datetime) -> datetime:
+    """What the form shows of it, so that saving what stands there again changes nothing."""
+    return moment.astimezone(UTC).replace(second=0, microsecond=0)
 
 
 def _is_far(moment: datetime | None, now: datetime) -> bool:
     return moment is not None and not now - _VERST <= moment <= now + _VERST
 
 
-def _text_field(taal: Taal, *, inwoners: bool) -> _Tekst:
+def _text_field(taal: Taal, *, inwoners: bool, vertrouwd: Vertrouwd) -> _Tekst:
     direction = {"dir": "rtl"} if taal is Taal.ARABISCH else {}
     return _Tekst(
         taal=taal if inwoners else None,
+        vertrouwd=vertrouwd,
         label=taal.eigen_naam,
         required=taal in MEDEWERKER_TALEN,
         max_length=LANGSTE,

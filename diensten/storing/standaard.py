@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.taal import MEDEWERKER_TALEN, Taal
+from diensten.inwonerteksten.spreken import spoken
+from diensten.inwonerteksten.tonen import Teksten
 from diensten.storing import woorden
 
 if TYPE_CHECKING:
@@ -20,11 +24,16 @@ class Standaardtekst:
     naam: _StrPromise
     tekst: _StrPromise
 
-    def in_talen(self, talen: tuple[Taal, ...]) -> dict[str, str]:
-        found = {}
+    def in_talen(self, talen: tuple[Taal, ...], *, now: datetime) -> dict[str, str]:
+        """As the gemeente words it at **Teksten**, which a second person approved; else as we do.
+
+        Without the marks that turn the direction of a text: the form refuses what nobody can see.
+        """
+        found, gemeente = {}, Teksten(dienst=None, now=now)
         for taal in talen:
-            with translation.override(taal.value):
-                found[taal.value] = str(self.tekst)
+            with translation.override(taal.value), spoken(gemeente):
+                text = str(self.tekst)
+            found[taal.value] = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
         return found
 
 

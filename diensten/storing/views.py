@@ -20,11 +20,15 @@ from begrippen.taal import Taal
 from diensten.gemeente.lezen import current
 from diensten.gemeente.models import Deel
 from diensten.gemeente.queries import changes_of
-from diensten.gemeente.stand import Storing, write_storing
+from diensten.gemeente.stand import Storing, storing_of, write_storing
 from diensten.gemeente.vastleggen import store
 from diensten.gemeente.views import door_of, posted_vorige
 from diensten.storing.forms import StoringForm
+from diensten.storing.nakijken import trusted
 from diensten.storing.standaard import STANDAARD, TALEN
+from diensten.voorstellen.indienen import Gedaan, number, waits
+from diensten.voorstellen.models import Onderwerp
+from diensten.voorstellen.queries import asked, last_line
 from diensten.wijzigen import AnderWasEerst
 from toegang import rol_vereist
 
@@ -77,7 +81,11 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     mededelingen = [_message(publiek, now) for publiek in PUBLIEK.values()]
     delen = [publiek.deel for publiek in PUBLIEK.values()]
-    context = {"mededelingen": mededelingen, "wijzigingen": changes_of(*delen)}
+    context = {
+        "mededelingen": mededelingen,
+        "voorstel": last_line(Onderwerp.STORING, now=now),
+        "wijzigingen": changes_of(*delen),
+    }
     return render(request, "beheer/storing.html", context)
 
 
@@ -85,25 +93,44 @@ def overzicht(request: HttpRequest) -> HttpResponse:
 @rol_vereist(Rol.FUNCTIONEEL_BEHEERDER)
 @never_cache
 def wijzigen(request: HttpRequest, voor: str) -> HttpResponse:
-    """`?standaard=digid` fills in a text that stands ready."""
+    """`?standaard=digid` fills in a text that stands ready: for inwoners, only such a one holds at once."""
     publiek, now = _publiek_or_404(voor), timezone.now()
     talen = TALEN[voor]
     if request.method != "POST":
         initial = _initial(request, _message(publiek, now))
-        form = StoringForm(talen=talen, now=now, inwoners=publiek.inwoners, initial=initial)
+        form = StoringForm(
+            talen=talen, now=now, inwoners=publiek.inwoners, vertrouwd=trusted(), initial=initial
+        )
         return _page(request, publiek, form)
-    form = StoringForm(request.POST, talen=talen, now=now, inwoners=publiek.inwoners)
+    form = StoringForm(request.POST, talen=talen, now=now, inwoners=publiek.inwoners, vertrouwd=trusted())
     if not form.is_valid():
         return _page(request, publiek, form, status=422)
     inhoud = write_storing(form.as_storing())
-    vorige = form.cleaned_data["vorige"]
+    vorige, na = form.cleaned_data["vorige"], form.cleaned_data["na"] or 0
     try:
-        store(deel=publiek.deel, vorige=vorige, inhoud=inhoud, door=door_of(request), now=now)
+        gedaan = store(deel=publiek.deel, vorige=vorige, na=na, inhoud=inhoud, door=door_of(request), now=now)
     except AnderWasEerst:
         return _conflict(request, publiek, talen=talen, now=now)
-    messages.success(request, _("De mededeling is opgeslagen."))
+    waiting = waits(Onderwerp.STORING) if publiek.inwoners and not gedaan else None
+    return _stored(request, form, gedaan, wachtte=waiting is not None and waiting.inhoud == inhoud)
+
+
+def _stored(request: HttpRequest, form: StoringForm, gedaan: Gedaan, *, wachtte: bool) -> HttpResponse:
+    """`wachtte`: the same was proposed before."""
     for remark in form.opmerkingen:
         messages.info(request, remark)
+    if gedaan.voorstel is not None:
+        messages.success(
+            request,
+            _(
+                "Voorgesteld. Iemand anders moet uw eigen woorden goedkeuren. "
+                "Haast? Zet nu een tekst neer die klaarstaat."
+            ),
+        )
+    elif wachtte:
+        messages.info(request, _("Dit voorstel wacht al op goedkeuring."))
+    else:
+        messages.success(request, _("De mededeling is opgeslagen."))
     return redirect("beheer:storing")
 
 
@@ -139,16 +166,23 @@ def _message(publiek: Publiek, now: datetime) -> Mededeling:
 
 
 def _initial(request: HttpRequest, mededeling: Mededeling) -> dict[str, Any]:
+    """A text that stands ready, else what waits for approval, else what stands there."""
     ready = STANDAARD[mededeling.publiek.slug].get(request.GET.get("standaard", ""))
-    initial: dict[str, Any] = {"vorige": mededeling.vorige}
+    initial: dict[str, Any] = {"vorige": mededeling.vorige, "na": number(Onderwerp.STORING)}
+    # After the number: never newer than it says.
+    proposed = _proposed(request) if mededeling.publiek.inwoners else None
+    texts: dict[str, str] = {}
     if ready is not None:
-        texts = ready.in_talen(TALEN[mededeling.publiek.slug])
-    elif mededeling.storing is not None:
-        texts = dict(mededeling.storing.teksten)
-        initial |= {"van": mededeling.storing.van, "tot": mededeling.storing.tot}
-    else:
-        texts = {}
+        texts = ready.in_talen(TALEN[mededeling.publiek.slug], now=timezone.now())
+    elif (shown := proposed or mededeling.storing) is not None:
+        texts = dict(shown.teksten)
+        initial |= {"van": shown.van, "tot": shown.tot}
     return initial | {f"tekst_{taal}": text for taal, text in texts.items()}
+
+
+def _proposed(request: HttpRequest) -> Storing | None:
+    found = asked(request.GET.get("voorstel", ""), Onderwerp.STORING)
+    return storing_of(found.inhoud) if found is not None else None
 
 
 def _conflict(
@@ -156,7 +190,8 @@ def _conflict(
 ) -> HttpResponse:
     data = request.POST.copy()
     data["vorige"] = str(current().nummers.get(publiek.deel.value, 0))
-    form = StoringForm(data, talen=talen, now=now, inwoners=publiek.inwoners)
+    data["na"] = str(number(Onderwerp.STORING))
+    form = StoringForm(data, talen=talen, now=now, inwoners=publiek.inwoners, vertrouwd=trusted())
     form.is_valid()
     return _page(request, publiek, form, conflict=True, status=409)
 
@@ -169,5 +204,6 @@ def _page(
         "form": form,
         "conflict": conflict,
         "standaard": STANDAARD[publiek.slug].items(),
+        "voorstel": last_line(Onderwerp.STORING, now=timezone.now()) if publiek.inwoners else None,
     }
     return render(request, "beheer/storing_wijzigen.html", context, status=status)

@@ -19,9 +19,7 @@ class TalenField(forms.MultipleChoiceField):
     def __init__(self) -> None:
         super().__init__(
             label=_("Andere talen die de inwoner kan kiezen"),
-            help_text=_(
-                "Nederlands kan altijd. Haal een taal alleen weg als u haar echt niet wilt laten zien."
-            ),
+            help_text=_("Nederlands kan altijd."),
             choices=_OVERIGE,
             required=False,
             initial=ALLE_TALEN,  # a form for a new dienst has no model to take it from

@@ -30,10 +30,15 @@ class PlatteTekst(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if "<" in value or ">" in value or _ENTITY.search(value):
-            raise ValidationError(_("Gebruik alleen gewone tekst, zonder HTML."))
-        if any(unicodedata.category(letter) in _NOT_SHOWN for letter in value.replace("\n", "")):
-            raise ValidationError(_("Er staan tekens in die niemand kan zien. Typ de tekst over."))
+        check_plain(value)
+
+
+def check_plain(tekst: str) -> None:
+    """Raises `ValidationError`."""
+    if "<" in tekst or ">" in tekst or _ENTITY.search(tekst):
+        raise ValidationError(_("Gebruik alleen gewone tekst, zonder HTML."))
+    if any(unicodedata.category(letter) in _NOT_SHOWN for letter in tekst.replace("\n", "")):
+        raise ValidationError(_("Er staan tekens in die niemand kan zien. Typ de tekst over."))
 
 
 class Inwonerzin(PlatteTekst):
@@ -91,7 +96,7 @@ class TekstForm(forms.Form):
         tekst: str = self.cleaned_data["tekst"]
         if " ".join(tekst.split()).casefold() == self._standaard.casefold():
             raise ValidationError(
-                _("Dit is onze eigen tekst. Vul de tekst van Logius in, of laat het zoals het is.")
+                _("Dit is de tekst van Beeldpas. Vul de tekst van Logius in, of laat het zoals het is.")
             )
         faults = [ValidationError(fault) for fault in misleading(tekst, eigen=self._eigen)]
         if faults:

@@ -43,7 +43,7 @@ PLEKKEN = {
         naam=_("De inwoner stopte zelf bij DigiD"),
         vraag=_(
             "De inwoner komt terug op de pagina waar hij begon, in hetzelfde venster. Daar staat dat het "
-            "inloggen is geannuleerd. Een vaste tekst is bij ons niet bekend: onze eigen tekst zegt dit ook."
+            "inloggen is geannuleerd. Een vaste tekst is bij ons niet bekend: de tekst van Beeldpas zegt dit ook."
         ),
         waar=_("Boven aan de startpagina, in een blauw vak. De knop ‘Inloggen met DigiD’ staat eronder."),
         letterlijk=False,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,12 +17,11 @@ from diensten.inwonerteksten.models import Tekstversie
 from diensten.inwonerteksten.opstellen import EigenTekst
 from diensten.inwonerteksten.stand import Stand, may_judge, stand_of
 from diensten.inwonerteksten.views import door_of
+from diensten.knoppen import Knop, press
 from diensten.teksten import invullen, queries
 from diensten.teksten.plekken import PLEKKEN
 from diensten.wijzigen import AnderWasEerst
 from toegang import current_medewerker, rol_vereist
-
-Act = Callable[[HttpRequest, Tekstversie], HttpResponse]
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,52 +33,35 @@ def versie(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _page(request, row)
-    act, roles = _ACTS.get(request.POST.get("actie", ""), (None, ()))
-    if act is None:
-        return _page(request, row, status=422)
-    if not current_medewerker(request).heeft_rol(*roles):
-        raise PermissionDenied
     try:
-        if request.POST.get("stand") != Stand.TER_GOEDKEURING:
-            raise AnderWasEerst
-        return act(request, row)
+        verouderd = request.POST.get("stand") != Stand.TER_GOEDKEURING
+        return press(request, row, _KNOPPEN, _page, verouderd=verouderd)
     except AnderWasEerst:
         return _page(request, row, conflict=True, status=409)
     except EigenTekst:
         return _page(request, row, eigen=True, status=403)
 
 
-def _approve(request: HttpRequest, row: Tekstversie) -> HttpResponse:
+def _approve(request: HttpRequest, row: Tekstversie, _reden: str) -> str:
     invullen.approve(pk=row.pk, door=door_of(request), now=timezone.now())
-    return _done(request, row, _("Goedgekeurd. Inwoners zien dit vanaf nu."))
+    return _("Goedgekeurd. Inwoners zien dit vanaf nu.")
 
 
-def _refuse(request: HttpRequest, row: Tekstversie) -> HttpResponse:
-    form = RedenForm(request.POST, auto_id="terug-%s")
-    if not form.is_valid():
-        return _page(request, row, terug_form=form, status=422)
-    invullen.refuse(pk=row.pk, reden=form.cleaned_data["reden"], door=door_of(request), now=timezone.now())
-    return _done(request, row, _("Teruggegeven. De maker ziet waarom."))
+def _refuse(request: HttpRequest, row: Tekstversie, reden: str) -> str:
+    invullen.refuse(pk=row.pk, reden=reden, door=door_of(request), now=timezone.now())
+    return _("Teruggegeven. De maker ziet waarom.")
 
 
-def _withdraw(request: HttpRequest, row: Tekstversie) -> HttpResponse:
-    form = RedenForm(request.POST, auto_id="intrekken-%s")
-    if not form.is_valid():
-        return _page(request, row, intrekken_form=form, status=422)
-    invullen.withdraw(pk=row.pk, reden=form.cleaned_data["reden"], door=door_of(request), now=timezone.now())
-    return _done(request, row, _("Het voorstel is ingetrokken. Er blijft staan wat er stond."))
+def _withdraw(request: HttpRequest, row: Tekstversie, reden: str) -> str:
+    invullen.withdraw(pk=row.pk, reden=reden, door=door_of(request), now=timezone.now())
+    return _("Het voorstel is ingetrokken. Er blijft staan wat er stond.")
 
 
-_ACTS: dict[str, tuple[Act | None, tuple[Rol, ...]]] = {
-    "goedkeuren": (_approve, KEURDERS),
-    "teruggeven": (_refuse, KEURDERS),
-    "intrekken": (_withdraw, (Rol.FUNCTIONEEL_BEHEERDER,)),
+_KNOPPEN = {
+    "goedkeuren": Knop(KEURDERS, _approve),
+    "teruggeven": Knop(KEURDERS, _refuse, waarom="terug"),
+    "intrekken": Knop((Rol.FUNCTIONEEL_BEHEERDER,), _withdraw, waarom="intrekken"),
 }
-
-
-def _done(request: HttpRequest, row: Tekstversie, said: str) -> HttpResponse:
-    messages.success(request, said)
-    return redirect("beheer:logiusversie", pk=row.pk)
 
 
 def _page(request: HttpRequest, row: Tekstversie, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -96,9 +75,7 @@ def _page(request: HttpRequest, row: Tekstversie, *, status: int = 200, **more: 
         "stand": queries.text_state(which, rows, now=now),
         "versie": row,
         "is_nu": is_now.value,
-        "voorbeelden": queries.examples(which, tekst=row.tekst)[
-            :1
-        ],  # in Dutch: it stands first in each language
+        "voorbeelden": queries.examples(which, tekst=row.tekst)[:1],  # the first is Dutch
         "soort": "error" if PLEKKEN[which].fout else "info",
         "stappen": row.stappen.order_by("id"),
         "mag_oordelen": may_judge(row, is_now, wie=wie.pk),

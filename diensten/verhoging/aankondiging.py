@@ -62,6 +62,18 @@ class Aankondiging:
     def regel_dit(self) -> tuple[str, ...]:
         return () if self.fase is Fase.VAN_DE_BAAN else woorden.prepare(self.naar)
 
+    def said(self) -> Gezegd:
+        """As it is said now, for a page on which somebody else speaks."""
+        return Gezegd(self.titel, self.alineas, self.kop, self.regel_dit)
+
+
+@dataclass(frozen=True, slots=True)
+class Gezegd:
+    titel: str
+    alineas: tuple[str, ...]
+    kop: str
+    regel_dit: tuple[str, ...]
+
 
 def announcement_of(verhoging: Verhoging, fase: Fase) -> Aankondiging:
     """`verhoging` with its dienst."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -13,17 +12,7 @@ from diensten.bezig import coming
 from diensten.models import Dienst
 from diensten.verhoging.geldend import verloop_of
 from diensten.verhoging.tijdlijn import day_of
-
-
-@dataclass(frozen=True, slots=True)
-class Uitlegstand:
-    """`anders`: of how many appointments. `mail_aan`: a button can mail them what holds now."""
-
-    anders: int = 0
-    mail_aan: bool = True
-
-
-GEEN_AFSPRAKEN = Uitlegstand()
+from diensten.verhoging.uitlegstand import GEEN_AFSPRAKEN, Uitlegstand
 
 
 def explained(dienst: Dienst, *, now: datetime) -> Uitlegstand:
@@ -32,8 +21,8 @@ def explained(dienst: Dienst, *, now: datetime) -> Uitlegstand:
     if not komend:
         return GEEN_AFSPRAKEN
     verloop = verloop_of([dienst])[dienst.pk]
-    wrong = [one for one in komend if not one.is_right(verloop.at(one.begint_op))]
-    return Uitlegstand(len(wrong), settings.MAIL_AAN)
+    wrong = (one.onbekend for one in komend if not one.is_right(verloop.at(one.begint_op)))
+    return Uitlegstand.of(wrong, mail_aan=settings.MAIL_AAN)
 
 
 def would_be_wrong(dienst: Dienst, *, naar: Betrouwbaarheidsniveau, datum: date, now: datetime) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from diensten.instellingen import NIVEAUS
 from diensten.teksten.forms import PlatteTekst
 from diensten.verhoging.models import Punt
 from diensten.verhoging.plannen import Reden, VerhogingGeweigerd
-from diensten.verhoging.tijdlijn import announce_from, day_of
+from diensten.verhoging.tijdlijn import KORT, announce_from, day_of, months_before
 
 _TEXTBOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
 _RADIO = {"class": "utrecht-radio-button utrecht-radio-button--html-input"}
@@ -55,9 +56,13 @@ _GEWEIGERD = {
 
 
 class VerhogingForm(forms.Form):
-    """`stand`: what the dienst and its plans were when the form was opened (`plannen.state_of`)."""
+    """`stand`: what the dienst and its plans were when the form was opened (`plannen.state_of`).
+
+    `getoond`: both days as they stood in it then (`shown_days`).
+    """
 
     stand = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    getoond = forms.CharField(widget=forms.HiddenInput, required=False)
     naar = forms.TypedChoiceField(
         label=_("Naar welke manier van inloggen?"),
         choices=(),
@@ -70,14 +75,14 @@ class VerhogingForm(forms.Form):
     )
     datum = forms.DateField(
         label=_("Vanaf welke dag?"),
-        help_text=_("De verhoging gaat vanzelf in, om 0.00 uur. Bijvoorbeeld 15-06-2027."),
+        help_text=_("Gaat vanzelf in, om 0.00 uur. Bijvoorbeeld 15-06-2027."),
         widget=_DAY,
         input_formats=_FORMATS,
         error_messages={"required": _NO_DAY, "invalid": _NO_DAY},
     )
     aankondigen_vanaf = forms.DateField(
         label=_("Wanneer begint u met aankondigen?"),
-        help_text=_("Vult u niets in? Dan is het 6 maanden ervoor, of vandaag als dat later is."),
+        help_text=_("Leeg: 6 maanden ervoor, of vandaag."),
         required=False,
         widget=_DAY,
         input_formats=_FORMATS,
@@ -95,12 +100,42 @@ class VerhogingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        data.pop("getoond", None)  # it has told what it had to tell
         datum: date | None = data.get("datum")
         if datum is not None and datum <= self._vandaag:
             show_refusal(self, VerhogingGeweigerd(Reden.VOORBIJ))  # a day long ago has no half year before it
         elif datum is not None and "aankondigen_vanaf" in data and data["aankondigen_vanaf"] is None:
             data["aankondigen_vanaf"] = announce_from(datum, vandaag=self._vandaag)
         return data
+
+
+def shown_days(datum: date, aankondigen_vanaf: date) -> str:
+    return f"{datum:%d-%m-%Y} {aankondigen_vanaf:%d-%m-%Y}"
+
+
+def with_a_start_that_fits(data: QueryDict, *, vandaag: date) -> QueryDict:
+    """What was sent. Who moved the day and left the start as it was shown gets a start that fits the new day.
+
+    Not once the announcing has begun: then inwoners have read of it.
+    """
+    filled, shown = data.copy(), str(data.get("getoond", ""))
+    day, start = (_day_in(data.get(name, "")) for name in ("datum", "aankondigen_vanaf"))
+    if not (shown and day and start):
+        return filled
+    moved = shown != shown_days(day, start) and shown.endswith(f" {start:%d-%m-%Y}")
+    if moved and vandaag < min(day, start):
+        start = max(months_before(day, KORT), vandaag)
+        filled["aankondigen_vanaf"] = f"{start:%d-%m-%Y}"
+    filled["getoond"] = shown_days(day, start)
+    return filled
+
+
+def _day_in(text: str) -> date | None:
+    try:
+        found: date | None = forms.DateField(required=False, input_formats=_FORMATS).clean(text)
+    except forms.ValidationError:
+        return None
+    return found
 
 
 class RedenForm(forms.Form):

@@ -18,7 +18,9 @@ from diensten.verhoging.tijdlijn import day_of
 
 
 def niveau_op(dienst: Dienst, moment: datetime) -> Betrouwbaarheidsniveau:
-    """`moment`: aware; past, present or future. The future knows only what is planned."""
+    """`moment`: aware; past, present or future. The future knows only what is planned; one not stored has no plan."""
+    if dienst.pk is None:
+        return dienst.niveau_gevraagd
     return niveaus_op([dienst], moment)[dienst.pk]
 
 

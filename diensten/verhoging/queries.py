@@ -12,9 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from begrippen.niveau import Betrouwbaarheidsniveau
+from diensten.inwonerteksten.spreken import spoken
+from diensten.inwonerteksten.tonen import Teksten
 from diensten.models import Dienst
-from diensten.verhoging.aankondiging import Aankondiging, Fase, announcement_of
-from diensten.verhoging.afspraken import GEEN_AFSPRAKEN, Uitlegstand, explained
+from diensten.verhoging.aankondiging import Fase, Gezegd, announcement_of
+from diensten.verhoging.afspraken import explained
 from diensten.verhoging.berichten import KANAALNAMEN, Kanaal
 from diensten.verhoging.cijfers import DAGEN, Aandeel, share_refused
 from diensten.verhoging.geldend import niveau_op
@@ -33,6 +35,8 @@ from diensten.verhoging.tijdlijn import (
     timeline,
     warnings,
 )
+from diensten.verhoging.uitlegstand import GEEN_AFSPRAKEN, Uitlegstand
+from diensten.verhoging.waarschuwingen import WAARSCHUWINGEN
 from diensten.woorden import manier_van_inloggen, niveau_naam, wie_kan_niet_inloggen
 
 _MIJLPALEN = {
@@ -40,33 +44,6 @@ _MIJLPALEN = {
     Mijlpaal.AANKONDIGEN: _("Begin met aankondigen"),
     Mijlpaal.INGANG: _("De verhoging gaat in, om 0.00 uur"),
     Mijlpaal.TERUG_TOT: _("Laatste dag waarop u kunt terugdraaien"),
-}
-# The words, and whether it is worth a warning or only good to know.
-_WAARSCHUWINGEN = {
-    Waarschuwing.KORT: (
-        True,
-        _(
-            "Inwoners horen dit minder dan 3 maanden van tevoren. Logius adviseert 3 tot 6 maanden. "
-            "Wie nog iets moet regelen, heeft die tijd nodig."
-        ),
-    ),
-    Waarschuwing.LANG: (
-        False,
-        _("Inwoners horen dit meer dan 6 maanden van tevoren. Herhaal het vlak voor de dag zelf."),
-    ),
-    Waarschuwing.MAANDRAND: (
-        True,
-        _(
-            "Deze dag ligt rond het begin van de maand. Dan moeten inwoners vaak iets op tijd doorgeven. "
-            "Het midden van de maand is beter."
-        ),
-    ),
-    Waarschuwing.VRIJDAG: (
-        True,
-        _(
-            "Deze dag is een vrijdag. In het weekend kan bijna niemand inwoners helpen. Kies liever een dinsdag."
-        ),
-    ),
 }
 
 
@@ -98,10 +75,10 @@ class PuntRegel:
 
 @dataclass(frozen=True, slots=True)
 class Tekstblok:
-    """The announcement in one phase, and where to take it from for each channel."""
+    """The announcement in one phase, in the words of the gemeente, and where to take it from for each channel."""
 
     fase: Fase
-    aankondiging: Aankondiging
+    aankondiging: Gezegd
     downloads: tuple[tuple[str, str], ...]
 
 
@@ -151,6 +128,11 @@ class VerhogingPagina:
         return str(niveau_naam(self.nu_niveau))
 
     @property
+    def nog_te_doen(self) -> int:
+        """Points that people do, and have not ticked."""
+        return sum(punt.gedaan is None for punt in self.punten)
+
+    @property
     def voorbeelddagen(self) -> tuple[date, ...]:
         """Days on which the start page of the inwoner reads otherwise."""
         return (self.verhoging.aankondigen_vanaf, self.verhoging.datum) if self.verhoging else ()
@@ -191,7 +173,7 @@ def raise_page(dienst: Dienst, *, now: datetime) -> VerhogingPagina:
         hoogste=niveau is max(Betrouwbaarheidsniveau),
         vooruitblik=_outlook_of(shown, now=now) if shown else None,
         afspraken=explained(dienst, now=now),
-        teksten=texts_of(last) if last is not None and _worth_telling(last) else (),
+        teksten=texts_of(last, now=now) if last is not None and _worth_telling(last) else (),
         punten=_points(shown) if shown else (),
         stappen=tuple(
             VerhogingStap.objects.filter(verhoging__dienst=dienst)
@@ -258,12 +240,13 @@ def _worth_telling(verhoging: Verhoging) -> bool:
     return gone is None or day_of(gone) >= verhoging.aankondigen_vanaf
 
 
-def texts_of(verhoging: Verhoging) -> tuple[Tekstblok, ...]:
+def texts_of(verhoging: Verhoging, *, now: datetime) -> tuple[Tekstblok, ...]:
     """Before its day and from its day; once it is off, that."""
     off = verhoging.ingetrokken_op or verhoging.teruggedraaid_op
-    return tuple(
-        _block(verhoging, fase) for fase in ([Fase.VAN_DE_BAAN] if off else [Fase.VOORAF, Fase.VANAF])
-    )
+    with spoken(Teksten(dienst=verhoging.dienst, now=now)):
+        return tuple(
+            _block(verhoging, fase) for fase in ([Fase.VAN_DE_BAAN] if off else [Fase.VOORAF, Fase.VANAF])
+        )
 
 
 def announcement_address(slug: str) -> str:
@@ -275,7 +258,7 @@ def _block(verhoging: Verhoging, fase: Fase) -> Tekstblok:
         return reverse("beheer:verhogingtekst", args=[verhoging.dienst.slug, fase.value, kanaal.value])
 
     downloads = tuple((str(name), address(kanaal)) for kanaal, name in KANAALNAMEN.items())
-    return Tekstblok(fase, announcement_of(verhoging, fase), downloads)
+    return Tekstblok(fase, announcement_of(verhoging, fase).said(), downloads)
 
 
 def _points(verhoging: Verhoging) -> tuple[PuntRegel, ...]:
@@ -292,5 +275,5 @@ def _line(number: int, point: Lijnpunt) -> Regel:
 
 
 def _words(one: Waarschuwing) -> tuple[bool, str]:
-    serious, text = _WAARSCHUWINGEN[one]
+    serious, text = WAARSCHUWINGEN[one]
     return serious, str(text)

@@ -12,6 +12,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from begrippen.rol import Rol
 from diensten.gemeente.lezen import gemeente
 from diensten.inwonerteksten.aankondigen import added_lines
+from diensten.inwonerteksten.spreken import spoken, texts_for
 from diensten.inwonerteksten.tonen import Teksten
 from diensten.models import Dienst
 from diensten.queries import any_dienst
@@ -26,7 +28,14 @@ from diensten.verhoging import plannen, queries
 from diensten.verhoging.aankondiging import Fase, announcement_at, announcement_of
 from diensten.verhoging.afspraken import would_be_wrong
 from diensten.verhoging.berichten import Kanaal, message
-from diensten.verhoging.forms import PuntForm, RedenForm, VerhogingForm, show_refusal
+from diensten.verhoging.forms import (
+    PuntForm,
+    RedenForm,
+    VerhogingForm,
+    show_refusal,
+    shown_days,
+    with_a_start_that_fits,
+)
 from diensten.verhoging.tijdlijn import day_of
 from diensten.wijzigen import AnderWasEerst, Door
 from toegang import current_medewerker, rol_vereist
@@ -42,7 +51,8 @@ def verhogen(request: HttpRequest, slug: str) -> HttpResponse:
     dienst = _dienst_or_404(slug)
     if request.method != "POST":
         return _page(request, dienst)
-    form = _form(dienst, request.POST)
+    typed = with_a_start_that_fits(request.POST, vandaag=day_of(timezone.now()))
+    form = _form(dienst, typed)
     if not form.is_valid():
         return _page(request, dienst, form=form, status=422)
     if request.POST.get("actie") == "voorbeeld":
@@ -59,7 +69,18 @@ def _plan(request: HttpRequest, dienst: Dienst, form: VerhogingForm) -> HttpResp
         show_refusal(form, refused)
         return _page(request, dienst, form=form, status=422)
     messages.success(request, _("De verhoging is gepland. Zij gaat vanzelf in."))
+    if words := _other_start(request, form):
+        messages.info(request, words)
     return redirect("beheer:verhogen", slug=dienst.slug)
+
+
+def _other_start(request: HttpRequest, form: VerhogingForm) -> str:
+    """What to say when the start of the announcing went along with the day; empty when it did not."""
+    start = form.data.get("aankondigen_vanaf", "")
+    if start == request.POST.get("aankondigen_vanaf", ""):
+        return ""
+    day = date_format(form.cleaned_data["aankondigen_vanaf"], "j E Y")
+    return _("De aankondiging begint nu op %(dag)s.") % {"dag": day}
 
 
 def _look_first(request: HttpRequest, dienst: Dienst, form: VerhogingForm) -> HttpResponse:
@@ -73,6 +94,8 @@ def _look_first(request: HttpRequest, dienst: Dienst, form: VerhogingForm) -> Ht
         return _page(request, dienst, form=form, status=422)
     begin = max(data["aankondigen_vanaf"], day_of(now))
     proef = queries.outlook(dienst, begin=begin, now=now, **values)
+    if words := _other_start(request, form):
+        proef = replace(proef, meldingen=(queries.Melding(waarschuwing=False, tekst=words), *proef.meldingen))
     if words := would_be_wrong(dienst, naar=data["naar"], datum=data["datum"], now=now):
         proef = replace(proef, meldingen=(*proef.meldingen, queries.Melding(waarschuwing=True, tekst=words)))
     return _page(request, dienst, form=form, proef=proef)
@@ -131,17 +154,20 @@ def tekst(_request: HttpRequest, slug: str, fase: str, kanaal: str) -> HttpRespo
     """The announcement as plain text, in the language of the page. Only in a phase that this plan can have."""
     dienst = _dienst_or_404(slug)
     last = plannen.last_of(dienst)
-    known = last is not None and fase in [block.fase.value for block in queries.texts_of(last)]
+    known = last is not None and fase in [
+        block.fase.value for block in queries.texts_of(last, now=timezone.now())
+    ]
     if last is None or not known or kanaal not in list(Kanaal):
         raise Http404
     shown, now = announcement_of(last, Fase(fase)), timezone.now()
-    text = message(
-        shown,
-        Kanaal(kanaal),
-        gemeente=gemeente().naam,
-        adres=queries.announcement_address(slug),
-        aanvulling=added_lines(shown, dienst=dienst, gemeente=gemeente(), now=now),
-    )
+    with spoken(Teksten(dienst=dienst, now=now)):
+        text = message(
+            shown,
+            Kanaal(kanaal),
+            gemeente=gemeente().naam,
+            adres=queries.announcement_address(slug),
+            aanvulling=added_lines(shown, dienst=dienst, gemeente=gemeente(), now=now),
+        )
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}-{fase}-{kanaal}.txt"'
     return response
@@ -154,9 +180,10 @@ def aankondiging(request: HttpRequest, slug: str) -> HttpResponse:
     """Open to everybody, from the day on which the announcing begins."""
     dienst, now = any_dienst(slug), timezone.now()
     found = announcement_at(dienst, now) if dienst is not None and dienst.actief else None
-    if found is None:
-        raise Http404
-    context = {"aankondiging": found, "teksten": Teksten(dienst=dienst, now=now)}
+    if found is None:  # not in the words of this dienst: who asks need not know that there is one
+        nobody = {"teksten": texts_for(None, now=now)}
+        return render(request, "inwoner/geen_aankondiging.html", nobody, status=404)
+    context = {"aankondiging": found, "teksten": texts_for(dienst, now=now)}
     return render(request, "inwoner/aankondiging.html", context)
 
 
@@ -186,6 +213,7 @@ def _page(request: HttpRequest, dienst: Dienst, *, status: int = 200, **more: An
     initial: dict[str, Any] = {"stand": pagina.stand}
     if waiting is not None:
         initial |= {name: getattr(waiting, name) for name in ("naar", "datum", "aankondigen_vanaf")}
+        initial["getoond"] = shown_days(waiting.datum, waiting.aankondigen_vanaf)
     context = {
         "dienst": dienst,
         "pagina": pagina,

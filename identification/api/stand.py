@@ -28,6 +28,7 @@ from identification.code import POGINGEN
 from identification.flow.afronden import is_ready
 from identification.flow.berichten import outcome_for_others
 from identification.flow.mensen import people
+from identification.flow.niveau import niveau_told
 from identification.flow.signalen import ZONDER_SPOOR
 from identification.models import Identification, SignaalSoort
 from identification.queries.getal import move_block, number_block
@@ -75,7 +76,7 @@ def _values(row: Identification, *, now: datetime) -> dict[str, Any]:
         "zaaknummer": row.zaaknummer,
         "taal": row.taal,
         "ambtenaar": _ambtenaar(row),
-        "niveau_gevraagd": Betrouwbaarheidsniveau(row.niveau_gevraagd).code,
+        "niveau_gevraagd": niveau_told(row, now=now).code,
         "niveau_bereikt": Betrouwbaarheidsniveau(row.niveau_bereikt).code if row.niveau_bereikt else None,
         "gespreksnummer": row.gesprek.nummer if row.gesprek is not None and is_open else "",
         "getal": _getal(row) if is_open else None,

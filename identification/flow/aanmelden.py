@@ -13,7 +13,7 @@ from identification.code import random_code
 from identification.flow.gesprek import stretch_gesprek
 from identification.flow.keuzes import asks_representation, check_keuze
 from identification.flow.mensen import SAMEN_FOUT, PastNietInGesprek, check_login, hold
-from identification.flow.niveau import fix_niveau
+from identification.flow.niveau import AT_DIGID, fix_niveau, niveau_needed
 from identification.flow.opvallend import (
     ONBEKEND,
     Herkomst,
@@ -45,7 +45,6 @@ from zaken.zaaksysteem import Zaaksysteem
 
 _logger = logging.getLogger(__name__)
 
-_AT_DIGID = timedelta(minutes=15)  # as long as DigiD keeps an artifact
 _SOORT_VAN_FOUT = {
     "geannuleerd": Soort.LOGIN_GEANNULEERD,
     "niveau-te-laag": Soort.NIVEAU_TE_LAAG,
@@ -135,7 +134,7 @@ def _fix_keuze(row: Identification, keuze: Keuze | None) -> str:
 
 def _leave_time(identification: Identification, *, now: datetime) -> None:
     """Who starts in time may finish: DigiD takes minutes. Once; starting again and again does not stretch it."""
-    until = min(now + _AT_DIGID, identification.link_tot + _AT_DIGID)
+    until = min(now + AT_DIGID, identification.link_tot + AT_DIGID)
     waiting = Identification.objects.filter(pk=identification.pk, status=Status.UITGENODIGD)
     if waiting.filter(verloopt_op__lt=until).update(verloopt_op=until):
         stretch_gesprek(identification_id=identification.pk, until=until)
@@ -176,7 +175,7 @@ def attach_login(
     """
     onderwerp = sessie.identification_id
     row = Identification.objects.select_related("dienst").get(pk=onderwerp)
-    if result.niveau < row.niveau_gevraagd:
+    if result.niveau < niveau_needed(row, result):
         # The adapter has refused it already; the rule of the dienst does not hang on that.
         raise NiveauTeLaag(onderwerp=onderwerp)
     if row.status == Status.INGELOGD and row.verloopt_op > now:
@@ -237,6 +236,7 @@ def _move(row: Identification, *, result: LoginResult, now: datetime) -> None:
         code=sealed.seal_text("code", code) if code else None,
         woord=word_after_login(row),
         assertion_digest=result.assertion_digest,
+        niveau_gevraagd=result.gevraagd,
         niveau_bereikt=result.niveau,
         middel=result.middel,
         ingelogd_op=result.moment,

@@ -130,7 +130,7 @@ def _desk(dienst: Dienst, *, adres: str, now: datetime) -> MedewerkerPagina:
     compare = dienst.codecontrole == Codecontrole.VERGELIJKEN
     block = CodeBlok(url=adres, vergelijken=compare, te_vergelijken=CODE if compare else "", pogingen_over=3)
     return MedewerkerPagina(
-        wegen=tuple(_way(_example_row(dienst, flow, now=now)) for flow in dienst.flows_in_order),
+        wegen=tuple(_way(_example_row(dienst, flow, now=now), now=now) for flow in dienst.flows_in_order),
         code=block if with_code else None,
         termijnen=_terms(dienst, with_code=with_code),
     )
@@ -154,11 +154,11 @@ def tried(posted: Mapping[str, str]) -> Melding | None:
     )
 
 
-def _way(row: Identification) -> WegVanFlow:
+def _way(row: Identification, *, now: datetime) -> WegVanFlow:
     return WegVanFlow(
         naam=str(flow_naam(Flow(row.flow))),
         stappen=progress(row, is_open=True),
-        nu=now_step(row, getal=None, verborgen=False),
+        nu=now_step(row, getal=None, verborgen=False, now=now),
         blijft=what_stays(row, verborgen=False),
         gewist=what_goes(row),
     )

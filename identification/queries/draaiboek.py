@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from begrippen.flow import Codecontrole, Flow
-from begrippen.niveau import Betrouwbaarheidsniveau
 from brp import is_connected
 from diensten.woorden import manier_van_inloggen
 from identification.flow.aanmelden import NAMENS_FOUT
 from identification.flow.controle import looked_up_at
 from identification.flow.mensen import SAMEN_FOUT
+from identification.flow.niveau import niveau_told
 from identification.flow.woord import is_confirmed
 from identification.models import Identification
 from identification.paginas import GetalBlok, Nu
@@ -27,27 +28,29 @@ from identification.status import Status
 
 @dataclass(frozen=True, slots=True)
 class Situatie:
-    """`getal`: the two digits to say, empty when none are said or they are hidden."""
+    """`getal`: the two digits to say, empty when none are said or they are hidden.
+
+    `manier`: how to log in, in words; empty for a step that does not say it.
+    """
 
     row: Identification
     getal: str
     typen: bool
     verborgen: bool
-
-    @property
-    def manier(self) -> str:
-        return str(manier_van_inloggen(Betrouwbaarheidsniveau(self.row.niveau_gevraagd)))
+    manier: str = ""
 
     @property
     def site(self) -> str:
         return str(settings.BASE_URL).split("://", 1)[-1]
 
 
-def now_step(row: Identification, *, getal: GetalBlok | None, verborgen: bool) -> Nu:
+def now_step(row: Identification, *, getal: GetalBlok | None, verborgen: bool, now: datetime) -> Nu:
     """While the identification goes on; what is over: `identification.queries.draaiboek_over`."""
     soort = _kind(row, getal=getal)
     number = getal.getal if getal is not None and not verborgen else ""
-    situatie = Situatie(row, number, getal is not None and getal.typen, verborgen)
+    # Only these two name it: what holds now costs queries, and this page is asked for every few seconds.
+    manier = str(manier_van_inloggen(niveau_told(row, now=now))) if soort in _MET_MANIER else ""
+    situatie = Situatie(row, number, getal is not None and getal.typen, verborgen, manier)
     return _STAPPEN[soort](situatie)
 
 
@@ -265,6 +268,7 @@ def _finish(_it: Situatie) -> Nu:
     )
 
 
+_MET_MANIER = ("digid", "niveau-te-laag")
 _FOUTEN = ("geannuleerd", "niveau-te-laag", "digid-onbereikbaar")
 _STAPPEN: dict[str, Callable[[Situatie], Nu]] = {
     "link": _link,

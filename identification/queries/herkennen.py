@@ -38,14 +38,14 @@ def start_page(
     keuze: Keuze | None = None,
 ) -> StartPagina:
     """I1. `fout`: what went wrong at DigiD at the last try of this browser; `getal_fout`: with the number."""
-    ask = needs_number(row, sessie)
+    ask, niveau = needs_number(row, sessie), niveau_asked(row, now=now)
     return StartPagina(
         ambtenaar=row.ambtenaar_naam,
         functie=row.ambtenaar_functie,
         sinds=_since(row),
         dienst=row.dienst.naam,
         dienst_omschrijving=row.dienst.omschrijving,
-        manier=manier(niveau_asked(row, now=now)),
+        manier=manier(niveau),
         met_code=row.flow != Flow.AMBTENAAR,
         login_url=_url("inloggen", token),
         nee_url=_url("nee", token) if row.ambtenaar_naam else "",
@@ -56,7 +56,7 @@ def start_page(
         echt_url=_url("echt", token),
         taal=taal,
         link=settings.BASE_URL + _url("start", token),
-        melding=login_message(fout, niveau=row.niveau_gevraagd),
+        melding=login_message(fout, niveau=niveau),
         nieuws=news_of(announcement_on_start_page(row.dienst, now)),
         **for_whom(
             row.dienst,

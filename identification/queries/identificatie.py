@@ -131,7 +131,7 @@ def _now(
     if gewaarschuwd or (page.brp is not None and page.brp.alarm):
         step = brp_alarm(verborgen=page.verborgen)
     else:
-        step = now_step(row, getal=page.getal, verborgen=page.verborgen)
+        step = now_step(row, getal=page.getal, verborgen=page.verborgen, now=now)
     return replace(step, stap=current_step(page.stappen), van=len(page.stappen))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from diensten.gemeente.lezen import gemeente
 from diensten.inwonerteksten.mail import Mailteksten
+from diensten.inwonerteksten.spreken import spoken
 from diensten.inwonerteksten.stand import Regel
 from identification.models import Identification, Ontvangst
 from identification.ontvangstcode import shown
@@ -79,8 +80,9 @@ def mail_of(row: Ontvangst, *, now: datetime, proef: Iterable[Regel] = ()) -> tu
     }
     with translation.override(identification.taal):
         teksten = Mailteksten(dienst=identification.dienst, gemeente=ours, now=now, proef=proef)
-        subject = _("U heeft ingelogd bij een gesprek met gemeente %(gemeente)s") % values
-        parts = _mail_parts(values, teksten)
+        with spoken(teksten):
+            subject = _("U heeft ingelogd bij een gesprek met gemeente %(gemeente)s") % values
+            parts = _mail_parts(values, teksten)
     return subject, "\n\n".join(parts) + "\n"
 
 

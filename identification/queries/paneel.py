@@ -58,8 +58,9 @@ def _one(row: Identification, desk: Bureau, *, now: datetime) -> PaneelPagina:
     words = status_words(row, now=now)
     is_open = row.status in OPEN and row.verloopt_op > now
     number = number_block(row) if is_open else None
-    step = now_step(row, getal=number, verborgen=desk.verborgen) if is_open else over_step(row, now=now)
+    step = over_step(row, now=now)
     if is_open:
+        step = now_step(row, getal=number, verborgen=desk.verborgen, now=now)
         step = wait_for_others(step, row, people(row), now=now)
     show_number = number is not None and not number.juist and not desk.verborgen
     return PaneelPagina(

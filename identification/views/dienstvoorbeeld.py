@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from begrippen.rol import Rol
 from begrippen.taal import Taal
+from diensten.inwonerteksten.spreken import spoken
 from diensten.inwonerteksten.tonen import Teksten
 from diensten.models import Dienst
 from diensten.proef import GeenProef, ProefVoorbij, trial
@@ -92,10 +93,11 @@ def dienstvoorbeeld(request: HttpRequest) -> HttpResponse:
 def _show(
     request: HttpRequest, dienst: Dienst, here: _Adres, context: dict[str, Any], moment: datetime
 ) -> HttpResponse:
-    with override(here.taal):
+    ambtenaar = here.blad is Blad.AMBTENAAR
+    with override(here.taal), spoken(None if ambtenaar else context["teksten"]):
         template, pagina = sheet(dienst, here.blad, adres=here.at(), taal=here.taal, now=moment)
         found = {**context, "pagina": pagina, "sjabloon": template}
-        ours = template if here.blad is Blad.AMBTENAAR else "beheer/dienst_inwoner.html"
+        ours = template if ambtenaar else "beheer/dienst_inwoner.html"
         return render(request, ours, found)
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from diensten.inwonerteksten.tonen import Teksten
+from diensten.inwonerteksten.spreken import speak_as, texts_for
 from diensten.models import Dienst
 from identification.flow.opvallend import Herkomst
 from identification.namens import Keuze, keuze_of
@@ -163,6 +163,7 @@ def speak(request: HttpRequest, taal: str, dienst: Dienst | None = None) -> str:
     chosen = asked if asked in offered else first
     translation.activate(chosen)
     request.LANGUAGE_CODE = chosen
+    texts_for(dienst, now=timezone.now())
     return chosen
 
 
@@ -186,7 +187,9 @@ def show(
         request.talen = known.talen_in_order  # type: ignore[attr-defined]
     context = {"pagina": pagina}
     if dienst is not None or status not in _HOLD_BACK:
-        context["teksten"] = Teksten(dienst=woorden_van or known, now=timezone.now())
+        context["teksten"] = texts_for(woorden_van or known, now=timezone.now())
+    else:
+        speak_as(None)
     response = render(request, template, context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     if getattr(pagina, "login_url", "") or any(actie.post for actie in getattr(pagina, "acties", ())):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,9 +16,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from begrippen.rol import TEKSTROLLEN
-from diensten.inwonerteksten.queries import plek_of, version_by_pk
+from diensten.inwonerteksten.queries import Plek, plek_of, version_by_pk
+from diensten.inwonerteksten.spreken import spoken
+from diensten.inwonerteksten.stand import Regel
 from diensten.inwonerteksten.tonen import Teksten
+from diensten.inwonerteksten.woorden import Woord
 from identification.queries.tekstvoorbeeld import example_of
+from identification.queries.woordvoorbeeld import word_example
 from toegang import rol_vereist
 
 
@@ -38,16 +45,15 @@ def tekstvoorbeeld(request: HttpRequest, pk: int) -> HttpResponse:
         "url": reverse("beheer:tekstversie", args=[pk]),
         "taal": request.LANGUAGE_CODE or "nl",
     }
-    with override(plek.taal.value):
-        template, context = example_of(
-            versie.sleutel,
-            plek.plaats.pagina,
-            dienst=plek.dienst,
-            adres=request.path,
-            taal=plek.taal.value,
-            now=now,
-            proef=proef,
-        )
-        teksten = Teksten(dienst=plek.dienst, now=now, proef=[proef])
+    teksten = Teksten(dienst=plek.dienst, now=now, proef=[proef])
+    with override(plek.taal.value), spoken(teksten):
+        template, context = _example(request, plek, now=now, proef=proef)
         shown = {**context, "sjabloon": template, "balk": balk, "teksten": teksten, "sleutel": versie.sleutel}
         return render(request, "beheer/tekstvoorbeeld.html", shown)
+
+
+def _example(request: HttpRequest, plek: Plek, *, now: datetime, proef: Regel) -> tuple[str, dict[str, Any]]:
+    where: dict[str, Any] = {"dienst": plek.dienst, "adres": request.path, "now": now, "proef": proef}
+    if isinstance(plek.plaats, Woord):
+        return word_example(plek.sleutel, plek.plaats, request=request, taal=plek.taal, **where)
+    return example_of(plek.sleutel, plek.plaats.pagina, taal=plek.taal.value, **where)

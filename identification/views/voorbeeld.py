@@ -1,4 +1,4 @@
-"""For functioneel beheer: the start page of a dienst as an inwoner will read it on a certain day."""
+"""For functioneel beheer: the start page of a dienst as an inwoner reads it on a day, with the texts of then."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from begrippen.rol import Rol
+from diensten.inwonerteksten.spreken import spoken
+from diensten.inwonerteksten.tonen import Teksten
 from diensten.queries import any_dienst
 from diensten.verhoging.tijdlijn import named_day
 from identification.queries.inwoner import example_page
@@ -32,15 +34,17 @@ def voorbeeld(request: HttpRequest, slug: str, dag: str) -> HttpResponse:
         ]
     except (ValueError, OverflowError):
         raise Http404 from None
-    pagina = example_page(dienst, adres=request.path, taal=request.LANGUAGE_CODE or "nl", moment=moment)
+    teksten = Teksten(dienst=dienst, now=moment)
     context = {
-        "pagina": pagina,
         "dienst": dienst,
         "dag": shown,
         "dagen": around,
         "gedrukt": request.method == "POST",
+        "teksten": teksten,
     }
-    return render(request, "beheer/voorbeeld.html", context)
+    with spoken(teksten):
+        pagina = example_page(dienst, adres=request.path, taal=request.LANGUAGE_CODE or "nl", moment=moment)
+        return render(request, "beheer/voorbeeld.html", context | {"pagina": pagina})
 
 
 def _address(slug: str, dag: date) -> str:

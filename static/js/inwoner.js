@@ -40,7 +40,7 @@
     const main = page.querySelector('main'), state = page.querySelector('#staat');
     const band = find('#tijdband'), next = page.querySelector('#tijdband');
     if (!main) return;
-    if (state && page.title === document.title) {
+    if (state && state.dataset.blad === find('#staat').dataset.blad && page.title === document.title) {
       find('#staat').replaceWith(state);
       synchronise();
       return;

@@ -154,7 +154,12 @@
     if (target.textContent.trim() === fragment.textContent.trim()) event.detail.shouldSwap = false;
   });
   document.addEventListener('htmx:afterSettle', () => { reveal(); show(); attend(); });
-  addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+  // Going back, a browser may fill in what was typed before: a part that it stands in says something else when folded up.
+  const retyped = ({ type, value, defaultValue, checked, defaultChecked }) => (/box|radio/.test(type) ? checked !== defaultChecked : value !== defaultValue);
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+    document.querySelectorAll('.dienstvouw').forEach((part) => { part.open ||= [...part.querySelectorAll('input')].some(retyped); });
+  });
   setInterval(() => { if (find('#verloop[hx-get]')) lost(); }, 1000);
   reveal();
   if (location.hash === DONE) {

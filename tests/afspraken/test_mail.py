@@ -96,6 +96,7 @@ def test_a_lost_answer_sends_the_same_bytes_again(plan: Plan, server: Mailserver
 
 
 @pytest.mark.parametrize(("answer", "waits"), [("550 unknown", False), ("451 greylisted", True)])
+@pytest.mark.usefixtures("logged_at_once")
 def test_an_address_that_is_refused(
     plan: Plan, server: Mailserver, answer: str, waits: bool, caplog: pytest.LogCaptureFixture
 ) -> None:

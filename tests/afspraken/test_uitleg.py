@@ -6,19 +6,23 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
 from afspraken import plannen, versturen
 from afspraken.models import Afspraak, Afspraakmail, Mailsoort
 from afspraken.uitleg import Uitgelegd, explain_all
+from afspraken.verteld import outdated
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from diensten.models import Dienst
 from diensten.verhoging.afspraken import explained, would_be_wrong
 from diensten.verhoging.ingaan import settle
 from diensten.verhoging.plannen import plan as plan_raise
 from diensten.verhoging.plannen import roll_back, state_of, withdraw
+from diensten.verhoging.uitlegstand import Uitlegstand
 from diensten.wijzigen import Door
 from kluis import dagsleutel
 from tests.afspraken.conftest import Plan
@@ -151,6 +155,58 @@ def test_the_pages_say_what_was_told_and_one_press_sets_it_right(
     assert "1 inwoner krijgt nu een mail" in answer.content.decode()
     assert "Bij 1 afspraak" not in answer.content.decode() + sanne.get("/afspraken/").content.decode()
     assert "volgens onze mail" in sanne.get(address).content.decode()
+
+
+def test_a_mail_of_which_nobody_kept_what_it_said(
+    sanne: Client, beheer: Client, plan: Plan, dienst: Dienst
+) -> None:
+    now = timezone.now()
+    row = plan(now=now, begint_op=now + timedelta(days=5))
+    versturen.work(clock=lambda: now)
+    Afspraakmail.objects.update(niveau=None)  # as before there was such a column
+    assert explained(dienst, now=now) == Uitlegstand(fout=0, onbekend=1)
+    unknown = "weten wij niet wat de mail zei"
+    pages = ["/beheer/", f"/beheer/diensten/{dienst.slug}/", f"/beheer/diensten/{dienst.slug}/verhogen/"]
+    shown = [beheer.get(one).content.decode() for one in pages] + [sanne.get("/afspraken/").content.decode()]
+    assert [unknown in page and "klopt de uitleg" not in page for page in shown] == [True] * 4
+    assert "Uitleg onbekend" in shown[-1]
+    assert "Wij weten niet wat de mail zei" in sanne.get(f"/afspraken/{row.pk}/").content.decode()
+    answer = beheer.post("/afspraken/uitleg/", {"dienst": "", "terug": "lijst"})
+    assert (answer.status_code, row.mails.latest("gemaakt_op").soort) == (302, Mailsoort.UITLEG)
+    assert explained(dienst, now=now).anders == 0
+
+
+def test_the_list_says_how_many_there_are_and_how_many_are_mailed(
+    sanne: Client, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("afspraken.queries.PER_PAGINA", 2)
+    now = timezone.now()
+    for day in range(5, 10):
+        plan(now=now, begint_op=now + timedelta(days=day))
+    Dienst.objects.update(niveau=Niveau.SUBSTANTIEEL)
+    first, last = (sanne.get(f"/afspraken/?pagina={one}").content.decode() for one in ("x", "99"))
+    assert "U ziet afspraak 1 tot en met 2 van 5." in first
+    assert "U ziet afspraak 5 tot en met 5 van 5." in last
+    assert "Mail 5 inwoners de nieuwe uitleg" in first
+    assert "Mail 5 inwoners de nieuwe uitleg" in last
+    assert ("pagina=2" in first, "pagina=2" in last, "pagina=4" in last) == (True, True, False)
+    assert first.count('class="regels__naam"') == 2
+    sanne.post("/afspraken/uitleg/")
+    assert Afspraakmail.objects.filter(niveau=Niveau.SUBSTANTIEEL).count() == 5
+
+
+def test_counting_reads_nothing_that_is_sealed(plan: Plan, dienst: Dienst) -> None:
+    for _ in range(3):
+        plan()
+    Dienst.objects.update(niveau=Niveau.SUBSTANTIEEL)
+    with CaptureQueriesContext(connection) as captured:
+        assert [one.slug for one in outdated(dienst="", now=NOW)] == [dienst.slug] * 3
+        assert wrong(dienst) == 3
+    asked = [one["sql"] for one in captured if '"afspraken_' in one["sql"]]
+    assert len(asked) == 4
+    sealed = ("adres", "naam", "videolink", "data_sleutel", "inhoud")
+    assert not [sql for sql in asked for name in sealed if f'"afspraken_afspraak"."{name}"' in sql]
+    assert not [sql for sql in asked if '"inhoud"' in sql]
 
 
 def test_one_appointment_is_explained_alone_and_once(sanne: Client, plan: Plan) -> None:

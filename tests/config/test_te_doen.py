@@ -84,3 +84,12 @@ def test_a_gemeente_without_a_name(block: Client, settings: Settings) -> None:
     settings.OMGEVING = "productie"
     first = te_doen.alle_taken(now=timezone.now())[0]
     assert (first.ernst, "Vul de naam en de code" in first.tekst) == (Stand.STUK, True)
+
+
+def test_a_dienst_whose_proofs_will_be_refused(block: Client, overlijden: Dienst, settings: Settings) -> None:
+    assert "zaaktype" not in words(block)  # the register of Beeldpas needs none
+    settings.ZAAKSYSTEEM = "zaken.zgw.Zgw"
+    assert f"{overlijden.naam} heeft nog geen zaaktype." in words(block)
+    assert f"/beheer/diensten/{overlijden.slug}/zaaktype/" in words(block)
+    Dienst.objects.update(stand="concept")  # nobody can make a proof yet
+    assert "heeft nog geen zaaktype" not in words(block)

@@ -44,8 +44,9 @@ def test_postgres_from_the_wheel(monkeypatch) -> None:
 
 def test_postgres_wants_its_password() -> None:
     server = postgres.start_postgres(folder=private_folder("beeldpas-postgres-"))
-    with pytest.raises(psycopg.OperationalError, match="password"):
-        psycopg.connect(server.url().replace(server.password, "verkeerd"))
+    for address in (server.url(), server.socket_url()):
+        with pytest.raises(psycopg.OperationalError, match="password"):
+            psycopg.connect(address.replace(server.password, "verkeerd"))
     stop([server.process])
 
 

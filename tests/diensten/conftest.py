@@ -3,10 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from diensten.models import Dienst
 from diensten.wijzigen import DienstGegevens, Door, create_dienst
+from inloggen.models import Medewerker
+from tests.medewerkers import LoggedIn
 
 DOOR = Door(naam="demo_gegevens")
 
@@ -49,3 +52,13 @@ def invoer() -> dict[str, Any]:
         "brp_verwerking": "",
         "versie": "1",
     }
+
+
+@pytest.fixture
+def ingrid(logged_in: LoggedIn, beheerder: Medewerker) -> Client:
+    return logged_in(beheerder)
+
+
+@pytest.fixture
+def peter(logged_in: LoggedIn, keurder: Medewerker) -> Client:
+    return logged_in(keurder)

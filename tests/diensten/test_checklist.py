@@ -149,7 +149,7 @@ def section(beheer: Client, nummer: str) -> html.HtmlElement:
 def test_the_page_shows_results_and_what_is_not_known(beheer: Client) -> None:
     page = html.document_fromstring(beheer.get(LIJST).content.decode())
     assert page.xpath("//section/@id") == [nummer.lower() for nummer in NAMES]
-    assert "Er staat nog onze eigen tekst." in section(beheer, "L10").text_content()
+    assert "Er staat nog de tekst van Beeldpas." in section(beheer, "L10").text_content()
     assert "Wat wij niet weten" in page.xpath("string(//main)")
     assert "Nog doen" in section(beheer, "L10").xpath("string(.//h2)")
 

@@ -10,8 +10,10 @@ from lxml import html
 
 from diensten.gemeente.lezen import current
 from diensten.gemeente.models import GemeenteVersie
+from diensten.voorstellen.models import Onderwerp
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn
+from tests.tweede import agree
 
 URL = "/beheer/contact/"
 GOED = {"vorige": "0", "telefoon": "14 0123", "maandag": "9-12.30 en 13.30–17", "dicht": "25-12-2026 Kerst"}
@@ -29,13 +31,15 @@ def last() -> str:
 def test_what_is_filled_in_wins_and_empty_is_the_setting_again(beheer: Client, settings: Any) -> None:
     settings.GEMEENTE_TELEFOON, settings.GEMEENTE_WEBSITE = "14 000", "https://www.voorbeeld.nl"
     assert beheer.post(URL, GOED).status_code == 302
+    agree(Onderwerp.CONTACT)
     assert (current().gemeente.telefoon, current().gemeente.website) == (
         "14 0123",
         "https://www.voorbeeld.nl",
     )
-    beheer.post(URL, {"vorige": last()})
+    beheer.post(URL, {"vorige": last(), "na": "2"})
+    assert (bool(current().contact.tijden), current().gemeente.telefoon) == (False, "14 0123")
+    agree(Onderwerp.CONTACT)
     assert current().gemeente.telefoon == "14 000"
-    assert not current().contact.tijden
 
 
 def test_the_form_shows_what_stands_there(beheer: Client) -> None:
@@ -55,6 +59,12 @@ def test_the_form_shows_what_stands_there(beheer: Client) -> None:
         ("telefoon", "06'; drop", "alleen cijfers"),
         ("website", "http://voorbeeld.nl", "https://"),
         ("website", "javascript:alert(1)", "https://"),
+        ("website", "https://www.zuiderd\u0430m.nl", "alleen gewone letters"),
+        ("website", "https://www.voorbeeld.nl/\u202eln", "alleen gewone letters"),
+        ("website", "https://voor\u200bbeeld.nl", "alleen gewone letters"),
+        ("website", "https://www.voorbeeld.nl:443@evil.nl/", "alleen de naam van uw website"),
+        ("website", "https://10.0.0.1/", "alleen de naam van uw website"),
+        ("website", "https://localhost/", "alleen de naam van uw website"),
         ("adres", "a\nb\nc\nd\ne", "vier regels"),
         ("adres", "<b>x</b>", "zonder HTML"),
         ("woensdag", "ochtend", "Vul tijden in als"),
@@ -77,7 +87,7 @@ def test_two_people_at_once_lose_nothing(beheer: Client) -> None:
     assert answer.status_code == 409
     page = html.document_fromstring(answer.content.decode())
     assert page.xpath("//input[@name='telefoon']/@value") == ["14 0999"]
-    assert beheer.post(URL, GOED | {"telefoon": "14 0999", "vorige": last()}).status_code == 302
+    assert beheer.post(URL, GOED | {"telefoon": "14 0999", "vorige": last(), "na": "1"}).status_code == 302
 
 
 def test_the_same_again_is_no_change(beheer: Client) -> None:

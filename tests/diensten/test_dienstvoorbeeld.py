@@ -17,6 +17,7 @@ from diensten.verhoging.models import Verhoging
 from diensten.verhoging.tijdlijn import day_of
 from identification.models import Identification
 from inloggen.models import Medewerker
+from tests.diensten.test_tekstplaatsen import put
 from tests.medewerkers import LoggedIn
 
 DIENST = "/beheer/diensten/aangifte-overlijden/"
@@ -244,3 +245,11 @@ def test_others_do_not_look(
     monkeypatch.setattr(proeven, "_SECONDS", seconds)
     assert logged_in(ambtenaar).get(address).status_code == 403
     assert client.get(address).status_code == 302
+
+
+def test_the_words_of_inwoners_stay_with_inwoners(
+    beheer: Client, overlijden: Dienst, invoer: dict[str, Any]
+) -> None:
+    put("w-direct-naar-de-inhoud", "Naar de tekst", dienst=overlijden)
+    assert "Naar de tekst" in look(beheer, invoer, blad="start")
+    assert "Naar de tekst" not in look(beheer, invoer, blad="ambtenaar")

@@ -6,8 +6,10 @@ import pytest
 
 from begrippen.flow import BsnOpBewijs
 from begrippen.taal import Taal
-from diensten.forms import BEVESTIGING, DienstForm, NieuweDienstForm
+from diensten.forms import DienstForm
+from diensten.formulierdelen import BEVESTIGING
 from diensten.models import Dienst
+from diensten.nieuwform import NieuweDienstForm
 
 pytestmark = pytest.mark.django_db
 
@@ -61,11 +63,16 @@ def test_what_is_wrong_is_said_at_its_own_field(
     assert set(DienstForm(invoer | values).errors) == {field}
 
 
-@pytest.mark.parametrize(
-    "slug", ["", "Met-Hoofdletter", "onder_streepje", "999990019", "met spatie", "a" * 61]
-)
+@pytest.mark.parametrize("slug", ["Met-Hoofdletter", "onder_streepje", "999990019", "met spatie", "a" * 61])
 def test_a_slug_is_plain(invoer: dict[str, Any], slug: str) -> None:
     assert set(NieuweDienstForm(invoer | {"slug": slug}).errors) == {"slug"}
+
+
+def test_without_a_slug_the_name_gives_one(db: None, invoer: dict[str, Any]) -> None:
+    form = NieuweDienstForm(invoer | {"slug": "", "naam": "Uittreksel BRP – één kind"})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["slug"] == "uittreksel-brp-een-kind"
+    assert set(NieuweDienstForm(invoer | {"slug": "", "naam": "2026"}).errors) == {"slug"}
 
 
 def test_a_slug_that_is_an_address_of_ours_is_refused(db: None, invoer: dict[str, Any]) -> None:
@@ -84,16 +91,93 @@ def test_every_field_stands_on_the_page() -> None:
         assert shown == {bound.name for bound in form.visible_fields()} - set(BEVESTIGING)
 
 
+def open_parts(form: DienstForm) -> set[str]:
+    return {part.kop for part in form.parts if part.vouwt and part.open}
+
+
 @pytest.mark.parametrize(
     ("changes", "opens"),
-    [({"naam": ""}, False), ({"link_minuten": "4"}, True), ({"taal": "fr"}, True), ({}, True)],
+    [
+        ({"naam": ""}, set()),
+        ({}, set()),
+        ({"link_minuten": "4"}, {"Hoe lang"}),
+        ({"bewaar_minuten": "120"}, {"Hoe lang"}),
+        ({"taal": "fr"}, {"Taal van de inwoner"}),
+        ({"talen": ["en"]}, {"Taal van de inwoner"}),
+        ({"samen": ["tolk"]}, {"Met meer mensen in een gesprek"}),
+        ({"bsn_op_bewijs": "volledig"}, {"Zaak en bewijs"}),
+        ({"zaak_verplicht": ""}, {"Zaak en bewijs"}),
+        ({"wederzijds": "on", "volgorde": "brp_eerst"}, {"Controleren"}),
+    ],
 )
-def test_what_is_folded_up_opens_where_something_is_wrong(
-    db: None, invoer: dict[str, Any], changes: dict[str, str], opens: bool
+def test_what_is_wrong_or_not_as_in_most_diensten_stands_open(
+    overlijden: Dienst, invoer: dict[str, Any], changes: dict[str, Any], opens: set[str]
 ) -> None:
-    form = NieuweDienstForm(invoer | {"slug": "nieuw-iets"} | changes)
-    assert form.opens_more is opens
-    assert not NieuweDienstForm().opens_more
+    """Also after looking at it first, which is then all there is wrong with it."""
+    assert open_parts(NieuweDienstForm(invoer | {"slug": "nieuw-iets"} | changes)) == opens
+    first = {"De dienst"} if "naam" in changes else set()
+    assert open_parts(DienstForm(invoer | changes, instance=overlijden)) == opens | first
+    assert open_parts(NieuweDienstForm()) == set()
+
+
+def test_what_is_set_otherwise_than_in_most_diensten_stands_open(overlijden: Dienst) -> None:
+    assert open_parts(DienstForm(instance=overlijden)) == set()
+    overlijden.niveau, overlijden.talen, overlijden.samen = 25, "nl,en", "tolk"
+    assert open_parts(DienstForm(instance=overlijden)) == {
+        "Inloggen",
+        "Taal van de inwoner",
+        "Met meer mensen in een gesprek",
+    }
+
+
+def test_going_back_to_what_is_usual_is_a_change_too(overlijden: Dienst, invoer: dict[str, Any]) -> None:
+    overlijden.bewaar_minuten = 120
+    assert open_parts(DienstForm(invoer, instance=overlijden)) == {"Hoe lang"}
+
+
+def test_a_part_that_is_folded_up_says_what_is_set(overlijden: Dienst) -> None:
+    overlijden.naam, overlijden.bewaar_minuten, overlijden.bsn_op_bewijs = "Iets", 90, "volledig"
+    overlijden.zaak_verplicht, overlijden.staande_link, overlijden.talen = False, True, "nl,en"
+    said = {part.kop: part.nu for part in DienstForm(instance=overlijden).parts}
+    assert said == {
+        "De dienst": "U geeft een overlijden aan; in gebruik",
+        "Hoe medewerkers met deze dienst werken": "BSN nog niet bekend; BSN bekend; Met naam van de ambtenaar, "
+        "zonder code; vaste link open",
+        "Inloggen": "DigiD app of sms-controle (Midden)",
+        "Taal van de inwoner": "Eerst Nederlands; English",
+        "Controleren": "Getal kiezen; ambtenaar typt de code; eerst de code",
+        "Met meer mensen in een gesprek": "Niemand",
+        "Hoe lang": "Link 10 minuten; code 60 minuten; gegevens 90 minuten",
+        "Zaak en bewijs": "Afronden kan zonder bewijs; het hele BSN op het bewijs",
+    }
+
+
+KEUZES = (
+    "stand",
+    "niveau",
+    "taal",
+    "getalcontrole",
+    "codecontrole",
+    "volgorde",
+    "bsn_op_bewijs",
+    "zaakwoord",
+)
+AAN_OF_UIT = (
+    "flow_nieuw",
+    "staande_link",
+    "gespreksnummer_vragen",
+    "wederzijds",
+    "zaak_verplicht",
+    "code_in_zaak",
+)
+
+
+@pytest.mark.parametrize("name", [*KEUZES, *AAN_OF_UIT])
+def test_what_is_set_otherwise_reads_otherwise(name: str) -> None:
+    """Else a part that is folded up would hide it."""
+    values = [code for code, _label in Dienst._meta.get_field(name).flatchoices] or [True, False]
+    forms = [DienstForm(instance=Dienst(**{name: value})) for value in values]
+    assert len({tuple(part.nu for part in form.parts) for form in forms}) == len(values)
 
 
 def test_a_new_dienst_offers_every_language_until_somebody_takes_one_away() -> None:

@@ -78,6 +78,8 @@ def test_the_name_stands_on_every_page_and_undo_brings_the_old_one_back(beheer: 
     [
         ("naam", "Gemeente Zuiderdam", "Laat het woord gemeente weg"),
         ("naam", "<script>", "zonder HTML"),
+        ("naam", "X. Log in op evil.nl", "Er staat een webadres in"),
+        ("naam", "X bel 06-12345678", "Er staat een lang nummer in"),
         ("code", "12", "precies 4"),
         ("rsin", "123456789", "Dit is geen RSIN"),
         ("rsin", "12345678", "precies 9"),

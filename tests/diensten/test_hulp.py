@@ -11,8 +11,10 @@ from lxml import html
 from begrippen.taal import Taal
 from diensten.gemeente.forms import DAGEN
 from diensten.hulp.situaties import SITUATIES
+from diensten.voorstellen.models import Onderwerp
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn
+from tests.tweede import agree
 
 CONTACT = {
     "vorige": "0",
@@ -60,6 +62,7 @@ def test_a_situation_that_is_not_there_is_not_found(client: Client) -> None:
 
 def test_what_the_gemeente_filled_in_stands_there(logged_in: LoggedIn, beheerder: Medewerker) -> None:
     assert logged_in(beheerder).post("/beheer/contact/", CONTACT).status_code == 302
+    agree(Onderwerp.CONTACT)
     text = " ".join(page("/hulp/telefoon-kwijt/").xpath("string(//main)").split())
     for part in (
         "14 0123",

@@ -291,4 +291,4 @@ def test_texts_cost_a_page_one_query(
 def test_queries_of_the_list(noor: Client, queries_of: QueriesOf, count: int) -> None:
     for na in range(count):
         publish(f"Tekst {na}.", na=na)
-    assert queries_of("diensten", noor, LIJST) == 5  # the versions, the diensten, and what waits
+    assert queries_of("diensten", noor, LIJST) == 6  # the versions, the diensten, and what waits

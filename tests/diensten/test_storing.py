@@ -12,8 +12,11 @@ from lxml import html
 
 from config import context
 from diensten.gemeente.models import Deel, GemeenteVersie
+from diensten.voorstellen.indienen import number
+from diensten.voorstellen.models import Onderwerp
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn
+from tests.tweede import agree
 
 INWONERS = "/beheer/storing/inwoners/"
 TEKST = {"vorige": "0", "tekst_nl": "DigiD werkt nu niet.", "tekst_en": "DigiD does not work now."}
@@ -29,13 +32,22 @@ def shown(client: Client, address: str = "/i/onbekend/") -> str:
     return " ".join(page.xpath("string(//main//section[@aria-label='Mededeling'])").split())
 
 
+def put(beheer: Client, data: dict[str, str] = TEKST) -> None:
+    """Words of one's own: another person says yes."""
+    assert (
+        beheer.post(INWONERS, data | {"vorige": vorige(), "na": str(number(Onderwerp.STORING))}).status_code
+        == 302
+    )
+    agree(Onderwerp.STORING)
+
+
 def vorige() -> str:
     row = GemeenteVersie.objects.order_by("-id").first()
     return str(row.pk if row else 0)
 
 
 def test_it_stands_above_every_page_of_inwoners_and_no_other(beheer: Client) -> None:
-    assert beheer.post(INWONERS, TEKST).status_code == 302
+    put(beheer)
     stranger = Client()
     for address in ("/i/onbekend/", "/toegankelijkheid/", "/gebeld/", "/dit/is/er/niet/"):
         assert shown(stranger, address) == TEKST["tekst_nl"]
@@ -72,12 +84,13 @@ def test_a_hard_text_is_stored_and_the_remark_is_shown(beheer: Client) -> None:
         "Wij verzoeken u vriendelijk de benodigde documentatie op een later moment nogmaals aan te leveren."
     )
     page = beheer.post(INWONERS, TEKST | {"tekst_nl": hard}, follow=True).content.decode()
+    agree(Onderwerp.STORING)
     assert shown(Client()) == hard
     assert "Nederlands: De tekst is moeilijk te lezen." in page
 
 
 def test_another_language_reads_its_own_text_or_the_dutch_one(beheer: Client) -> None:
-    beheer.post(INWONERS, TEKST | {"tekst_tr": "DigiD şu anda çalışmıyor."})
+    put(beheer, TEKST | {"tekst_tr": "DigiD şu anda çalışmıyor."})
     page = html.document_fromstring(Client().get("/i/onbekend/?taal=de").content.decode())
     (text,) = page.xpath("//main//section[@aria-label]/div[@lang='nl' and @dir='auto']")
     assert text.text_content().strip() == TEKST["tekst_nl"]
@@ -88,7 +101,7 @@ def test_another_language_reads_its_own_text_or_the_dutch_one(beheer: Client) ->
 def test_it_begins_and_ends_by_itself(beheer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     begin = timezone.localtime() + timedelta(days=2)
     times = {"van": f"{begin:%d-%m-%Y} 10.00", "tot": f"{begin:%d-%m-%Y} 12.00"}
-    assert beheer.post(INWONERS, TEKST | times).status_code == 302
+    put(beheer, TEKST | times)
     begin = begin.replace(hour=10, minute=0, second=0, microsecond=0)
     seen = []
     for minutes in (-1, 0, 119, 120):
@@ -100,7 +113,7 @@ def test_it_begins_and_ends_by_itself(beheer: Client, monkeypatch: pytest.Monkey
 
 
 def test_withdrawn_is_gone_at_once(beheer: Client) -> None:
-    beheer.post(INWONERS, TEKST)
+    put(beheer)
     assert shown(Client())
     beheer.post(f"{INWONERS}weghalen/", {"vorige": vorige()})
     assert shown(Client()) == ""
@@ -109,7 +122,7 @@ def test_withdrawn_is_gone_at_once(beheer: Client) -> None:
 
 
 def test_who_was_later_takes_nothing_away(beheer: Client) -> None:
-    beheer.post(INWONERS, TEKST)
+    put(beheer)
     answer = beheer.post(f"{INWONERS}weghalen/", {"vorige": "0"}, follow=True)
     assert "Iemand anders wijzigde de mededeling" in answer.content.decode()
     assert shown(Client())
@@ -120,13 +133,15 @@ def test_who_was_later_takes_nothing_away(beheer: Client) -> None:
 
 
 def test_an_earlier_one_can_be_put_back(beheer: Client) -> None:
-    beheer.post(INWONERS, TEKST)
+    put(beheer)
     first = vorige()
     beheer.post(f"{INWONERS}weghalen/", {"vorige": first})
     back = f"/beheer/versies/storing-inwoners/{first}/terugzetten/"
     assert beheer.post(back, {"vorige": "0"}).status_code == 302
     assert shown(Client()) == ""
     beheer.post(back, {"vorige": vorige()})
+    assert shown(Client()) == ""  # words of one's own: another person looks again
+    agree(Onderwerp.STORING)
     assert shown(Client()) == TEKST["tekst_nl"]
     assert GemeenteVersie.objects.count() == 3
 
@@ -184,7 +199,7 @@ def test_a_moment_of_long_ago_that_is_stored_breaks_no_page(beheer: Client) -> N
 
 
 def test_a_version_of_5000_digits_is_none(beheer: Client) -> None:
-    beheer.post(INWONERS, TEKST)
+    put(beheer)
     for address in (
         f"{INWONERS}weghalen/",
         "/beheer/huisstijl/logo/weghalen/",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from django.db import IntegrityError
 from django.test import Client
@@ -12,7 +14,7 @@ from begrippen.taal import Taal
 from diensten.inwonerteksten.models import Tekstversie
 from diensten.teksten.forms import TekstForm
 from diensten.teksten.invullen import propose, versions
-from diensten.teksten.nakijken import host_of
+from diensten.teksten.nakijken import host_of, misleading
 from diensten.teksten.queries import all_texts, text_state
 from diensten.teksten.woorden import Sleutel
 from diensten.wijzigen import AnderWasEerst
@@ -71,7 +73,7 @@ def test_plain_text_is_taken(db: None) -> None:
         ({"tekst": "nul\u200bbreed"}, "niemand kan zien"),
         ({"tekst": "x" * 601}, "hoogstens 600 tekens. U heeft er nu 601."),
         ({"bron": "x" * 201}, "hoogstens 200 tekens. U heeft er nu 201."),
-        ({"tekst": "onze  eigen tekst.\nEcht."}, "Dit is onze eigen tekst."),
+        ({"tekst": "onze  eigen tekst.\nEcht."}, "Dit is de tekst van Beeldpas."),
     ],
 )
 def test_what_is_refused(changes: dict[str, str], words: str) -> None:
@@ -102,6 +104,7 @@ def test_where_a_text_may_send_somebody(tekst: str) -> None:
         ("Ga naar HTTPS://EVIL.NL/digid.nl", "mag: evil.nl"),
         ("Ga naar evil\uff0enl of evil\u3002nl", "mag: evil.nl"),
         ("Ga naar e\u0301vil.n\u0332l", "mag: evil.nl"),
+        ("Ga naar evil\ufe0f.nl of evil.\u034fnl", "mag: evil.nl"),
         ("Ga naar digid.nl.evil.com", "digid.nl.evil.com"),
         ("Ga naar dígid.nl", "dígid.nl"),
         ("Ga naar 10.1.2.3/login", "10.1.2.3"),
@@ -237,3 +240,11 @@ def test_queries(beheer: Client, queries_of: QueriesOf, address: str, count: int
         hold(f"Tekst {number}.")
     assert queries_of("diensten", beheer, address) == count
     assert all_texts(now=timezone.now())[Sleutel.DIGID_FOUT].tekst == holds() == "Tekst 2."
+
+
+@pytest.mark.parametrize("sign", ["a", "-", "1", "a.", "1 "])
+def test_a_long_text_is_read_in_a_moment(sign: str) -> None:
+    """Before anybody looks how long it is."""
+    begun = time.process_time()
+    assert len(list(misleading(sign * 20_000, eigen=()))) <= 2
+    assert time.process_time() - begun < 3

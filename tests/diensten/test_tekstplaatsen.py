@@ -23,6 +23,7 @@ from diensten.inwonerteksten.plaatsen import Pagina
 from diensten.inwonerteksten.pleknamen import PLEKNAMEN
 from diensten.inwonerteksten.register import PLAATSEN, places_of
 from diensten.inwonerteksten.stand import Inhoud
+from diensten.inwonerteksten.woorden import Woord
 from diensten.models import Dienst
 from inloggen.models import Medewerker
 from tests.diensten.test_tekststand import NOOR, PETER
@@ -31,6 +32,7 @@ from tests.medewerkers import LoggedIn
 ROOT = Path(settings.BASE_DIR)
 VAST = (ROOT / "docs/vaste-woorden.md").read_text(encoding="utf-8")
 NU = timezone.now() - timedelta(minutes=1)
+PLEKKEN = [sleutel for sleutel, plaats in PLAATSEN.items() if not isinstance(plaats, Woord)]
 WEG = [sleutel for sleutel, plaats in PLAATSEN.items() if plaats.mag_weg]
 
 
@@ -77,6 +79,19 @@ def test_every_text_of_an_inwoner_has_a_place_or_a_reason_to_be_fixed() -> None:
     assert len(fixed) == len(set(fixed))
 
 
+def test_no_text_of_an_inwoner_has_a_plural_or_a_context() -> None:
+    """`spreken` hears `gettext` alone: such a text would stay ours, whatever a gemeente had approved."""
+    shown = [message for message in texts() if read_by_inwoners(message)]
+    assert [message.id for message in shown if isinstance(message.id, tuple) or message.context] == []
+
+
+def test_the_page_that_needs_nothing_is_told_too() -> None:
+    page = html.document_fromstring((ROOT / "templates/fouten/500.html").read_text(encoding="utf-8"))
+    told = " ".join(VAST.replace("> ", "").split())
+    lines = [" ".join(one.text_content().split()) for one in page.xpath("//h1 | //h2 | //p")]
+    assert [line for line in lines if line not in told] == []
+
+
 def test_each_group_of_fixed_words_says_why() -> None:
     groups = VAST.split("\n## ")[1:]
     assert [group.splitlines()[0] for group in groups if group.splitlines()[2].startswith("- ")] == []
@@ -88,8 +103,8 @@ def test_every_place_stands_somewhere_and_has_a_name() -> None:
     for folder in ("identification", "afspraken"):
         code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.py"))
         used |= {sleutel for sleutel in PLAATSEN if f'"{sleutel}"' in code}
-    assert {key for key in set(PLAATSEN) - used if not key.startswith("situatie-")} == set()
-    assert used <= set(PLAATSEN) == set(PLEKNAMEN)
+    assert {key for key in set(PLEKKEN) - used if not key.startswith("situatie-")} == set()
+    assert used <= set(PLEKKEN) == set(PLEKNAMEN)
     assert all(places_of(pagina) and pagina.naam for pagina in Pagina)
 
 
@@ -104,7 +119,7 @@ def test_what_always_stays_stands_in_the_page_itself() -> None:
 
 def test_every_place_can_be_looked_at_in_its_page(noor: Client) -> None:
     missing = []
-    for sleutel in PLAATSEN:
+    for sleutel in PLEKKEN:
         row = put(sleutel, "Wij helpen u graag verder.")
         page = noor.get(f"/voorbeeld/tekst/{row.pk}/").content.decode()
         missing += [sleutel] if "Wij helpen u graag verder." not in page else []

@@ -74,7 +74,7 @@ def test_the_fixed_text(db: None) -> None:
 
 
 def test_our_own_words_do_for_who_stopped(db: None) -> None:
-    assert "onze eigen tekst" in toetsen.tekst_bij_stoppen(gegevens()).uitleg
+    assert "de tekst van Beeldpas" in toetsen.tekst_bij_stoppen(gegevens()).uitleg
     hold("Gestopt.", sleutel=Sleutel.DIGID_GEANNULEERD)
     uitslag = toetsen.tekst_bij_stoppen(gegevens())
     assert (uitslag.stand, "ingevuld op" in uitslag.uitleg) == (GOED, True)

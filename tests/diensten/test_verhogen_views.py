@@ -20,6 +20,7 @@ from diensten.verhoging.ingaan import settle
 from diensten.verhoging.models import Verhoging, VerhogingStap
 from diensten.verhoging.tijdlijn import day_of, latest_day
 from inloggen.models import Medewerker
+from tests.diensten.test_tekstplaatsen import put
 from tests.diensten.test_tekststand import NOOR, NU, PETER
 from tests.medewerkers import LoggedIn
 
@@ -286,3 +287,12 @@ def test_a_number_at_digid_has_to_be_raised_there_too(beheer: Client) -> None:
     assert "ServiceUUID" not in tree(beheer).xpath("string(//main)")
     Dienst.objects.update(service_uuid="f847dc11-ac24-47b2-84a8-a057440ce56d")
     assert "ServiceUUID" in tree(beheer).xpath("string(//main)")
+
+
+def test_what_the_gemeente_adds_stands_in_every_text(beheer: Client) -> None:
+    planned(beheer)
+    put("w-heeft-u-nog-geen-digid-vraag-die", "Nog geen DigiD? Wij helpen u.")
+    page = tree(beheer)
+    assert "Nog geen DigiD? Wij helpen u." in page.xpath("string(//main)")
+    downloads = [beheer.get(link).content.decode() for link in page.xpath("//a[@download]/@href")]
+    assert sum("Nog geen DigiD? Wij helpen u." in one for one in downloads) >= 3

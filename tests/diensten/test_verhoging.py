@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -217,8 +218,8 @@ def test_while_a_raise_waits_the_way_to_log_in_stays(dienst: Dienst) -> None:
     data = DienstGegevens(naam="x", omschrijving="x", niveau=int(Niveau.HOOG))
     with pytest.raises(VerhogingGepland):
         change_dienst(dienst=dienst, versie=1, gegevens=data, door=INGRID, now=NOW)
-    same = DienstGegevens(naam="x", omschrijving="x", niveau=int(Niveau.BASIS))
-    assert change_dienst(dienst=dienst, versie=1, gegevens=same, door=INGRID, now=NOW) == 1
+    same = replace(GEGEVENS, link_minuten=20)
+    assert change_dienst(dienst=dienst, versie=1, gegevens=same, door=INGRID, now=NOW).opgeslagen == 1
 
 
 def test_a_form_of_before_midnight_does_not_lower_it_after(dienst: Dienst) -> None:

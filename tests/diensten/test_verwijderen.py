@@ -38,6 +38,16 @@ def test_a_draft_goes_and_it_is_written_down(beheer: Client, beheerder: Medewerk
     assert dienst.naam in beheer.get("/beheer/").content.decode()
 
 
+def test_a_draft_that_inwoners_knew_is_not_offered_to_go(beheer: Client) -> None:
+    """It would be refused: the page offers what can be done."""
+    dienst = make_dienst(stand="concept")
+    Wijziging.objects.create(dienst=dienst, moment=NOW, door="x", veld="stand", van="actief", naar="concept")
+    page = beheer.get(address(dienst)).content.decode()
+    assert ("Haal dit concept weg" in page, "Stop deze dienst" in page) == (False, True)
+    assert "Dit concept weghalen" not in beheer.get(f"/beheer/diensten/{dienst.slug}/").content.decode()
+    assert beheer.post(address(dienst), {"versie": "1"}).status_code == 409
+
+
 def test_running_calls_are_counted_and_stopping_is_offered(beheer: Client, ambtenaar: Medewerker) -> None:
     dienst = make_dienst()
     for _ in range(2):

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
+from lxml import html
 
 from diensten.lijstbronnen import bronnen
 from diensten.models import Dienst, Wijziging
@@ -75,15 +76,16 @@ def test_the_list_takes_as_many_queries_for_one_as_for_many(
 ) -> None:
     values = {"omschrijving": "x", "gewijzigd_op": overlijden.gewijzigd_op}
     Dienst.objects.bulk_create(Dienst(naam=f"D{n}", slug=f"d{n}", **values) for n in range(count))
-    # The list; drafts taken away; what waits: texts twice, those of Logius, raises, and appointments with another
-    # explanation.
-    assert queries_of("diensten", beheer, "/beheer/") == 7
+    # The list; drafts taken away; what waits: texts twice, those of Logius, proposals, raises, and appointments with
+    # another explanation.
+    assert queries_of("diensten", beheer, "/beheer/") == 8
 
 
 def test_make_a_dienst(beheer: Client, beheerder: Medewerker, invoer: dict[str, Any]) -> None:
     response = beheer.post("/beheer/diensten/nieuw/", invoer | {"slug": "aangifte-overlijden"})
     assert (response.status_code, response["Location"]) == (302, DIENST)
-    assert [str(message) for message in get_messages(response.wsgi_request)] == ["De dienst is gemaakt."]
+    (said,) = get_messages(response.wsgi_request)
+    assert str(said) == "De dienst is gemaakt en staat aan. Medewerkers kunnen ermee werken."
     row = Wijziging.objects.get(dienst__slug="aangifte-overlijden")
     assert (row.door, row.door_id) == (beheerder.naam, beheerder.pk)
 
@@ -208,3 +210,16 @@ def test_the_list_says_whether_there_is_a_zaaktype(
 ) -> None:
     monkeypatch.setattr(bronnen, "met_zaaktype", lambda: mapped)
     assert words in beheer.get("/beheer/").content.decode()
+    assert words in beheer.get(DIENST).content.decode()
+
+
+def test_a_dienst_leads_to_what_else_there_is_to_set(beheer: Client, overlijden: Dienst) -> None:
+    page = html.document_fromstring(beheer.get(DIENST).content)
+    found = page.xpath("//input[@name='naam']/preceding::a/@href")  # near the top, before the long form
+    assert {
+        f"/beheer/machtigen/diensten/{overlijden.slug}/",
+        f"{DIENST}verhogen/",
+        f"{DIENST}zaaktype/",
+        "#wijzigingen",
+    } <= set(found)
+    assert page.xpath("//h2[@id='wijzigingen']")

@@ -70,7 +70,7 @@ def test_a_dienst_from_its_form_to_its_first_call(
     ingrid.open("/beheer/diensten/nieuw/")
     ingrid.page.fill("#id_naam", "Aangifte verhuizing")
     ingrid.page.fill("#id_slug", "verhuizing")
-    ingrid.page.get_by_text("Meer instellingen").click()
+    ingrid.page.get_by_text("Link 10 minuten").click()
     ingrid.page.fill("#id_link_minuten", "500")
     save = ingrid.page.get_by_role("button", name="Opslaan")
     ingrid.druk(save)
@@ -83,6 +83,8 @@ def test_a_dienst_from_its_form_to_its_first_call(
     ingrid.page.fill("#id_link_minuten", "20")
     ingrid.druk(save)
     assert ingrid.kop == "Aangifte verhuizing"
+    for part in ("Hoe medewerkers met deze dienst werken", "DigiD app of sms-controle"):
+        ingrid.page.locator("summary", has_text=part).first.click()
     ingrid.page.uncheck("#id_flow_bekend")
     ingrid.page.locator("input[name=niveau]").nth(2).check()
     ingrid.druk(save)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import os
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,9 +87,23 @@ def walk(call: Gesprek, bsn: str) -> Iterator[tuple[str, bytes]]:
 
 
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for file in folder.rglob("*"):
-        if file.is_file():
-            yield str(file), file.read_bytes()
+    """Every file under the folder; what goes while we look is gone, what cannot be read is an error.
+
+    Beside this call other tests make databases on the same server, and drop them.
+    """
+    for parent, _, names in os.walk(folder, onerror=_unless_gone):
+        for file in (Path(parent, name) for name in names):
+            try:
+                content = file.read_bytes() if file.is_file() else None
+            except FileNotFoundError:
+                continue
+            if content is not None:
+                yield str(file), content
+
+
+def _unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def tables(database_url: str) -> Iterator[tuple[str, bytes]]:
@@ -146,3 +162,22 @@ def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
     ):
         (tmp_path / f"{number}").write_bytes(b"before" + form + b"after")
     assert len(hits(bsn, files(tmp_path))) == 3
+
+
+def test_the_search_goes_on_where_a_folder_goes(tmp_path: Path) -> None:
+    """As when another test drops its database: the rest is looked at, the missing is not a failure."""
+    bsn = new_bsn()
+    for name in ("1", "2", "3"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "row").write_bytes(bsn.encode())
+    found = files(tmp_path)
+    first = Path(next(found)[0]).parent
+    gone = min(folder for folder in tmp_path.iterdir() if folder != first)
+    shutil.rmtree(gone)
+    assert len(list(found)) == 1
+
+
+def test_the_search_fails_where_it_may_not_look(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NotADirectoryError):
+        list(files(tmp_path / "file"))

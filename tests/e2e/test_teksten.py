@@ -18,6 +18,7 @@ def press(wie: Medewerker, actie: str) -> None:
 def write(noor: Medewerker) -> str:
     """The address of the version that waits."""
     assert noor.page.locator(".hoofdnavigatie li").all_inner_texts() == ["Teksten"]
+    noor.page.locator("summary", has_text="Startpagina").click()
     noor.druk(noor.page.get_by_role("link", name="Onder het blok om in te loggen"))
     noor.page.fill("#id_tekst", "Uw sessie loopt door.")
     press(noor, "aanbieden")

@@ -50,11 +50,17 @@ def make_zaak() -> Zaakkeuze:
     return BESTAAND
 
 
-def login(bsn: Bsn = PERSOON, *, niveau: Niveau = Niveau.MIDDEN, moment: datetime = NOW) -> LoginResult:
+def login(
+    bsn: Bsn = PERSOON,
+    *,
+    niveau: Niveau = Niveau.MIDDEN,
+    gevraagd: Niveau = Niveau.MIDDEN,
+    moment: datetime = NOW,
+) -> LoginResult:
     return LoginResult(
         bsn=bsn,
         niveau=niveau,
-        gevraagd=Niveau.MIDDEN,
+        gevraagd=gevraagd,
         middel="DigiD",
         moment=moment,
         assertion_digest="ab" * 32,
@@ -129,12 +135,18 @@ def bound_browser(row: Identification, *, now: datetime = NOW) -> InwonerSessie:
 def attach(
     row: Identification, bsn: Bsn = PERSOON, *, now: datetime = NOW, **result: Any
 ) -> aanmelden.Aangemeld:
-    """The login of the bound browser comes back; a browser is bound first where there is none."""
+    """The login of the bound browser comes back; a browser is bound first where there is none.
+
+    Where the test does not say what it was asked, it is the login that started last.
+    """
     sessie = InwonerSessie.objects.filter(identification=row, gebonden=True).first()
     represented = result.pop("vertegenwoordiging", None)
     return aanmelden.attach_login(
         sessie=sessie or bound_browser(row, now=now),
-        result=replace(login(bsn, **{"moment": now, **result}), vertegenwoordiging=represented),
+        result=replace(
+            login(bsn, **{"moment": now, "gevraagd": Niveau(fresh(row.pk).niveau_gevraagd), **result}),
+            vertegenwoordiging=represented,
+        ),
         zaaksysteem=Register(),
         now=now,
     )

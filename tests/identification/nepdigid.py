@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from begrippen.bsn import Bsn
+from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from identification.models import Identification, InwonerSessie
 from identification.queries.inwoner import find_by_token
 from inloggen.resultaat import LoginFinished, LoginMislukt, LoginOnbekend, LoginResult, LoginStart
@@ -36,12 +37,12 @@ class NepDigid:
     def finish(self, *, artifact: str, relay_state: str, browser: str, now: datetime) -> LoginFinished:
         if not browser or self.asked.get("browser") != browser:
             raise LoginOnbekend(elders=self.asked.get("onderwerp"))
-        onderwerp = self.asked.pop("onderwerp")
+        onderwerp, gevraagd = self.asked["onderwerp"], Niveau(self.asked["niveau"])
         self.asked = {}
         if isinstance(self.outcome, LoginMislukt):
             self.outcome.onderwerp = onderwerp
             raise self.outcome
-        return LoginFinished(onderwerp=onderwerp, result=self.outcome)
+        return LoginFinished(onderwerp=onderwerp, result=replace(self.outcome, gevraagd=gevraagd))
 
     def sso_origins(self) -> tuple[str, ...]:
         return (ORIGIN,)
@@ -71,6 +72,13 @@ def allow(ambtenaar: Client, row: Identification, answer: str = "ja") -> HttpRes
     """The ambtenaar answers the browser that asks to take over."""
     wie = InwonerSessie.objects.get(identification=row, verhuizing_op__isnull=False).pk
     return ambtenaar.post(f"/werkblad/{row.pk}/verhuizing/", {"wie": wie, "antwoord": answer})
+
+
+def shows_code(page: str, code: str) -> bool:
+    """In any form in which a page has it. Its first digits alone may stand in a telephone number too."""
+    return any(
+        form in page for form in (code, f"{code[:3]}<b>{code[3:]}", f"{code[:3]} {code[3:]}", ", ".join(code))
+    )
 
 
 def text_of(client: Client, address: str = "/i/", status: int = 200) -> str:

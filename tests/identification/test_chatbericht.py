@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -76,6 +77,14 @@ def test_a_name_is_only_a_name(ambtenaar: Medewerker, dienst: Dienst, naam: str)
 )
 def test_no_other_address_stands_beside_the_link(tekst: str, goed: bool) -> None:
     assert (judge(tekst, plaats=PLAATSEN["chat-begin"], taal=Taal.NEDERLANDS).fouten == ()) is goed
+
+
+@pytest.mark.parametrize("stuk", ["a", "a-", "[a]"])
+def test_a_long_row_of_letters_is_soon_judged(stuk: str) -> None:
+    """As much as somebody can send at once (DATA_UPLOAD_MAX_MEMORY_SIZE); it took minutes, of a whole process."""
+    began = time.process_time()
+    judge((stuk * 16_000)[:16_000], plaats=PLAATSEN["chat-begin"], taal=Taal.NEDERLANDS)
+    assert time.process_time() - began < 3
 
 
 def test_words_of_the_gemeente_cost_one_query(

@@ -279,6 +279,7 @@ def test_before_the_login_there_is_nobody_to_look_up(ambtenaar: Medewerker) -> N
     assert uitnodigen.renew(identification=row, now=NOW).opgezocht_op is None
 
 
+@pytest.mark.usefixtures("logged_at_once")
 def test_the_log_of_a_whole_call_holds_no_code_and_no_bsn(
     ambtenaar: Medewerker, caplog: pytest.LogCaptureFixture
 ) -> None:

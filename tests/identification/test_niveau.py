@@ -14,7 +14,9 @@ from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from diensten.models import Dienst
 from diensten.verhoging.ingaan import settle
 from diensten.verhoging.models import Verhoging
+from diensten.verhoging.plannen import roll_back, state_of
 from diensten.verhoging.tijdlijn import day_of, midnight
+from diensten.wijzigen import Door
 from identification.flow import aanmelden
 from identification.flow.tellen import count_days
 from identification.queries.herkennen import start_page
@@ -106,12 +108,46 @@ def test_the_page_says_what_will_be_asked(ambtenaar: Medewerker, dienst: Dienst)
     assert [page.nieuws.tekst.split()[0] for page in said if page.nieuws] == ["Vanaf", "Sinds"]
 
 
-def test_a_change_by_hand_never_asks_less_than_was_agreed(ambtenaar: Medewerker, digid: NepDigid) -> None:
+def test_a_change_by_hand_counts_from_the_next_login_up_and_down(
+    ambtenaar: Medewerker, digid: NepDigid
+) -> None:
     dienst = make_dienst(niveau=Niveau.SUBSTANTIEEL, getalcontrole="uit")
     row = invited(ambtenaar, dienst=dienst)
-    for niveau, asked in ((Niveau.BASIS, 25), (Niveau.HOOG, 30)):
+    for niveau in (Niveau.BASIS, Niveau.HOOG, Niveau.MIDDEN):
         Dienst.objects.filter(pk=dienst.pk).update(niveau=niveau)
-        assert start(fresh(row.pk), digid, now=NOW) == asked
+        assert start(fresh(row.pk), digid, now=NOW) == niveau == fresh(row.pk).niveau_gevraagd
+
+
+def rolled_back(dienst: Dienst, *, now: datetime) -> None:
+    settle(now=now)
+    row = Dienst.objects.get(pk=dienst.pk)
+    roll_back(dienst=row, stand=state_of(row), reden="Druk.", door=Door(naam="proef"), now=now)
+
+
+def test_after_a_roll_back_a_link_of_before_asks_the_old_way(
+    ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid
+) -> None:
+    made, then = NACHT + timedelta(minutes=2), NACHT + timedelta(minutes=6)
+    row, other = (invited(ambtenaar, dienst=dienst, now=made) for _ in range(2))
+    assert start(fresh(row.pk), digid, now=made) == Niveau.MIDDEN
+    rolled_back(dienst, now=then)
+    assert "wachtwoord" in start_page(fresh(other.pk), None, token="x", taal="nl", now=then).manier
+    assert start(fresh(other.pk), digid, now=then) == Niveau.BASIS
+    attach(fresh(other.pk), niveau=Niveau.BASIS, moment=then, now=then)
+    assert fresh(other.pk).niveau_bereikt == Niveau.BASIS
+
+
+def test_a_login_under_way_at_a_roll_back_ends_as_it_began(
+    ambtenaar: Medewerker, dienst: Dienst, digid: NepDigid
+) -> None:
+    then = NACHT + timedelta(minutes=6)
+    row = invited(ambtenaar, dienst=dienst, now=LATE)
+    assert start(row, digid, now=LATE) == Niveau.MIDDEN
+    rolled_back(dienst, now=then)
+    with pytest.raises(NiveauTeLaag):
+        attach(fresh(row.pk), niveau=Niveau.BASIS, moment=then, now=then)
+    attach(fresh(row.pk), niveau=Niveau.MIDDEN, moment=then, now=then)
+    assert (fresh(row.pk).niveau_gevraagd, fresh(row.pk).niveau_bereikt) == (20, 20)
 
 
 def test_logins_are_counted_by_what_was_reached(ambtenaar: Medewerker) -> None:

@@ -124,6 +124,7 @@ def test_after_two_days_the_address_is_given_up(
     assert Gebeurtenis.objects.filter(soort=Soort.ONTVANGST_NIET_GEMAILD, reden="geen-antwoord").exists()
 
 
+@pytest.mark.usefixtures("logged_at_once")
 def test_an_address_that_is_refused_is_not_logged(
     gemaild: Identification, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -164,6 +164,7 @@ def test_what_is_no_answer(persoon: Ingelogd, query: str) -> None:
     assert persoon.is_in(), "an answer that nobody asked for logs nobody out"
 
 
+@pytest.mark.usefixtures("logged_at_once")
 def test_no_bsn_in_an_address_a_log_or_a_table(persoon: Ingelogd, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     persoon.log_out()

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image
@@ -24,6 +25,8 @@ from diensten.inwonerteksten.opstellen import EERSTE_INRICHTING
 from diensten.models import Dienst
 from diensten.verhoging.models import Verhoging
 from diensten.wijzigen import Door
+from inloggen.models import Medewerker
+from tests.medewerkers import LoggedIn
 
 pytestmark = pytest.mark.django_db
 OPDRACHT, INGRID = Door(naam="importeer_inrichting"), Door(naam="Ingrid Bakker", id=uuid4())
@@ -265,3 +268,17 @@ def test_a_file_of_before_a_raise_is_read_after_it(later: Callable[[int], dateti
     )
     assert read_in(stale, now=after) == []
     assert GemeenteVersie.objects.filter(deel=Deel.STORING_INWONERS).count() == 1
+
+
+def test_who_only_looks_reads_what_holds(logged_in: LoggedIn, beheerder: Medewerker) -> None:
+    """Of the page that says what would change, the head too."""
+    text = """\
+beeldpas: 1
+identiteit: {gemeente: {naam: Zuiderdam}}
+storing: {inwoners: {tekst: {nl: Dicht., en: Shut.}}}
+"""
+    page = logged_in(beheerder).post(
+        "/beheer/inrichting/inlezen/", {"bestand": SimpleUploadedFile("inrichting.yaml", text.encode())}
+    )
+    head, _main, shown = page.content.decode().partition("<main")
+    assert ("Zuiderdam" in head, "Zuiderdam" in shown, current().gemeente.naam) == (False, True, "Voorbeeld")

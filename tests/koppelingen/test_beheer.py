@@ -143,6 +143,27 @@ def test_testing_a_mapping_stores_nothing(ingrid: Client, dienst: Dienst) -> Non
     assert soorten() == [Soort.KOPPELING_GETEST]
 
 
+def test_after_a_good_test_nobody_is_asked_to_test_again(ingrid: Client, dienst: Dienst) -> None:
+    url = "/beheer/diensten/wmo/zaaktype/"
+    page = ingrid.post(url, INVOER | {"actie": "test"}).content.decode()
+    assert "Kies Opslaan." in page
+    (tested,) = re.findall(r'name="getest" value="([^"]+)"', page)
+    saved = ingrid.post(url, INVOER | {"getest": tested}, follow=True).content.decode()
+    assert ("Opgeslagen zoals getest." in saved, "Kies Test" in saved) == (True, False)
+
+
+@pytest.mark.parametrize("getest", ["", "verzonnen", "van iets anders"])
+def test_what_was_not_tested_as_it_is_stored_still_has_to_be(
+    ingrid: Client, dienst: Dienst, getest: str
+) -> None:
+    url = "/beheer/diensten/wmo/zaaktype/"
+    if getest == "van iets anders":
+        page = ingrid.post(url, INVOER | {"zaaktype": "PGB", "actie": "test"}).content.decode()
+        getest = re.findall(r'name="getest" value="([^"]+)"', page)[0]
+    saved = ingrid.post(url, INVOER | {"getest": getest}, follow=True)
+    assert "Opgeslagen. Kies Test om te zien of het werkt." in saved.content.decode()
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"zaaktype": ""}, {"informatieobjecttype": " "}, {"zaaktype": "x" * 51}, {"vertrouwelijkheid": "x"}],

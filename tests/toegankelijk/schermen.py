@@ -14,7 +14,7 @@ from tests.toegankelijk.server import PAGES, address
 
 Schema = Literal["light", "dark"]
 PHONE, DESK = 400, 1280  # width in CSS pixels
-_SHOWN = {PHONE: 121, DESK: 252}  # width on the sheet
+_SHOWN = {PHONE: 120, DESK: 249}  # width on the sheet
 _HIGHEST = {PHONE: 740, DESK: 830}  # CSS pixels of a page that are shown
 _GAP, _LABEL, _ROWS = 12, 26, 20
 _BACKGROUND, _INK = (222, 226, 224), (18, 38, 47)

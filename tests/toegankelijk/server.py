@@ -22,6 +22,7 @@ from django.utils.translation import get_language
 
 from begrippen.taal import Taal
 from config.urls import urlpatterns as ours
+from diensten.inwonerteksten.spreken import speak_as
 from tests.voorkant.voorbeelden import (
     FOUTEN,
     INWONER,
@@ -49,6 +50,7 @@ def address(name: str) -> str:
 
 @login_not_required
 def _voorbeeld(request: HttpRequest, nummer: int) -> HttpResponse:
+    speak_as(None)  # the gemeente says nothing: there is no database
     name = _NAMES[nummer]
     if name == SLECHT:
         return HttpResponse((Path(__file__).parent / "slecht.html").read_text(encoding="utf-8"))

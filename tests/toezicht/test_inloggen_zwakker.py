@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
+from begrippen.taal import Taal
 from config.inrichting.bestand import run
 from config.logboekcode import dienst_code
 from diensten.gemeente.models import Deel, GemeenteVersie
 from diensten.gemeente.vastleggen import put_back, store
 from diensten.models import Dienst, Wijziging
+from diensten.storing.standaard import INWONERS
 from diensten.verhoging import plannen
 from diensten.verhoging.ingaan import settle
 from diensten.verhoging.models import Punt
@@ -20,6 +24,8 @@ from diensten.verhoging.tijdlijn import midnight
 from diensten.wijzigen import DienstGegevens, Door, change_dienst, create_dienst
 from inloggen.models import Medewerker
 from tests.medewerkers import LoggedIn
+from toezicht.bijzonderheden import in_words
+from toezicht.logboek import fits
 from toezicht.models import Gebeurtenis
 from toezicht.soorten import Soort
 
@@ -94,27 +100,27 @@ def test_a_raise_from_its_plan_to_the_way_back(dienst: Dienst) -> None:
     assert [settle(now=night), settle(now=night)] == [1, 0]
     row = Dienst.objects.get()
     plannen.roll_back(dienst=row, stand=plannen.state_of(row), reden="Druk.", door=DOOR, now=night)
-    up, back = "substantieel-hoog_bijstand", "hoog-substantieel_bijstand"
     assert trail() == [
-        (Soort.VERHOGING_GEPLAND, up, "proef"),
-        (Soort.VERHOGING_GEWIJZIGD, up, "proef"),
-        (Soort.VERHOGING_INGEGAAN, up, "geplande verhoging"),
-        (Soort.VERHOGING_TERUGGEDRAAID, back, "proef"),
+        (Soort.VERHOGING_GEPLAND, "substantieel-hoog_27-06-15_bijstand", "proef"),
+        (Soort.VERHOGING_GEWIJZIGD, "substantieel-hoog_27-06-16_bijstand", "proef"),
+        (Soort.VERHOGING_INGEGAAN, "substantieel-hoog_27-06-16_bijstand", "geplande verhoging"),
+        (Soort.VERHOGING_TERUGGEDRAAID, "hoog-substantieel_bijstand", "proef"),
     ]
 
 
 def test_a_raise_that_is_withdrawn(dienst: Dienst) -> None:
     plan(dienst)
     plannen.withdraw(dienst=dienst, stand=plannen.state_of(dienst), reden="Nee.", door=DOOR, now=NOW)
-    assert trail()[-1][:2] == (Soort.VERHOGING_INGETROKKEN, "substantieel-hoog_bijstand")
+    assert trail()[-1][:2] == (Soort.VERHOGING_INGETROKKEN, "substantieel-hoog_27-06-15_bijstand")
 
 
 def test_the_messages_and_the_identity() -> None:
-    def change(deel: Deel, vorige: int, **inhoud: str) -> int:
+    def change(deel: Deel, vorige: int, **inhoud: Any) -> int:
         store(deel=deel, vorige=vorige, inhoud=inhoud, door=DOOR, now=NOW)
         return GemeenteVersie.objects.latest("id").pk
 
-    first = change(Deel.STORING_INWONERS, 0, van="2026-11-22T09:00:00+00:00")
+    ready = INWONERS["digid"].in_talen((Taal.NEDERLANDS,), now=timezone.now())
+    first = change(Deel.STORING_INWONERS, 0, teksten=ready, van=NOW.isoformat(), tot=None)
     second = change(Deel.STORING_INWONERS, first)
     put_back(deel=Deel.STORING_INWONERS, versie=first, vorige=second, door=DOOR, now=NOW)
     change(Deel.IDENTITEIT, 0, naam="Zuiderdam", oin="1")
@@ -124,6 +130,7 @@ def test_the_messages_and_the_identity() -> None:
         (Soort.MEDEDELING_WEGGEHAALD, "inwoners"),
         (Soort.MEDEDELING_GEPLAATST, "inwoners"),
         (Soort.GEMEENTE_GEWIJZIGD, "naam-oin"),
+        (Soort.VOORSTEL_GEDAAN, "contact_telefoon"),
     ]
 
 
@@ -144,6 +151,23 @@ def test_the_toezichthouder_reads_it_in_words(
     only = client.get("/toezicht/?soort=niveau_verlaagd").content.decode().partition("<tbody")[2]
     assert all(one in page for one in words), page
     assert ("emeentecode" in page or "unicipality code" in page, only.count("<tr>")) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("reden", "words"),
+    [
+        ("substantieel-hoog_27-06-15_bijstand", "bijstand: van Substantieel naar Hoog, vanaf 15 juni 2027"),
+        ("midden-hoog_regeling-x-1_234", "regeling-x-1_234: van Midden naar Hoog"),
+        ("midden-hoog_27-99-99_wmo", "wmo: van Midden naar Hoog"),
+    ],
+)
+def test_a_raise_says_from_which_day_and_a_row_of_before_does_not(reden: str, words: str) -> None:
+    assert in_words(Soort.VERHOGING_GEPLAND, reden) == words
+
+
+@pytest.mark.parametrize("slug", ["a" * 60, "regeling-2026", "1-2-3-x"])
+def test_the_longest_reason_of_a_raise_still_fits(slug: str) -> None:
+    assert fits(dienst_code(Dienst(pk=99_999, slug=slug), na="midden-substantieel_27-06-15"))
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,17 @@ def test_an_empty_trail_says_so(tom: Client) -> None:
     assert "Niets gevonden." in tom.get("/toezicht/?signalen=on").content.decode()
 
 
+def test_the_number_of_a_proposal_is_no_amount(tom: Client) -> None:
+    record(soort=Soort.VOORSTEL_GOEDGEKEURD, door="Peter", now=NOW, reden="contact_telefoon", aantal=7)
+    record(soort=Soort.BEZORGING_OPNIEUW, door="Ingrid", now=NOW, aantal=3)
+    shown = rows(tom)
+    assert ("Telefoonnummer, nummer 7" in shown, "Aantal: 3" in shown, "Aantal: 7" in shown) == (
+        True,
+        True,
+        False,
+    )
+
+
 def test_filter_on_soort_and_on_signals(tom: Client) -> None:
     for soort in (Soort.LOGIN_GELUKT, Soort.GEWIST, Soort.CODE_DRIE_KEER_ONJUIST):
         record(soort=soort, door=f"door {soort.value}", now=NOW)

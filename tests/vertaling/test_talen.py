@@ -20,7 +20,7 @@ from tests.vertaling.test_vertaling import PLACEHOLDER, TAG
 from tests.voorkant.voorbeelden import FOUTEN, INWONER, NOBODY_SET_ANYTHING, context_of, template_of
 
 TALEN = [taal.value for taal in Taal if taal not in MEDEWERKER_TALEN]
-SAME = {"Begonnen", "Code", "Privacy"}  # the same word in that language
+SAME = {"Begonnen", "Code", "Privacy", "Status"}  # the same word in that language
 # Of Dutch nothing but names: DigiD's own, and what its app shows on the screen.
 DUTCH = re.compile(r"\b(?:het|een|niet|gemeente|inloggen|gesprek|deze)\b", re.IGNORECASE)
 SCRIPT = {"ar": r"[\u0600-\u06ff]", "uk": r"[\u0400-\u04ff]"}

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from config.inrichting.bestand import NietTeLezen, Verschil, run
+from config.inrichting.bestand import NietTeLezen, StoptDiensten, Verschil, run
 from diensten.wijzigen import Door
 
 _DOOR = "importeer_inrichting"
@@ -24,17 +24,32 @@ class Command(BaseCommand):
         how = parser.add_mutually_exclusive_group(required=True)
         how.add_argument("--proef", action="store_true", help="zeg wat er zou veranderen, en verander niets")
         how.add_argument("--toepassen", action="store_true", help="voer het door")
+        parser.add_argument(
+            "--stop-diensten",
+            action="store_true",
+            help="stop ook een dienst waar nog afspraken staan of gesprekken lopen",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         name = options["bestand"]
         try:
             verschillen = run(
-                _text(name), door=Door(naam=_DOOR), now=timezone.now(), store=options["toepassen"]
+                _text(name),
+                door=Door(naam=_DOOR),
+                now=timezone.now(),
+                store=options["toepassen"],
+                stoppen=options["stop_diensten"],
             )
         except NietTeLezen as fout:
             for one in fout.fouten:
                 self.stderr.write(f"{name}: {one}")
             raise CommandError("er is niets gewijzigd") from None
+        except StoptDiensten as stopt:
+            for verschil in stopt.verschillen:
+                for regel in verschil.bezig:
+                    self.stderr.write(f"{name}: {verschil.deel}.{verschil.sleutel}.{verschil.veld}: {regel}")
+            message = "er is niets gewijzigd. Is het de bedoeling? Geef dan --stop-diensten mee."
+            raise CommandError(message) from None
         for verschil in verschillen:
             self.stdout.write(_line(verschil))
         done = "gewijzigd" if options["toepassen"] else "zou wijzigen"
@@ -57,4 +72,5 @@ def _text(name: str) -> str:
 def _line(one: Verschil) -> str:
     was = "nieuw" if one.van is None else f"{one.van!r}"
     warning = "  LET OP: minder sterk inloggen" if one.lager else ""
-    return f"{one.deel}.{one.sleutel}.{one.veld}: {was} -> {one.naar!r}{warning}"
+    ends = "".join(f"\n  LET OP: {regel}" for regel in one.bezig)
+    return f"{one.deel}.{one.sleutel}.{one.veld}: {was} -> {one.naar!r}{warning}{ends}"

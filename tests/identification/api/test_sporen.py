@@ -13,6 +13,7 @@ from tests.identification.api.gegevens import Systeem
 from tests.identification.gegevens import PERSOON, attach, fresh, raw_bytes, token_of
 
 
+@pytest.mark.usefixtures("logged_at_once")
 def test_a_bsn_given_by_another_system_stands_nowhere(
     systeem: Systeem, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -37,6 +38,7 @@ def test_a_bsn_given_by_another_system_stands_nowhere(
     assert systeem.token.encode() not in everything
 
 
+@pytest.mark.usefixtures("logged_at_once")
 def test_the_link_and_the_opening_are_in_no_log(systeem: Systeem, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     response = systeem.start(key="k", opening=True)

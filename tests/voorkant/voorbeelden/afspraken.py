@@ -9,10 +9,12 @@ from uuid import UUID
 
 from afspraken.bericht import what_to_have_ready
 from afspraken.forms import AfspraakForm
+from afspraken.lijstpagina import Afsprakendag, Lijstdeel, LijstPagina
 from afspraken.models import Afspraak
-from afspraken.paginas import AfspraakPagina, Afspraakregel, Afsprakendag, LijstPagina, Mailregel
+from afspraken.paginas import AfspraakPagina, Afspraakregel, Mailregel
 from begrippen.niveau import Betrouwbaarheidsniveau as Niveau
 from diensten.models import Dienst
+from diensten.verhoging.uitlegstand import Uitlegstand
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU
 from tests.voorkant.voorbeelden.soorten import Context
 
@@ -67,8 +69,10 @@ def form(data: dict[str, Any] | None = None, **more: Any) -> Context:
 
 def _lijst(*regels: Afspraakregel) -> Context:
     dagen = (Afsprakendag("maandag 23 november", regels),) if regels else ()
-    anders = sum(regel.anders_verteld for regel in regels)
-    return Context(pagina=LijstPagina(dagen, (("verhuizing", DIENST),), "", meer=bool(regels), anders=anders))
+    deel = Lijstdeel(201, 400, 512, vorige=1, volgende=3) if regels else Lijstdeel(0, 0, 0)
+    wrong = [regel.verteld_onbekend for regel in regels if regel.anders_verteld]
+    uitleg = Uitlegstand(wrong.count(False) and 214, wrong.count(True))
+    return Context(pagina=LijstPagina(dagen, (("verhuizing", DIENST),), "", deel=deel, uitleg=uitleg))
 
 
 _RIJ = Afspraak(pk=UUID(int=5), dienst=_DIENST, begint_op=NU)
@@ -83,6 +87,7 @@ WERKBLAD: dict[str, object] = {
         replace(_ANDERS, mail_fout=True, ambtenaar=""),
         replace(_ANDERS, afgezegd=True),
         replace(_ANDERS, anders_verteld=True),
+        replace(_ANDERS, anders_verteld=True, verteld_onbekend=True),
         replace(_ANDERS, dienst_weg=True),
     ),
     "afspraken/lijst.html#leeg": _lijst(),
@@ -100,7 +105,7 @@ WERKBLAD: dict[str, object] = {
     "afspraken/afspraak.html#afgezegd": _GEEN,
     "afspraken/afspraak.html#uitleg": lambda: een(regel=replace(_ANDERS, anders_verteld=True)),
     "afspraken/afspraak.html#geen-uitleg": lambda: een(
-        regel=replace(_ANDERS, anders_verteld=True), klaarleggen="", mail_aan=False
+        regel=replace(_ANDERS, anders_verteld=True, verteld_onbekend=True), klaarleggen="", mail_aan=False
     ),
     "afspraken/afspraak.html#dienst-weg": lambda: een(
         regel=replace(_ANDERS, dienst_weg=True), gemaild=False, mails=()

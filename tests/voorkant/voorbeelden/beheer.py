@@ -19,17 +19,20 @@ from diensten.checklist.criteria import CRITERIA, ONBEKEND
 from diensten.checklist.forms import AfvinkForm
 from diensten.checklist.lijst import Lijst, Punt, Toetsregel
 from diensten.checklist.toetsen import Stand
-from diensten.forms import DienstForm, NieuweDienstForm
+from diensten.forms import DienstForm
 from diensten.models import Afvinking, Dienst, Taalcontrole, Toegankelijkheid
+from diensten.nieuwform import NieuweDienstForm
 from diensten.queries import DienstRegel, WijzigingRegel
 from diensten.talen.forms import LezerForm
 from diensten.talen.queries import Taalstand
 from diensten.toegankelijkheid.forms import VerklaringForm
-from diensten.verhoging.afspraken import Uitlegstand
+from diensten.verhoging.uitlegstand import Uitlegstand
+from diensten.voorstellen.models import Onderwerp
 from identification.queries.dienstvoorbeeld import Blad, sheet, sheets_of
 from inloggen.medewerker.views import MISLUKT
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU, ZAAK
 from tests.voorkant.voorbeelden.soorten import Context
+from tests.voorkant.voorbeelden.voorstellen import wacht
 from toezicht.bijzonderheden import in_words
 from toezicht.forms import FilterForm
 from toezicht.queries import GebeurtenisRegel, Logpagina
@@ -151,7 +154,7 @@ def _regel(stand: str, logins: str, *, zaaktype: bool | None) -> DienstRegel:
     flows = tuple(str(flow) for flow in Flow)
     way = "de DigiD app of sms-controle"
     row = DienstRegel(DIENST, "verhuizing", way, "Midden", flows, stand, staande_link=True)
-    return replace(row, logins=logins, zaaktype=zaaktype)
+    return replace(row, logins=logins, zaaktype=zaaktype, verhogen=stand == "actief")
 
 
 def talen(form: LezerForm | None = None) -> Context:
@@ -216,6 +219,9 @@ OVERIG: dict[str, object] = {
     "beheer/dienst.html#gestopt": lambda: _dienst_page(
         DienstForm(instance=_dienst(stand="gestopt")), nog_bezig=BEZIG.regels, afspraken=Uitlegstand(3)
     ),
+    "beheer/dienst.html#voorstel": lambda: _dienst_page(
+        DienstForm(instance=_dienst()), van_twee=True, voorstel=wacht(Onderwerp.DIENST)
+    ),
     "beheer/dienst.html#proef": lambda: _dienst_page(DienstForm(instance=_dienst()), proef=True),
     "beheer/dienst_inwoner.html": lambda: dienstproef(Blad.START),
     "beheer/dienst_inwoner.html#verhoging": lambda: Context(
@@ -227,7 +233,7 @@ OVERIG: dict[str, object] = {
     "beheer/dienst_voorbij.html": lambda: Context(dienst=_dienst(), wijzig_url=_ADRES, proef="x"),
     "beheer/dienst_voorbij.html#gemaakt": lambda: Context(dienst=_dienst(), wijzig_url="", proef="x"),
     "beheer/dienst_voorbij.html#weg": Context(dienst=None, wijzig_url="", proef="x"),
-    "beheer/dienst_weghalen.html": lambda: Context(dienst=_dienst(stand="concept")),
+    "beheer/dienst_weghalen.html": lambda: Context(dienst=_dienst(stand="concept"), kan_weg=True),
     "beheer/dienst_weghalen.html#fout": lambda: Context(
         dienst=_dienst(), nog_bezig=BEZIG.regels, fout="in-gebruik", hoort_bij=["afspraken"], stop_proef="x"
     ),

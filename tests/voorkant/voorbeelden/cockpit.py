@@ -72,7 +72,7 @@ def _row(**values: Any) -> Identification:
 def _page(row: Identification, *, getal: GetalBlok | None = None, **blocks: Any) -> IdentificatiePagina:
     is_open = row.status in {Status.UITGENODIGD, Status.INGELOGD}
     words, steps = status_words(row, now=NU), progress(row, is_open=is_open)
-    step = now_step(row, getal=getal, verborgen=False) if is_open else over_step(row, now=NU)
+    step = now_step(row, getal=getal, verborgen=False, now=NU) if is_open else over_step(row, now=NU)
     if is_open:
         step = replace(step, stap=current_step(steps), van=len(steps))
     shown = {

@@ -15,11 +15,14 @@ from diensten.gemeente.stand import Contact, Storing
 from diensten.hulp.situaties import SITUATIES
 from diensten.hulp.views import help_page
 from diensten.storing.forms import StoringForm
+from diensten.storing.nakijken import Vertrouwd
 from diensten.storing.standaard import STANDAARD, TALEN
 from diensten.storing.views import PUBLIEK, Mededeling
+from diensten.voorstellen.models import Onderwerp
 from tests.voorkant.voorbeelden.gegevens import NAAM, NU
 from tests.voorkant.voorbeelden.inwoner import start
 from tests.voorkant.voorbeelden.soorten import Context
+from tests.voorkant.voorbeelden.voorstellen import te_laat, terug, wacht
 
 OPEN = Bereikbaar(tot=time(17))
 DICHT = Bereikbaar(dag=NU.date() + timedelta(days=3), vanaf=time(9))
@@ -43,7 +46,11 @@ def contact(form: ContactForm, **more: object) -> Context:
 
 
 def _contact_fout() -> Context:
-    return contact(ContactForm({"vorige": "0", "telefoon": "bel maar", "maandag": "9 tot", "dicht": "kerst"}))
+    return contact(
+        ContactForm(
+            {"vorige": "0", "telefoon": "bel maar", "maandag": "9 tot", "dicht": "kerst"}, vandaag=NU.date()
+        )
+    )
 
 
 def storing() -> Context:
@@ -65,7 +72,14 @@ def _storing_leeg() -> Context:
 
 
 def storing_wijzigen(data: dict[str, str] | None = None, **more: object) -> Context:
-    form = StoringForm(data, talen=TALEN["inwoners"], now=NU, inwoners=True, initial={"vorige": 0})
+    form = StoringForm(
+        data,
+        talen=TALEN["inwoners"],
+        now=NU,
+        inwoners=True,
+        vertrouwd=Vertrouwd((), ()),
+        initial={"vorige": 0},
+    )
     standaard = STANDAARD["inwoners"].items()
     return Context(publiek=PUBLIEK["inwoners"], form=form, standaard=standaard, **more)
 
@@ -95,9 +109,18 @@ INWONER = {
     "inwoner/start.html#storing": Context(pagina=start, storing_inwoners=STORING, bereikbaar=DICHT),
 }
 OVERIG = {
-    "beheer/contact.html": lambda: contact(ContactForm(initial={"vorige": 0})),
+    "beheer/contact.html": lambda: contact(ContactForm(initial={"vorige": 0}, vandaag=NU.date())),
     "beheer/contact.html#fout": _contact_fout,
-    "beheer/contact.html#conflict": lambda: contact(ContactForm({"vorige": "2"}), conflict=True),
+    "beheer/contact.html#conflict": lambda: contact(
+        ContactForm({"vorige": "2"}, vandaag=NU.date()), conflict=True
+    ),
+    "beheer/contact.html#voorstel": lambda: contact(
+        ContactForm(initial={"vorige": 0, "telefoon": "14 0999"}, vandaag=NU.date()),
+        voorstel=wacht(Onderwerp.CONTACT),
+        nakijken=NU.date(),
+    ),
+    "beheer/storing.html#voorstel": lambda: Context({**storing(), "voorstel": te_laat()}),
+    "beheer/storing_wijzigen.html#voorstel": lambda: storing_wijzigen(voorstel=terug(Onderwerp.STORING)),
     "beheer/storing.html": storing,
     "beheer/storing.html#leeg": _storing_leeg,
     "beheer/storing_wijzigen.html": storing_wijzigen,

@@ -54,7 +54,7 @@ OVERIG: dict[str, object] = {
         dienst=Dienst(slug="verhuizing", naam=DIENST), form=ZaaktypeForm(), nodig=False
     ),
     "beheer/zaaktype.html#fout": lambda: zaaktype(ZaaktypeForm({"zaaktype": ""}, keuzes=_KEUZES)),
-    "beheer/zaaktype.html#goed": lambda: zaaktype(_filled(), uitkomst=regel_van(_GOED)),
+    "beheer/zaaktype.html#goed": lambda: zaaktype(_filled(), uitkomst=regel_van(_GOED), getest="x"),
     "beheer/zaaktype.html#stuk": lambda: zaaktype(_filled(), uitkomst=regel_van(_STUK), opgehaald=True),
     "beheer/zaaktype.html#tegelijk": lambda: zaaktype(
         _filled(), verschillen=[{"veld": "Zaaktype", "staat_nu": "VERHUIZING", "ingevuld": "VERHUISD"}]

@@ -74,7 +74,7 @@ def _block(**changes: Any) -> NamensBlok:
 def _page(block: NamensBlok, **row: Any) -> IdentificatiePagina:
     shown = cockpit._logged_in(code_klopt_op=NU, opgezocht_op=NU, **row)
     page = cockpit._page(shown, persoon=replace(cockpit._PERSOON, opgezocht_op=NU), nieuwe_link_url="")
-    return replace(page, nu=now_step(shown, getal=None, verborgen=False), namens=block)
+    return replace(page, nu=now_step(shown, getal=None, verborgen=False, now=NU), namens=block)
 
 
 _CURATOR = {"namens_keuze": "wettelijk", "namens_soort": "curator", "namens_uitkomst": 1}

@@ -7,12 +7,11 @@ from uuid import UUID
 
 from begrippen.taal import Taal
 from diensten.inwonerteksten.forms import NagekekenForm, RedenForm, StapForm, VersieForm
+from diensten.inwonerteksten.lijst import Paginagroep, Plaatsregel
 from diensten.inwonerteksten.models import Stap, Tekststap, Tekstversie
 from diensten.inwonerteksten.nakijken import judge
 from diensten.inwonerteksten.plaatsen import Pagina
 from diensten.inwonerteksten.queries import (
-    Paginagroep,
-    Plaatsregel,
     Plek,
     Plekstand,
     Versiepagina,
@@ -23,11 +22,13 @@ from diensten.inwonerteksten.register import places_of
 from diensten.inwonerteksten.stand import Inhoud, Stand
 from diensten.inwonerteksten.verschil import differences
 from diensten.models import Dienst
+from diensten.voorstellen.models import Onderwerp
 from identification.paginas import HulpPagina
 from identification.queries.mailvoorbeeld import Mailvoorbeeld
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU
 from tests.voorkant.voorbeelden.logius import WACHT
 from tests.voorkant.voorbeelden.soorten import Context
+from tests.voorkant.voorbeelden.voorstellen import wacht
 
 _ROLLEN = ["functioneel-beheerder"]
 _DIENST = Dienst(pk=1, slug="verhuizing", naam=DIENST)
@@ -59,7 +60,7 @@ def lijst() -> Context:
     nieuw = _versie(2, _LANG, geldt_vanaf=NU)
     standen: list[Stand | None] = [None, *Stand, None, None, None]
     groepen = []
-    for pagina in (Pagina.START, Pagina.HULP):
+    for pagina in (Pagina.START, Pagina.HULP, Pagina.WOORDEN_KNOPPEN):
         regels = [
             Plaatsregel(
                 Plek(sleutel, Taal.NEDERLANDS, _DIENST),
@@ -241,6 +242,9 @@ OVERIG = {
     ),
     "beheer/mailvoorbeeld.html": mail,
     "beheer/inwonerteksten.html#leeg": leeg,
+    "beheer/inwonerteksten.html#voorstellen": lambda: Context(
+        {**lijst(), "voorstellen": [wacht(Onderwerp.CONTACT)], "contact_nakijken": NU.date()}
+    ),
     "beheer/tekstversie.html#te_veel": lambda: _versiepagina(
         Stand.TER_GOEDKEURING,
         mag_oordelen=True,

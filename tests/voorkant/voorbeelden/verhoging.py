@@ -16,7 +16,6 @@ from diensten.forms import DienstForm
 from diensten.models import Dienst
 from diensten.queries import WijzigingRegel
 from diensten.verhoging.aankondiging import Aankondiging, Fase
-from diensten.verhoging.afspraken import Uitlegstand
 from diensten.verhoging.cijfers import Aandeel
 from diensten.verhoging.forms import RedenForm, VerhogingForm
 from diensten.verhoging.models import Punt, Stapsoort, Verhoging, VerhogingStap
@@ -30,6 +29,7 @@ from diensten.verhoging.queries import (
     _words,
 )
 from diensten.verhoging.tijdlijn import day_of, timeline, warnings
+from diensten.verhoging.uitlegstand import Uitlegstand
 from diensten.woorden import wie_kan_niet_inloggen
 from identification.paginas import Nieuws
 from tests.voorkant.voorbeelden.gegevens import DIENST, NAAM, NU
@@ -73,7 +73,7 @@ def _stap(soort: Stapsoort, **more: str) -> VerhogingStap:
 
 def _pagina() -> VerhogingPagina:
     blocks = [
-        Tekstblok(fase, _aankondiging(fase), (("Website", "/website/"), ("E-mail", "/mail/")))
+        Tekstblok(fase, _aankondiging(fase).said(), (("Website", "/website/"), ("E-mail", "/mail/")))
         for fase in Fase
     ]
     ticked = _stap(Stapsoort.AFGEVINKT, punt=Punt.WEBSITE.value)
@@ -199,6 +199,7 @@ def _voorbeeld() -> Context:
 NIEUWS = Nieuws("Vanaf 18 juni 2027 logt u anders in.", "/aankondiging/verhuizing/", vooraf=True)
 
 INWONER: dict[str, object] = {
+    "inwoner/geen_aankondiging.html": Context(),
     "inwoner/aankondiging.html": lambda: Context(aankondiging=_aankondiging(Fase.VOORAF)),
     "inwoner/aankondiging.html#vanaf": lambda: Context(
         aankondiging=_aankondiging(Fase.VANAF, Niveau.SUBSTANTIEEL)
@@ -210,7 +211,9 @@ INWONER: dict[str, object] = {
 OVERIG: dict[str, object] = {
     "beheer/verhogen.html": lambda: _page(_leeg()),
     "beheer/verhogen.html#gepland": lambda: _page(_pagina()),
-    "beheer/verhogen.html#afspraken": lambda: _page(replace(_pagina(), afspraken=Uitlegstand(12))),
+    "beheer/verhogen.html#afspraken": lambda: _page(
+        replace(_pagina(), afspraken=Uitlegstand(12, onbekend=2))
+    ),
     "beheer/verhogen.html#geen-mail": lambda: _page(
         replace(_leeg(), afspraken=Uitlegstand(1, mail_aan=False))
     ),
@@ -229,6 +232,7 @@ OVERIG: dict[str, object] = {
     "beheer/advies.html#fout": lambda: _advies(form=AdviesForm({"vorige": "0"})),
     "beheer/dienst.html#lager": _dienst_lager,
     "beheer/terugzetten.html": _terugzetten,
+    "beheer/terugzetten.html#voorstel": lambda: _terugzetten(van_twee=True),
     "beheer/terugzetten.html#conflict": lambda: _terugzetten(conflict=True),
     "beheer/terugzetten.html#niets": lambda: _terugzetten(verschillen=[]),
     "beheer/terugzetten.html#fout": lambda: Context(dienst=_dienst(), form=_wrong()),
