@@ -30,7 +30,7 @@ from tests.servers import redis_database
 hypothesis_settings.register_profile("beeldpas", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("beeldpas")
 
-pytest_plugins = ["tests.eisen", "tests.medewerkers", "tests.brp.overkant"]
+pytest_plugins = ["tests.eisen", "tests.vandaag", "tests.medewerkers", "tests.brp.overkant"]
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",  # Chromium refuses root without it; the pages are our own
