@@ -19,7 +19,10 @@ _MAX_ATTRIBUTES = 64
 
 
 def parse(body: bytes) -> etree._Element:
-    """The root element. Refuses a DTD, other encodings than UTF-8 and what is no XML; nothing is fetched."""
+    """The root element. Refuses a DTD, bytes that are not UTF-8 and what is no XML; nothing is fetched.
+
+    The bytes are read as UTF-8 whatever their XML declaration says: it cannot give them another meaning.
+    """
     # Before the parser sees it: an entity in an attribute is expanded whatever the parser is told.
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
         raise DigidFout("xml-dtd")

@@ -242,13 +242,18 @@ class Encrypting:
 def says(plain: bytes) -> str:
     """The BSN in a decrypted NameID, as another parser than ours reads it; empty when it is none."""
     try:
-        name_id = ElementTree.fromstring(plain)
+        name_id = _as_utf_8(plain)
     except ElementTree.ParseError:
         # A name may hold U+FEFF since the fifth edition of XML 1.0; this parser keeps to the fourth.
-        name_id = ElementTree.fromstring(plain.replace("\ufeff".encode(), b"x"))
+        name_id = _as_utf_8(plain.replace("\ufeff".encode(), b"x"))
     genuine = (name_id.tag, name_id.get("NameQualifier"), len(name_id)) == (
         f"{{{NAMESPACES[0]}}}NameID",
         LEGACY,
         0,
     )
     return (name_id.text or "") if genuine else ""
+
+
+def _as_utf_8(body: bytes) -> ElementTree.Element:
+    """As our own parser reads it, whatever the bytes say of themselves."""
+    return ElementTree.fromstring(body, ElementTree.XMLParser(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, replace
 from functools import cached_property
 from random import Random
@@ -17,7 +18,16 @@ from inloggen.resultaat import LoginMislukt, LoginResult
 from tests.inloggen.berichten import Answer
 from tests.inloggen.berichten_4 import LEGAL, Answer4, Encrypted
 from tests.inloggen.lezen import answer, expected, expected_4, read, right_now
-from tests.inloggen.mutaties import OF_TREE, Encrypting, mutate, mutate_bytes, mutate_tree, says, signed_anew
+from tests.inloggen.mutaties import (
+    OF_TREE,
+    TOKENS,
+    Encrypting,
+    mutate,
+    mutate_bytes,
+    mutate_tree,
+    says,
+    signed_anew,
+)
 
 NOW = right_now()
 ALL = ("_assertion", "_response", "_artifactresponse")
@@ -115,7 +125,15 @@ def test_a_person_of_any_sort_would_be_found(monkeypatch: pytest.MonkeyPatch) ->
 @given(SEEDS)
 def test_a_changed_person_is_refused_or_read_as_what_is_written(seed: int) -> None:
     """The change comes before the encryption and the signatures: only the reading of what was decrypted is left."""
-    plain = mutate(Encrypting.genuine, Random(seed))
+    is_refused_or_read(mutate(Encrypting.genuine, Random(seed)))
+
+
+@pytest.mark.parametrize("before", [*TOKENS, codecs.BOM_UTF8 + b'<?xml version="1.0" encoding="utf-16"?>'])
+def test_what_stands_before_a_person_gives_no_other_one(before: bytes) -> None:
+    is_refused_or_read(before + Encrypting.genuine)
+
+
+def is_refused_or_read(plain: bytes) -> None:
     result = Genuine(Answer4(), FOUR).read(PERSON.body(plain))
     assert result is None or result.bsn == Bsn(says(plain))
 
