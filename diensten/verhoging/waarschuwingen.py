@@ -21,15 +21,10 @@ WAARSCHUWINGEN = {
     ),
     Waarschuwing.MAANDRAND: (
         True,
-        _(
-            "Deze dag ligt rond het begin van de maand. Dan moeten inwoners vaak iets op tijd doorgeven. "
-            "Het midden van de maand is beter."
-        ),
+        _("Rond het begin van de maand moeten inwoners vaak iets doorgeven. Het midden is beter."),
     ),
     Waarschuwing.VRIJDAG: (
         True,
-        _(
-            "Deze dag is een vrijdag. In het weekend kan bijna niemand inwoners helpen. Kies liever een dinsdag."
-        ),
+        _("Dit is een vrijdag. In het weekend kan bijna niemand helpen. Kies liever een dinsdag."),
     ),
 }

@@ -11,7 +11,7 @@ from typing import Any
 
 from simulator.brp.bericht import Antwoord, Geweigerd, Vraag, json_answer
 from simulator.brp.fouten import Schakelaar, answer_with
-from simulator.brp.personen import PERSONEN, gezag_of
+from simulator.brp.personen import PERSONEN, gezag_of, person_of
 from simulator.brp.toegang import Poort, Toegang
 from simulator.brp.velden import is_known, select
 
@@ -46,7 +46,7 @@ class Brp:
         except Geweigerd as fout:
             return fout.answer()
         today = date.fromtimestamp(self._clock())  # noqa: DTZ012  (the day here is the day of the BRP)
-        found = [PERSONEN[bsn] for bsn in asked["burgerservicenummer"] if bsn in PERSONEN]
+        found = [person_of(bsn, today=today) for bsn in asked["burgerservicenummer"] if bsn in PERSONEN]
         whole = [row | _with_gezag(row, today=today) for row in found]
         return json_answer({"type": TYPE, "personen": [select(row, asked["fields"]) for row in whole]})
 

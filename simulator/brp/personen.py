@@ -73,10 +73,12 @@ def adres(
     }
 
 
-def _eighteen_tomorrow() -> JsonObject:
-    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - a day, as the BRP has it
-    leap = (tomorrow.month, tomorrow.day) == (2, 29)
-    return datum(tomorrow.year - 18, tomorrow.month, 28 if leap else tomorrow.day)
+def _eighteen_tomorrow(today: date) -> JsonObject:
+    """On the day before 29 February nobody is: then the day after that."""
+    tomorrow = today + timedelta(days=1)
+    if (tomorrow.month, tomorrow.day) == (2, 29):
+        tomorrow += timedelta(days=1)
+    return datum(tomorrow.year - 18, tomorrow.month, tomorrow.day)
 
 
 def _persoon(bsn: str, **parts: Any) -> JsonObject:
@@ -173,11 +175,10 @@ _VAN_DE_DEMO = (
         geboorte=geboren(datum(2012, 9, 9)),
         verblijfplaats=adres("Lindelaan", 40, "3511AB"),
     ),
-    # Eighteen tomorrow, whenever the simulator started.
+    # Eighteen tomorrow, whichever day that is: `person_of` knows when he was born.
     _persoon(
         "999990160",
         naam=naam("Bram", "Moulin"),
-        geboorte=geboren(_eighteen_tomorrow()),
         verblijfplaats=adres("Boterkade", 31, "3077AW"),
     ),
 )
@@ -250,6 +251,12 @@ _RELATIES = (
 )
 
 
+def person_of(bsn: str, *, today: date) -> JsonObject:
+    """Raises `KeyError` for who is not in the BRP."""
+    row = PERSONEN[bsn]
+    return row if "geboorte" in row else row | {"geboorte": geboren(_eighteen_tomorrow(today))}
+
+
 def gezag_of(bsn: str, *, today: date) -> list[JsonObject]:
     """Every relation in which this person is the minor, or has gezag."""
     found = [row for row in _RELATIES if bsn == row[0] or bsn in row[2]]
@@ -275,5 +282,5 @@ def _full_name(bsn: str) -> JsonObject:
 
 
 def _age(bsn: str, *, today: date) -> int:
-    born = date.fromisoformat(PERSONEN[bsn]["geboorte"]["datum"]["datum"])
+    born = date.fromisoformat(person_of(bsn, today=today)["geboorte"]["datum"]["datum"])
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

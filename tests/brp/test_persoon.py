@@ -6,6 +6,7 @@ import copy
 import itertools
 import pickle
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from brp.gezag import GezagSoort, gezag_over
 from brp.lezen import persoon_in
 from brp.persoon import Deel, Opschorting, Persoon
 from brp.verblijfplaats import Soort
-from simulator.brp.personen import PERSONEN
+from simulator.brp.personen import PERSONEN, gezag_of, person_of
 from tests.brp.conftest import person
 from tests.brp.overkant import Arm
 
@@ -158,6 +159,21 @@ def test_gezag_of_children(brp: Brp) -> None:
     assert [one.soort for one in found[kinderen[0]]] == [GezagSoort.GEZAMENLIJK_OUDERLIJK]
     with pytest.raises(ValueError, match="twenty"):
         brp.gezag_of([], Vraag())
+
+
+@pytest.mark.parametrize(
+    ("today", "born"),
+    [
+        (date(2026, 11, 22), "2008-11-23"),
+        (date(2026, 12, 31), "2009-01-01"),
+        (date(2028, 2, 28), "2010-03-01"),
+    ],
+)
+def test_the_child_that_is_eighteen_tomorrow_stays_so(today: date, born: str) -> None:
+    """A simulator runs for days."""
+    assert person_of("999990160", today=today)["geboorte"]["datum"]["datum"] == born
+    (relation,) = gezag_of("999990160", today=today)
+    assert relation["minderjarige"]["leeftijd"] == 17
 
 
 def test_nobody_has_this_number(brp: Brp) -> None:

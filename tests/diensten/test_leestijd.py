@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import timedelta
 from typing import Any
 
@@ -24,11 +25,16 @@ UNSEEN = (
     "//script | //style | //svg | //*[@hidden] | //option[not(@selected)] | //*[@class='visually-hidden']"
 )
 SAID_WHEN_CLOSED = "//details[@open]/summary/*[@class='dienstvouw__nu']"
+DINSDAG, VRIJDAG = 1, 4
 FOLDED_UP = "//details[not(@open)]/*[not(self::summary)]"
 
 
 @pytest.fixture
-def beheer(logged_in: LoggedIn, beheerder: Medewerker, overlijden: Dienst) -> Client:
+def beheer(
+    logged_in: LoggedIn, beheerder: Medewerker, overlijden: Dienst, monkeypatch: pytest.MonkeyPatch
+) -> Client:
+    """Nothing of the couplings waits: the certificates of the tests end soon, and those of a gemeente do not."""
+    monkeypatch.setattr("config.te_doen.own_certificates", lambda _now: [])
     return logged_in(beheerder)
 
 
@@ -51,12 +57,19 @@ def test_a_new_dienst_with_all_settings(beheer: Client, invoer: dict[str, Any]) 
     assert HANDELEN_NIEUW + reading + seconds(made) < 300
 
 
-def test_a_planned_raise(beheer: Client) -> None:
+@pytest.mark.parametrize(
+    ("weekdag", "dagen", "waarschuwingen"),
+    [(DINSDAG, range(8, 23), 0), (VRIJDAG, (*range(1, 6), *range(25, 32)), 2)],
+)
+def test_a_planned_raise(beheer: Client, weekdag: int, dagen: Container[int], waarschuwingen: int) -> None:
+    """On a day that Logius advises, and on one with every warning that a day by itself can have."""
     page = beheer.get(f"{DIENST}verhogen/")
     stand = html.document_fromstring(page.content.decode()).xpath("string(//input[@name='stand']/@value)")
     reading = seconds(beheer.get("/beheer/")) + seconds(page)
-    day = f"{timezone.localdate() + timedelta(days=210):%d-%m-%Y}"
-    sent = {"stand": stand, "naar": "25", "datum": day, "aankondigen_vanaf": ""}
+    later = (timezone.localdate() + timedelta(days=ahead) for ahead in range(200, 500))
+    day = next(day for day in later if day.weekday() == weekdag and day.day in dagen)
+    sent = {"stand": stand, "naar": "25", "datum": f"{day:%d-%m-%Y}", "aankondigen_vanaf": ""}
     planned = beheer.post(f"{DIENST}verhogen/", sent, follow=True)
     assert planned.redirect_chain
+    assert planned.content.decode().count("utrecht-alert--warning") == waarschuwingen
     assert HANDELEN_VERHOGEN + reading + seconds(planned) < 120

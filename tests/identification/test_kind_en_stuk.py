@@ -12,6 +12,7 @@ from pytest_django import Settings
 from begrippen.bsn import Bsn
 from begrippen.flow import Flow
 from begrippen.vertegenwoordiging import Soort
+from diensten.verhoging.tijdlijn import midnight
 from identification.flow import (
     afronden,
     controle,
@@ -30,6 +31,7 @@ from identification.verzegeld import Verzegeld
 from inloggen.models import Medewerker
 from machtigen.regels import Aard, Dienstregel
 from machtigen.rules import Reden, Uitkomst
+from simulator.brp.personen import person_of
 from tests.identification.gegevens import (
     ANDER,
     NOW,
@@ -102,8 +104,10 @@ def test_a_child_that_turns_18_at_midnight(ambtenaar: Medewerker) -> None:
     now = timezone.now()
     row = _parent(ambtenaar, Bsn("999993653"))
     gezag.name_child(row, Bsn("999990160"), gebruiker="sanne", now=now)
-    vertegenwoordigen.check_now(fresh(row.pk), now=now)
-    ruling = vertegenwoordigen.ruling(fresh(row.pk), now=now + timedelta(days=1))
+    born = person_of("999990160", today=timezone.localdate(now))["geboorte"]["datum"]["datum"]
+    eighteen = midnight(date.fromisoformat(born).replace(year=int(born[:4]) + 18))
+    vertegenwoordigen.check_now(fresh(row.pk), now=eighteen - timedelta(seconds=1))
+    ruling = vertegenwoordigen.ruling(fresh(row.pk), now=eighteen)
     assert (ruling.uitkomst, ruling.reden) == (Uitkomst.GEWEIGERD, Reden.MEERDERJARIG)
 
 
